@@ -1,0 +1,1 @@
+"""Readings in, proposals of who echoes whom out: pure."""

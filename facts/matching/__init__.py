@@ -1,0 +1,1 @@
+"""Readings of one story in, claims out: pure."""

@@ -1,0 +1,1 @@
+"""The reader: pure functions from text to what it says."""
