@@ -1,0 +1,72 @@
+"""Bulk edits as units: who, why, which rows, undone when."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from sources.keys import new_id
+
+from .choices import ChangeSetState
+
+
+class ChangeSet(models.Model):
+    """This person changed these rows in one go, for this reason; the id is the history's context id."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    model = models.CharField(max_length=50)
+    action = models.CharField(max_length=50)
+    parameters = models.JSONField(default=dict, blank=True)
+    reason = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=ChangeSetState, default=ChangeSetState.PREVIEWED)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="changesets")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    applied_at = models.DateTimeField(null=True, blank=True, editable=False)
+    undone_at = models.DateTimeField(null=True, blank=True, editable=False)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+
+    class Meta:
+        ordering: ClassVar = ["-created_at", "-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state__in=ChangeSetState.values), name="facts_changeset_state_valid"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["previewed", "failed"]) | (~Q(reason="") & Q(applied_at__isnull=False)),
+                name="facts_changeset_applied_with_reason",
+                violation_error_message="A bulk edit is applied with a reason.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(state="undone") & Q(undone_at__isnull=False, undone_by__isnull=False))
+                | (~Q(state="undone") & Q(undone_at=None, undone_by=None)),
+                name="facts_changeset_undone_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} on {self.model}, {self.state}"
+
+
+class ChangeSetItem(models.Model):
+    """The bulk edit was previewed over this row at this version; it is refused for this reason, if any."""
+
+    changeset = models.ForeignKey(ChangeSet, on_delete=models.CASCADE, related_name="items")
+    row = models.UUIDField()
+    version = models.PositiveIntegerField(default=0)
+    before = models.JSONField(default=dict, blank=True)
+    after = models.JSONField(default=dict, blank=True)
+    refused = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["changeset", "row"], name="facts_changesetitem_unique_row"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.row} in {self.changeset_id}"

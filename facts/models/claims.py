@@ -1,0 +1,401 @@
+"""Claims, the positions that sources take on them, and the exact words that take them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from facts.querysets import CitationQuerySet, ClaimQuerySet, PositionQuerySet
+from sources.history import tracked
+from sources.keys import new_id
+from sources.models import LANGUAGE_TAG, Source, Story, validate_language
+
+from .choices import AttributionKind, CitationState, ClaimKind, Stance, Status
+from .entities import Entity
+
+#: ISO 8601 with the precision of the text: year, month, quarter, day; "--06" is a month without a year.
+ISO_DATE = r"^(\d{4}(-Q[1-4]|-\d{2}(-\d{2})?)?|--\d{2}(-\d{2})?)$"
+
+
+def bump_claims(rows: str) -> str:
+    """Return the body of a statement trigger that counts up the version of the claims that `rows` selects."""
+    return f"""
+        UPDATE facts_claim SET version = version + 1, updated_at = now() WHERE id IN ({rows});
+        RETURN NULL;
+    """  # noqa: S608  (composed of literals of this module)
+
+
+@tracked(exclude=("founded_because",))
+class Claim(models.Model):
+    """This checkable matter is one on which sources take positions.
+
+    `text` is the editor's wording where `worded_by` is set, else the founding words in their own language.
+    A machine claim is known by its founding source and span, an editor's by `key`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    key = models.SlugField(max_length=150, unique=True, null=True, blank=True)
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, null=True, blank=True, related_name="claims")
+    text = models.TextField()
+    language = models.CharField(max_length=35, validators=[validate_language])
+    worded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    kind = models.CharField(max_length=10, choices=ClaimKind)
+    status = models.CharField(max_length=15, choices=Status, default=Status.UNVERIFIED)
+    signature = models.CharField(max_length=300, blank=True)
+    entities = models.ManyToManyField(Entity, through="ClaimEntity", related_name="claims", blank=True)
+    founding_source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    founding_start = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    founding_end = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    founded_because = models.JSONField(default=list, blank=True, editable=False)
+    found_by = models.CharField(max_length=40, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", editable=False
+    )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="assigned_claims"
+    )
+    due_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-created_at", "-id"]
+        indexes: ClassVar = [
+            # Default ordering, and the same within one status or story.
+            models.Index(F("created_at").desc(), F("id").desc(), name="facts_claim_newest"),
+            models.Index(
+                F("status"), F("created_at").desc(), F("id").desc(), name="facts_claim_status_newest"
+            ),
+            models.Index(F("story"), F("created_at").desc(), F("id").desc(), name="facts_claim_story_newest"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["founding_source", "founding_start", "founding_end"],
+                name="facts_claim_unique_founding",
+                violation_error_message="These words have already founded a claim.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(text=""),
+                name="facts_claim_text_given",
+                violation_error_message="A claim is worded.",
+            ),
+            models.CheckConstraint(
+                condition=Q(founding_source=None, founding_start=None, founding_end=None)
+                | Q(
+                    founding_source__isnull=False,
+                    founding_start__isnull=False,
+                    founding_end__isnull=False,
+                    founding_start__lt=F("founding_end"),
+                ),
+                name="facts_claim_founding_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(worded_by__isnull=False) | (Q(founding_source__isnull=False) & ~Q(found_by="")),
+                name="facts_claim_worded_or_founded",
+                violation_error_message="A claim is worded by a person or founded by a passage.",
+            ),
+            models.CheckConstraint(condition=Q(kind__in=ClaimKind.values), name="facts_claim_kind_valid"),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="facts_claim_status_valid"),
+            models.CheckConstraint(
+                condition=Q(language__regex=LANGUAGE_TAG), name="facts_claim_language_valid"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                name="facts_claim_not_merged_into_itself",
+            ),
+            models.CheckConstraint(condition=Q(version__gte=1), name="facts_claim_version_from_one"),
+        ]
+        triggers: ClassVar = [
+            # The version counts what people change; a recomputed signature or reason does not move it.
+            pgtrigger.Trigger(
+                name="version_moves",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func="""
+                    IF (NEW.text, NEW.language, NEW.worded_by_id, NEW.kind, NEW.status, NEW.story_id, NEW.assignee_id,
+                        NEW.due_on, NEW.merged_into_id)
+                       IS DISTINCT FROM
+                       (OLD.text, OLD.language, OLD.worded_by_id, OLD.kind, OLD.status, OLD.story_id, OLD.assignee_id,
+                        OLD.due_on, OLD.merged_into_id)
+                       OR NEW.version IS DISTINCT FROM OLD.version THEN
+                        NEW.version := OLD.version + 1;
+                        NEW.updated_at := now();
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:120]
+
+
+class ClaimEntity(models.Model):
+    """This claim is about this entity."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE)
+    entity = models.ForeignKey(Entity, on_delete=models.PROTECT)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["claim", "entity"], name="facts_claimentity_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id} is about {self.entity_id}"
+
+
+class HeldValue(models.Model):
+    """The columns of a value: an amount with unit and bounds, or a date, or a role, or the members of a set."""
+
+    amount = models.DecimalField(max_digits=38, decimal_places=10, null=True, blank=True)
+    unit = models.CharField(max_length=60, blank=True)
+    approx = models.BooleanField(default=False)
+    lower = models.DecimalField(max_digits=38, decimal_places=10, null=True, blank=True)
+    upper = models.DecimalField(max_digits=38, decimal_places=10, null=True, blank=True)
+    date = models.CharField(max_length=10, blank=True)
+    role = models.CharField(max_length=300, blank=True)
+    members = ArrayField(models.CharField(max_length=200), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=(Q(amount=None) | Q(date="", role="", members=None))
+                & (Q(date="") | Q(role="", members=None))
+                & (Q(role="") | Q(members=None)),
+                name="%(app_label)s_%(class)s_one_value",
+                violation_error_message="A value is an amount, a date, a role or a set: one of them.",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=False) | Q(unit="", approx=False, lower=None, upper=None),
+                name="%(app_label)s_%(class)s_unit_with_amount",
+                violation_error_message="Unit, bounds and “approximately” belong to an amount.",
+            ),
+            models.CheckConstraint(
+                condition=Q(lower=None) | Q(upper=None) | Q(lower__lte=F("upper")),
+                name="%(app_label)s_%(class)s_lower_before_upper",
+                violation_error_message="The lower bound is not above the upper.",
+            ),
+            models.CheckConstraint(
+                condition=Q(date="") | Q(date__regex=ISO_DATE),
+                name="%(app_label)s_%(class)s_date_valid",
+                violation_error_message="A date is 2025, 2025-06, 2025-Q2, 2025-06-13 or --06.",
+            ),
+            models.CheckConstraint(
+                condition=Q(members=None) | ~Q(members=[]), name="%(app_label)s_%(class)s_members_given"
+            ),
+        ]
+
+
+@tracked()
+class Position(HeldValue):
+    """This is one answer to the claim: affirmed or denied, with its value, date, role or set."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="positions")
+    stance = models.CharField(max_length=10, choices=Stance, default=Stance.AFFIRMS)
+    found_by = models.CharField(max_length=40, blank=True, editable=False)
+    stated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", editable=False
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = PositionQuerySet.as_manager()
+
+    class Meta(HeldValue.Meta):
+        ordering: ClassVar = ["claim", "created_at", "id"]
+        constraints: ClassVar = [
+            *HeldValue.Meta.constraints,
+            # What the two-column foreign keys of citations, contradictions and reviews refer to.
+            models.UniqueConstraint(fields=["id", "claim"], name="facts_position_of_claim"),
+            models.CheckConstraint(condition=Q(stance__in=Stance.values), name="facts_position_stance_valid"),
+            models.CheckConstraint(
+                condition=~Q(found_by="") | Q(stated_by__isnull=False),
+                name="facts_position_found_or_stated",
+                violation_error_message="A position is found by the machine or stated by a person.",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                name="facts_position_not_merged_into_itself",
+            ),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Trigger(
+                name="edit_moves_claim_version",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                referencing=pgtrigger.Referencing(old="old_values", new="new_values"),
+                func=bump_claims(
+                    """SELECT n.claim_id FROM new_values n JOIN old_values o USING (id)
+                       WHERE (n.stance, n.amount, n.unit, n.approx, n.lower, n.upper, n.date, n.role, n.members,
+                              n.stated_by_id, n.merged_into_id, n.claim_id)
+                             IS DISTINCT FROM
+                             (o.stance, o.amount, o.unit, o.approx, o.lower, o.upper, o.date, o.role, o.members,
+                              o.stated_by_id, o.merged_into_id, o.claim_id)"""
+                ),
+            ),
+            pgtrigger.Trigger(
+                name="statement_moves_claim_version",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="new_values"),
+                func=bump_claims("SELECT claim_id FROM new_values WHERE stated_by_id IS NOT NULL"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.stance} {self.amount or self.date or self.role or self.members or ''}".strip()
+
+
+@tracked(exclude=("found",))
+class Citation(HeldValue):
+    """These exact words of this source take this position on this claim, on whose word, as of when.
+
+    The columns hold what counts: the machine's reading until a person changes it. `found` keeps what the machine
+    read, whatever people make of it: value, attribution, score and features (name, weight, detail).
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="citations")
+    position = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="citations")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+    as_of = models.CharField(max_length=10, blank=True)
+    original_value = models.CharField(max_length=300, blank=True)
+    attribution_kind = models.CharField(max_length=10, choices=AttributionKind, blank=True)
+    attribution_name = models.CharField(max_length=200, blank=True)
+    attribution_count = models.PositiveIntegerField(null=True, blank=True)
+    speaker = models.ForeignKey(
+        Entity, on_delete=models.PROTECT, null=True, blank=True, related_name="statements"
+    )
+    state = models.CharField(max_length=10, choices=CitationState, default=CitationState.PROPOSED)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    found_by = models.CharField(max_length=40, blank=True, editable=False)
+    found = models.JSONField(default=dict, blank=True, editable=False)
+    stated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta(HeldValue.Meta):
+        ordering: ClassVar = ["claim", "created_at", "id"]
+        indexes: ClassVar = [models.Index(fields=["source", "start"], name="facts_citation_of_source")]
+        constraints: ClassVar = [
+            *HeldValue.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["claim", "source", "start", "end"],
+                name="facts_citation_unique_span",
+                violation_error_message="This claim already cites these words; a rejected citation stays known.",
+            ),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="facts_citation_start_before_end"),
+            models.CheckConstraint(
+                condition=Q(attribution_kind__in=[*AttributionKind.values, ""]),
+                name="facts_citation_attribution_kind_valid",
+            ),
+            models.CheckConstraint(
+                condition=Q(attribution_kind__in=["named", "official", "anonymous", "outlet"])
+                | Q(attribution_name="", attribution_count=None),
+                name="facts_citation_attribution_whole",
+                violation_error_message="A name or a number of sources needs the kind of attribution.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=CitationState.values), name="facts_citation_state_valid"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="proposed", decided_by=None, decided_at=None)
+                | (~Q(state="proposed") & Q(decided_by__isnull=False, decided_at__isnull=False)),
+                name="facts_citation_decision_whole",
+                violation_error_message="An accepted or rejected citation says who decided and when.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(found_by="") | Q(stated_by__isnull=False),
+                name="facts_citation_found_or_stated",
+                violation_error_message="A citation is found by the reader or stated by a person.",
+            ),
+            models.CheckConstraint(
+                condition=Q(as_of="") | Q(as_of__regex=ISO_DATE), name="facts_citation_as_of_valid"
+            ),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Trigger(
+                name="words_stand_in_text",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("source_id", "start", "end", "quote"),
+                func="""
+                    IF current_setting('newsroom.redacting', true) = 'on' THEN RETURN NEW; END IF;
+                    IF NEW.quote IS DISTINCT FROM
+                        (SELECT substr(s.text, NEW.start + 1, NEW."end" - NEW.start)
+                         FROM sources_source s WHERE s.id = NEW.source_id) THEN
+                        RAISE EXCEPTION 'These words do not stand at %..% of the source', NEW.start, NEW."end"
+                            USING ERRCODE = 'check_violation', CONSTRAINT = 'facts_citation_words_stand_in_text';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="edit_moves_claim_version",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                referencing=pgtrigger.Referencing(old="old_values", new="new_values"),
+                func=bump_claims(
+                    """SELECT x.claim_id
+                       FROM new_values n JOIN old_values o USING (id)
+                       CROSS JOIN LATERAL (VALUES (n.claim_id), (o.claim_id)) AS x (claim_id)
+                       WHERE (n.claim_id, n.position_id, n.start, n."end", n.quote, n.state, n.stated_by_id,
+                              n.speaker_id, n.attribution_kind, n.attribution_name, n.attribution_count, n.as_of,
+                              n.amount, n.unit, n.approx, n.lower, n.upper, n.date, n.role, n.members)
+                             IS DISTINCT FROM
+                             (o.claim_id, o.position_id, o.start, o."end", o.quote, o.state, o.stated_by_id,
+                              o.speaker_id, o.attribution_kind, o.attribution_name, o.attribution_count, o.as_of,
+                              o.amount, o.unit, o.approx, o.lower, o.upper, o.date, o.role, o.members)"""
+                ),
+            ),
+            pgtrigger.Trigger(
+                name="statement_moves_claim_version",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="new_values"),
+                func=bump_claims("SELECT claim_id FROM new_values WHERE stated_by_id IS NOT NULL"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"“{self.quote[:80]}”"
+
+    def clean(self) -> None:
+        """Refuse words that do not stand where they are said to stand, and a position on another claim."""
+        if self.source.text is None:
+            raise ValidationError({"source": "The desk does not hold the text of this source."})
+        if self.source.text[self.start : self.end] != self.quote:
+            raise ValidationError({"quote": f"These words do not stand at {self.start}..{self.end} of the source."})
+        if self.position.claim_id != self.claim_id:
+            raise ValidationError({"position": "This position is on another claim."})

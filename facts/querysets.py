@@ -1,0 +1,130 @@
+"""Reads of facts, named for what they return."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
+
+if TYPE_CHECKING:
+    from .models import Citation, Claim, Contradiction, Entity, Mention, Position  # noqa: F401
+
+
+class EntityQuerySet(models.QuerySet["Entity"]):
+    """Entities, and the questions asked of them."""
+
+    def current(self) -> Self:
+        """Return the entities that are not merged into another."""
+        return self.filter(merged_into=None)
+
+    def with_aliases(self) -> Self:
+        """Return entities with their aliases loaded."""
+        return self.prefetch_related("aliases")
+
+
+class MentionQuerySet(models.QuerySet["Mention"]):
+    """Mentions, resolved or not."""
+
+    def unresolved(self) -> Self:
+        """Return the names that no entity is known for yet."""
+        return self.filter(entity=None)
+
+
+class CitationQuerySet(models.QuerySet["Citation"]):
+    """Citations, and the questions asked of them."""
+
+    def live(self) -> Self:
+        """Return the citations that count: not rejected, and of the newest version of their source."""
+        from sources.models import Source  # noqa: PLC0415  (models import this module)
+
+        newer = Source.objects.filter(key=OuterRef("source__key"), version__gt=OuterRef("source__version"))
+        return self.exclude(state="rejected").filter(~Exists(newer))
+
+    def for_reading(self) -> Self:
+        """Return citations with source, outlet and speaker, in the order in which sources were published."""
+        return self.select_related("source__outlet", "speaker", "stated_by").order_by(
+            "source__published_on", "source__captured_at", "source_id", "start"
+        )
+
+
+class PositionQuerySet(models.QuerySet["Position"]):
+    """Positions, and the questions asked of them."""
+
+    def standing(self) -> Self:
+        """Return the positions that are not merged into another."""
+        return self.filter(merged_into=None)
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    """Claims, and the questions asked of them."""
+
+    def current(self) -> Self:
+        """Return the claims that are not merged into another."""
+        return self.filter(merged_into=None)
+
+    def unreviewed(self) -> Self:
+        """Return the claims that nobody has taken up yet."""
+        return self.current().filter(status="unverified")
+
+    def untouched(self) -> Self:
+        """Return the claims that no person has worded, keyed or edited."""
+        return self.filter(version=1, worded_by=None, key=None)
+
+    def with_support(self) -> Self:
+        """Return claims annotated with `source_count` and `language_count` of their live citations."""
+        from .models import Citation  # noqa: PLC0415  (models import this module)
+
+        live = Citation.objects.live().filter(claim=OuterRef("pk")).order_by().values("claim")
+
+        def counted(column: str) -> Coalesce:
+            amount = live.annotate(amount=models.Count(column, distinct=True)).values("amount")
+            return Coalesce(Subquery(amount), 0)
+
+        return self.annotate(
+            source_count=counted("source__key"),
+            language_count=counted("source__language"),
+        )
+
+    def contradicted(self) -> Self:
+        """Return the claims with a contradiction that nobody has dismissed and whose sides are live."""
+        from .models import Contradiction  # noqa: PLC0415  (models import this module)
+
+        return self.filter(Exists(Contradiction.objects.shown().filter(claim=OuterRef("pk"))))
+
+    def for_listing(self) -> Self:
+        """Return current claims with story and support, newest first."""
+        return self.current().select_related("story").with_support().order_by("-created_at", "-id")
+
+    def for_reading(self) -> Self:
+        """Return claims with all that a claim page or API detail shows, in a fixed number of queries."""
+        from .models import Citation, Contradiction, Position  # noqa: PLC0415  (models import this module)
+
+        return self.select_related("story", "worded_by", "founding_source").prefetch_related(
+            "entities",
+            Prefetch("positions", Position.objects.standing().order_by("created_at", "id")),
+            Prefetch("citations", Citation.objects.for_reading().select_related("position")),
+            Prefetch("contradictions", Contradiction.objects.shown().select_related("left", "right")),
+        )
+
+
+class ContradictionQuerySet(models.QuerySet["Contradiction"]):
+    """Contradictions, and the questions asked of them."""
+
+    def shown(self) -> Self:
+        """Return the contradictions that are not dismissed and whose two sides both have a live citation."""
+        from .models import Citation  # noqa: PLC0415  (models import this module)
+
+        live = Citation.objects.live()
+        return self.exclude(state="dismissed").filter(
+            Exists(live.filter(position=OuterRef("left"))), Exists(live.filter(position=OuterRef("right")))
+        )
+
+    def open(self) -> Self:
+        """Return the shown contradictions on which nobody has decided."""
+        return self.shown().filter(Q(state="open"))
+
+    def for_listing(self) -> Self:
+        """Return contradictions with claim and both sides, the surest first."""
+        return self.select_related("claim__story", "left", "right").order_by("-score", "-id")

@@ -1,0 +1,88 @@
+"""Who changes rows, why and by which path: row history by database triggers (django-pghistory)."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+import pghistory
+from django.db import connection, models, transaction
+
+from .keys import new_id
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+Tracked = TypeVar("Tracked", bound=type[models.Model])
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """The path by which a change comes in ("admin", "api", "command populate", …) and the request's id."""
+
+    path: str = ""
+    request_id: str = ""
+
+
+_circumstances: ContextVar[Circumstances] = ContextVar("circumstances", default=Circumstances())
+
+
+def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[Tracked], Tracked]:
+    """Return a class decorator that keeps the old row of every UPDATE and DELETE in an append-only table.
+
+    Statement-level triggers, so a bulk change costs one INSERT … SELECT; the columns named in `exclude` are
+    left out (immutable or derived ones).
+    """
+
+    def decorate(model: Tracked) -> Tracked:
+        return pghistory.track(
+            pghistory.UpdateEvent(row=pghistory.Old),
+            pghistory.DeleteEvent(),
+            exclude=list(exclude),
+            append_only=True,
+            level=pghistory.Statement,
+            context_field=pghistory.ContextJSONField(),
+            context_id_field=pghistory.ContextUUIDField(null=True),
+            model_name=f"{model.__name__}Event",
+        )(model)
+
+    return decorate
+
+
+@contextmanager
+def coming_by(path: str, *, request_id: str = "") -> Iterator[None]:
+    """Name the path by which the changes inside come in; the faces (admin, API, commands) call it once."""
+    token = _circumstances.set(replace(_circumstances.get(), path=path, request_id=request_id))
+    try:
+        yield
+    finally:
+        _circumstances.reset(token)
+
+
+def remember(*, actor: User | None, reason: str, context: uuid.UUID | None = None) -> uuid.UUID:
+    """Tell the history triggers who is changing rows in this transaction, and why; return the context's id.
+
+    Must run inside a transaction (raises `TransactionManagementError` otherwise): the settings are local to it.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("remember() must run inside transaction.atomic().")
+    context = context or new_id()
+    where = _circumstances.get()
+    metadata = {
+        "user": actor.pk if actor else None,
+        "name": actor.get_username() if actor else "",
+        "reason": reason,
+        "path": where.path,
+        "request": where.request_id,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('pghistory.context_id', %s, true), set_config('pghistory.context_metadata', %s, true)",
+            [str(context), json.dumps(metadata, ensure_ascii=False)],
+        )
+    return context
