@@ -1,0 +1,54 @@
+"""Loading a story folder: all of its manifests checked before anything is done with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from facts.manifest.claims import Known, read_claims
+from facts.manifest.entities import read_entities
+from facts.manifest.nodes import Document, decode
+from facts.manifest.sources import ReadText, read_sources
+from facts.manifest.types import Manifest, ManifestErrors, Mistake
+
+SOURCES, ENTITIES, CLAIMS = "sources.yaml", "entities.yaml", "claims.yaml"
+
+
+def decode_file(content: bytes, path: Path) -> str:  # noqa: ARG001 - the path is for readers of other formats
+    """The text of a UTF-8 file exactly as it stands: line endings and a byte order mark included."""
+    return decode(content)
+
+
+def load_manifest(folder: Path, *, read_text: ReadText = decode_file) -> Manifest:
+    """The folder's manifest with the text of every source and the place of every quote.
+
+    `sources.yaml` must be there, `entities.yaml` and `claims.yaml` may be. `read_text` turns a source's bytes
+    into the text that quotes are looked up in. Raises ManifestErrors with every mistake of every file.
+    """
+    sources_document = _open(folder, SOURCES)
+    if sources_document is None:
+        raise ManifestErrors((Mistake(SOURCES, 1, f"there is no {SOURCES} in {folder}"),))
+    entities_document, claims_document = _open(folder, ENTITIES), _open(folder, CLAIMS)
+    documents = [held for held in (sources_document, entities_document, claims_document) if held]
+
+    story, sources = read_sources(sources_document, folder, read_text)
+    entities = read_entities(entities_document) if entities_document else {}
+    known = Known(
+        sources=sources if sources_document.root else None,
+        entities=None if entities_document and entities_document.root is None else entities,
+    )
+    language, claims = read_claims(claims_document, known) if claims_document else ("en", ())
+
+    mistakes = [mistake for document in documents for mistake in sorted(document.mistakes)]
+    if mistakes or story is None:
+        raise ManifestErrors(tuple(mistakes))
+    return Manifest(folder, story, tuple(sources.values()), tuple(entities.values()), claims, language)
+
+
+def _open(folder: Path, name: str) -> Document | None:
+    path = folder / name
+    try:
+        return Document(name, path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise ManifestErrors((Mistake(name, 1, f"cannot be read: {error.strerror}"),)) from error
