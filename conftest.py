@@ -1,0 +1,43 @@
+"""Fixtures for every test of the project."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+SLOTS = 50
+
+
+@pytest.fixture(scope="session")
+def database_slot(request: pytest.FixtureRequest) -> Iterator[int]:
+    """The number of this test run among those that run at once, each with a database of its own."""
+    folder = Path(str(request.config.rootpath)) / ".local" / "test-slots"
+    folder.mkdir(parents=True, exist_ok=True)
+    slot, lock = _first_free(folder)
+    yield slot
+    lock.close()
+
+
+def _first_free(folder: Path) -> tuple[int, IO[bytes]]:
+    for slot in range(1, SLOTS):
+        lock = (folder / f"{slot}.lock").open("ab")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.close()
+        else:
+            # The kernel frees the slot when the run ends, even by SIGKILL; the next one replaces what it left.
+            return slot, lock
+    raise RuntimeError(f"{SLOTS} test runs at once: end some")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(database_slot: int) -> None:
+    """Give this run a database of its own, so that several can run in one checkout."""
+    from django.db import connection
+
+    connection.settings_dict["TEST"]["NAME"] = f"test_newsroom_{database_slot}"

@@ -1,0 +1,30 @@
+"""The Django backend: Django's own for PostgreSQL, started first when the settings say EMBEDDED."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import OperationalError
+from django.db.backends.postgresql import base, features
+
+from newsroom.database import launcher
+from newsroom.database.places import PORT, SUPERUSER, EmbeddedDatabaseError
+
+
+class DatabaseFeatures(features.DatabaseFeatures):
+    minimum_database_version = (17,)
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """A connection to the server that DATABASE_URL names, or to the embedded one."""
+
+    features_class = DatabaseFeatures
+
+    def get_connection_params(self) -> dict[str, Any]:
+        if self.settings_dict.get("EMBEDDED"):
+            try:
+                places = launcher.start()
+            except EmbeddedDatabaseError as error:
+                raise OperationalError(str(error)) from error
+            self.settings_dict.update(HOST=str(places.socket), PORT=PORT, USER=SUPERUSER)
+        return super().get_connection_params()

@@ -1,0 +1,65 @@
+"""Whether the site can work: `/healthz` for machines, and the answer given while the database is away."""
+
+from __future__ import annotations
+
+import sys
+
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template import loader
+from django.views import defaults
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+RETRY_SECONDS = 5
+
+#: SQLSTATE classes and codes of a server that is gone, going, starting or full (PostgreSQL documentation, appendix A).
+_AWAY = ("08", "57P", "53300")
+
+
+def is_away(error: BaseException | None) -> bool:
+    """Say whether `error` means that the database cannot be reached, rather than that a query is wrong."""
+    if isinstance(error, InterfaceError):
+        return True
+    if not isinstance(error, OperationalError):
+        return False
+    sqlstate = getattr(error.__cause__, "sqlstate", None)
+    # psycopg knows no SQLSTATE for a connection that was refused or broke off.
+    return sqlstate is None or sqlstate.startswith(_AWAY)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """Return 503 with Retry-After: JSON for a client of the API, else a page that needs no database."""
+    headers = {"Retry-After": str(RETRY_SECONDS)}
+    if request.path.startswith("/api/") or not request.accepts("text/html"):
+        detail = "The database cannot be reached. Try again shortly."
+        return JsonResponse({"detail": detail}, status=503, headers=headers)
+    return HttpResponse(loader.render_to_string("503.html"), status=503, headers=headers)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer what no middleware could catch, such as a session that could not be saved."""
+    return unavailable(request) if is_away(sys.exception()) else defaults.server_error(request)
+
+
+@never_cache
+@require_safe
+def healthz(_request: HttpRequest) -> JsonResponse:
+    """Return 200 when the database answers and its migrations are applied, else 503 with what is wrong."""
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        if not is_away(error):
+            raise
+        return _unhealthy(database="away", migrations="unknown")
+    if waiting:
+        return _unhealthy(database="ok", migrations=f"{len(waiting)} not applied")
+    return JsonResponse({"status": "ok", "database": "ok", "migrations": "ok"})
+
+
+def _unhealthy(**parts: str) -> JsonResponse:
+    return JsonResponse(
+        {"status": "unavailable", **parts}, status=503, headers={"Retry-After": str(RETRY_SECONDS)}
+    )
