@@ -23,6 +23,16 @@ class EntityQuerySet(models.QuerySet["Entity"]):
         """Return entities with their aliases loaded."""
         return self.prefetch_related("aliases")
 
+    def named(self, words: str) -> Self:
+        """Return the entities that have all `words` in one of their names, in whatever language and case."""
+        from .models import Alias
+
+        own, other = Q(), Q()
+        for word in words.split():
+            own &= Q(name__icontains=word)
+            other &= Q(name__icontains=word)
+        return self.filter(own | Exists(Alias.objects.filter(other, entity=OuterRef("pk"))))
+
 
 class MentionQuerySet(models.QuerySet["Mention"]):
     """Mentions, resolved or not."""
@@ -31,16 +41,24 @@ class MentionQuerySet(models.QuerySet["Mention"]):
         """Return the names that no entity is known for yet."""
         return self.filter(entity=None)
 
+    def resolved(self) -> Self:
+        """Return the names whose entity is known."""
+        return self.exclude(entity=None)
+
 
 class CitationQuerySet(models.QuerySet["Citation"]):
     """Citations, and the questions asked of them."""
 
     def live(self) -> Self:
         """Return the citations that count: not rejected, and of the newest version of their source."""
-        from sources.models import Source  # noqa: PLC0415  (models import this module)
+        from sources.models import Source
 
         newer = Source.objects.filter(key=OuterRef("source__key"), version__gt=OuterRef("source__version"))
         return self.exclude(state="rejected").filter(~Exists(newer))
+
+    def not_live(self) -> Self:
+        """Return the citations that are rejected or quote a superseded version of their source."""
+        return self.exclude(pk__in=self.model._default_manager.live().order_by().values("pk"))
 
     def for_reading(self) -> Self:
         """Return citations with source, outlet and speaker, in the order in which sources were published."""
@@ -72,9 +90,17 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Return the claims that no person has worded, keyed or edited."""
         return self.filter(version=1, worded_by=None, key=None)
 
+    def worded(self) -> Self:
+        """Return the claims in an editor's wording."""
+        return self.exclude(worded_by=None)
+
+    def unworded(self) -> Self:
+        """Return the claims in their founding words."""
+        return self.filter(worded_by=None)
+
     def with_support(self) -> Self:
         """Return claims annotated with `source_count` and `language_count` of their live citations."""
-        from .models import Citation  # noqa: PLC0415  (models import this module)
+        from .models import Citation
 
         live = Citation.objects.live().filter(claim=OuterRef("pk")).order_by().values("claim")
 
@@ -89,9 +115,21 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def contradicted(self) -> Self:
         """Return the claims with a contradiction that nobody has dismissed and whose sides are live."""
-        from .models import Contradiction  # noqa: PLC0415  (models import this module)
+        from .models import Contradiction
 
         return self.filter(Exists(Contradiction.objects.shown().filter(claim=OuterRef("pk"))))
+
+    def uncontradicted(self) -> Self:
+        """Return the claims without a shown contradiction."""
+        from .models import Contradiction
+
+        return self.exclude(Exists(Contradiction.objects.shown().filter(claim=OuterRef("pk"))))
+
+    def about(self, entity: Entity) -> Self:
+        """Return the claims that are about `entity`."""
+        return self.filter(
+            Exists(self.model.entities.through.objects.filter(claim=OuterRef("pk"), entity=entity))
+        )
 
     def for_listing(self) -> Self:
         """Return current claims with story and support, newest first."""
@@ -99,7 +137,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def for_reading(self) -> Self:
         """Return claims with all that a claim page or API detail shows, in a fixed number of queries."""
-        from .models import Citation, Contradiction, Position  # noqa: PLC0415  (models import this module)
+        from .models import Citation, Contradiction, Position
 
         return self.select_related("story", "worded_by", "founding_source").prefetch_related(
             "entities",
@@ -114,7 +152,7 @@ class ContradictionQuerySet(models.QuerySet["Contradiction"]):
 
     def shown(self) -> Self:
         """Return the contradictions that are not dismissed and whose two sides both have a live citation."""
-        from .models import Citation  # noqa: PLC0415  (models import this module)
+        from .models import Citation
 
         live = Citation.objects.live()
         return self.exclude(state="dismissed").filter(

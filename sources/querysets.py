@@ -19,13 +19,26 @@ class SourceQuerySet(models.QuerySet["Source"]):
         newer = self.model._default_manager.filter(key=OuterRef("key"), version__gt=OuterRef("version"))
         return self.filter(~Exists(newer))
 
+    def superseded(self) -> Self:
+        """Return the versions that a later one of the same key has replaced."""
+        newer = self.model._default_manager.filter(key=OuterRef("key"), version__gt=OuterRef("version"))
+        return self.filter(Exists(newer))
+
     def held(self) -> Self:
         """Return the sources whose text the desk holds; the others are origins known only by name."""
         return self.filter(text__isnull=False)
 
+    def not_held(self) -> Self:
+        """Return the origins that the desk knows of but does not hold."""
+        return self.filter(text__isnull=True)
+
     def independent(self) -> Self:
         """Return the sources that nobody, person or machine, takes for an echo of another."""
         return self.filter(derived_from=None, derived_from_proposed=None)
+
+    def echoes(self) -> Self:
+        """Return the sources that somebody, person or machine, takes for an echo of another."""
+        return self.exclude(derived_from=None, derived_from_proposed=None)
 
     def unmatched(self, matcher: str) -> Self:
         """Return the held newest sources of a story that this version of the matcher has not placed yet."""
@@ -50,3 +63,15 @@ class PassageQuerySet(models.QuerySet["Passage"]):
     def content(self) -> Self:
         """Return the passages that are not boilerplate."""
         return self.filter(boilerplate="")
+
+    def boilerplate(self) -> Self:
+        """Return the passages that are bylines, datelines, footers and the like."""
+        return self.exclude(boilerplate="")
+
+    def headings(self) -> Self:
+        """Return headlines and subheads."""
+        return self.filter(heading=True)
+
+    def running_text(self) -> Self:
+        """Return the passages that are no headings."""
+        return self.filter(heading=False)

@@ -1,0 +1,227 @@
+"""What claims, entities and contradictions may be filtered by, in the pages and in the API alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters as filters
+from django.db.models import Exists, OuterRef, Q
+
+from sources.filters import (
+    DayFilter,
+    LanguageFilter,
+    RowFilter,
+    StrictFilterSet,
+    WordsFilter,
+    YesNoFilter,
+    source_filter,
+    story_filter,
+)
+
+from .models import Alias, Citation, Claim, Contradiction, Entity, Mention, Position
+from .models.choices import (
+    AttributionKind,
+    CitationState,
+    ClaimKind,
+    ContradictionKind,
+    ContradictionLabel,
+    ContradictionList,
+    ContradictionState,
+    EntityKind,
+    Stance,
+    Status,
+)
+
+
+def claim_filter(field_name: str = "claim") -> RowFilter:
+    """Return a filter by the id of a claim."""
+    return RowFilter(
+        field_name=field_name,
+        queryset=Claim.objects.all(),
+        label="Claim",
+        missing="There is no claim of this id.",
+    )
+
+
+def entity_filter(field_name: str = "entity") -> RowFilter:
+    """Return a filter by the id of an entity."""
+    return RowFilter(
+        field_name=field_name,
+        queryset=Entity.objects.all(),
+        label="Entity",
+        missing="There is no entity of this id.",
+    )
+
+
+def position_filter(field_name: str = "position") -> RowFilter:
+    """Return a filter by the id of a position."""
+    return RowFilter(
+        field_name=field_name,
+        queryset=Position.objects.all(),
+        label="Position",
+        missing="There is no position of this id.",
+    )
+
+
+class ClaimWordsFilter(WordsFilter):
+    """Claims in whose wording, signature or cited words every word of the value stands."""
+
+    def stands(self, word: str) -> Q:
+        """Return the condition that `word` stands in the claim or in words that it cites."""
+        cited = Citation.objects.live().filter(claim=OuterRef("pk"), quote__icontains=word)
+        return super().stands(word) | Q(Exists(cited))
+
+
+class ClaimFilter(StrictFilterSet):
+    """What claims may be filtered by; `language` is one of a live citation, not that of the wording."""
+
+    q = ClaimWordsFilter(columns=("text", "signature"))
+    status = filters.MultipleChoiceFilter(choices=Status.choices, label="Status")
+    kind = filters.MultipleChoiceFilter(choices=ClaimKind.choices, label="Kind")
+    story = story_filter()
+    language = LanguageFilter(method="filter_language", label="Cited in language")
+    contradicted = YesNoFilter(yes="contradicted", no="uncontradicted", label="Contradicted")
+    entity = RowFilter(
+        method="filter_entity",
+        queryset=Entity.objects.all(),
+        label="Entity",
+        missing="There is no entity of this id.",
+    )
+    source = RowFilter(
+        method="filter_source",
+        queryset=source_filter().queryset,
+        label="Source",
+        missing="There is no source of this id.",
+    )
+    key = filters.CharFilter(label="Key")
+    worded = YesNoFilter(yes="worded", no="unworded", label="Worded by an editor")
+    created_from = DayFilter(field_name="created_at", lookup_expr="date__gte", label="Created from")
+    created_until = DayFilter(field_name="created_at", lookup_expr="date__lte", label="Created until")
+    updated_from = DayFilter(field_name="updated_at", lookup_expr="date__gte", label="Changed from")
+
+    class Meta(StrictFilterSet.Meta):
+        model = Claim
+        fields = ()
+
+    def filter_language(self, queryset: Any, name: str, value: str) -> Any:
+        """Return the claims with a live citation in this language."""
+        return queryset.filter(
+            Exists(Citation.objects.live().filter(claim=OuterRef("pk"), source__language=value))
+        )
+
+    def filter_entity(self, queryset: Any, name: str, value: Entity) -> Any:
+        """Return the claims about this entity."""
+        return queryset.about(value)
+
+    def filter_source(self, queryset: Any, name: str, value: Any) -> Any:
+        """Return the claims that cite this source."""
+        return queryset.filter(
+            Exists(Citation.objects.filter(claim=OuterRef("pk"), source=value).exclude(state="rejected"))
+        )
+
+
+class PositionFilter(StrictFilterSet):
+    """What positions may be filtered by."""
+
+    claim = claim_filter()
+    stance = filters.ChoiceFilter(choices=Stance.choices, label="Stance", empty_label="any")
+    unit = filters.CharFilter(label="Unit")
+    amount_min = filters.NumberFilter(field_name="amount", lookup_expr="gte", label="Amount from")
+    amount_max = filters.NumberFilter(field_name="amount", lookup_expr="lte", label="Amount to")
+
+    class Meta(StrictFilterSet.Meta):
+        model = Position
+        fields = ()
+
+
+class CitationFilter(StrictFilterSet):
+    """What citations may be filtered by."""
+
+    q = WordsFilter(columns=("quote",))
+    claim = claim_filter()
+    position = position_filter()
+    source = source_filter()
+    story = story_filter("source__story")
+    language = LanguageFilter(field_name="source__language", label="Language")
+    speaker = entity_filter("speaker")
+    attribution = filters.MultipleChoiceFilter(
+        field_name="attribution_kind", choices=AttributionKind.choices, label="On whose word"
+    )
+    state = filters.MultipleChoiceFilter(choices=CitationState.choices, label="State")
+    live = YesNoFilter(yes="live", no="not_live", label="Counts")
+
+    class Meta(StrictFilterSet.Meta):
+        model = Citation
+        fields = ()
+
+
+class ContradictionFilter(StrictFilterSet):
+    """What contradictions may be filtered by; only those with two live sides are listed anyway."""
+
+    q = WordsFilter(columns=("reason", "claim__text"))
+    claim = claim_filter()
+    story = story_filter("claim__story")
+    kind = filters.MultipleChoiceFilter(choices=ContradictionKind.choices, label="Kind")
+    label = filters.ChoiceFilter(choices=ContradictionLabel.choices, label="Who differs", empty_label="any")
+    list = filters.ChoiceFilter(choices=ContradictionList.choices, label="List", empty_label="any")
+    state = filters.MultipleChoiceFilter(choices=ContradictionState.choices, label="State")
+    score_min = filters.NumberFilter(
+        field_name="score", lookup_expr="gte", min_value=0, max_value=1, label="Score from"
+    )
+
+    class Meta(StrictFilterSet.Meta):
+        model = Contradiction
+        fields = ()
+
+
+class EntityFilter(StrictFilterSet):
+    """What entities may be filtered by."""
+
+    q = filters.CharFilter(method="filter_words", max_length=200, label="Name")
+    kind = filters.MultipleChoiceFilter(choices=EntityKind.choices, label="Kind")
+    key = filters.CharFilter(label="Key")
+    story = RowFilter(
+        method="filter_story",
+        queryset=story_filter().queryset,
+        to_field_name="slug",
+        label="Story",
+        missing="There is no story of this slug.",
+    )
+
+    class Meta(StrictFilterSet.Meta):
+        model = Entity
+        fields = ()
+
+    def filter_words(self, queryset: Any, name: str, value: str) -> Any:
+        """Return the entities that bear all these words in one name, in whatever language."""
+        return queryset.named(value)
+
+    def filter_story(self, queryset: Any, name: str, value: Any) -> Any:
+        """Return the entities that sources of this story mention."""
+        return queryset.filter(Exists(Mention.objects.filter(entity=OuterRef("pk"), source__story=value)))
+
+
+class AliasFilter(StrictFilterSet):
+    """What aliases may be filtered by."""
+
+    q = WordsFilter(columns=("name",))
+    entity = entity_filter()
+    language = LanguageFilter(label="Language")
+
+    class Meta(StrictFilterSet.Meta):
+        model = Alias
+        fields = ()
+
+
+class MentionFilter(StrictFilterSet):
+    """What mentions may be filtered by."""
+
+    q = WordsFilter(columns=("text",))
+    entity = entity_filter()
+    source = source_filter()
+    story = story_filter("source__story")
+    resolved = YesNoFilter(yes="resolved", no="unresolved", label="Entity known")
+
+    class Meta(StrictFilterSet.Meta):
+        model = Mention
+        fields = ()
