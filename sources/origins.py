@@ -1,0 +1,74 @@
+"""Where texts ultimately come from: the chain of `derived_from`, followed to its root."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from django.db import connection
+
+# A source echoes whatever any version of its key echoes: a person's statement first, then the newest proposal.
+CHAIN = """
+    WITH RECURSIVE chain (key) AS (
+        SELECT key FROM sources_source WHERE id = ANY(%s)
+        UNION
+        SELECT origin.key
+        FROM chain
+        JOIN sources_source echo ON echo.key = chain.key
+        JOIN sources_source origin ON origin.id = COALESCE(echo.derived_from_id, echo.derived_from_proposed_id)
+    )
+    SELECT DISTINCT ON (source.key)
+           source.key,
+           max(source.version) OVER (PARTITION BY source.key),
+           origin.key,
+           COALESCE(outlet.name, '')
+    FROM chain
+    JOIN sources_source source ON source.key = chain.key
+    LEFT JOIN sources_source origin
+        ON origin.id = COALESCE(source.derived_from_id, source.derived_from_proposed_id)
+       AND origin.key <> source.key
+    LEFT JOIN sources_outlet outlet ON outlet.id = source.outlet_id
+    ORDER BY source.key, source.derived_from_id IS NULL, origin.key IS NULL, source.version DESC
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Where a source's words ultimately come from.
+
+    `key` is the key of the root source, `outlet` that root's outlet or "". `newest` is the newest version of the
+    source itself, not of its root.
+    """
+
+    key: str
+    outlet: str
+    newest: int
+
+
+def roots_of(source_ids: Collection[uuid.UUID]) -> dict[str, Root]:
+    """Return the root of every source named, and of all on the way to it, by key; one query whatever their number.
+
+    Sources that are said to derive from each other in a circle share one root: the first of their keys.
+    """
+    if not source_ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(CHAIN, [list(source_ids)])
+        rows = cursor.fetchall()
+    origins = {key: origin for key, _, origin, _ in rows}
+    outlets = {key: outlet for key, _, _, outlet in rows}
+    return {
+        key: Root(key=root, outlet=outlets[root], newest=newest)
+        for key, newest, _, _ in rows
+        for root in [_root(key, origins)]
+    }
+
+
+def _root(key: str, origins: Mapping[str, str | None]) -> str:
+    path: list[str] = []
+    step: str | None = key
+    while step is not None and step not in path:
+        path.append(step)
+        step = origins[step]
+    return path[-1] if step is None else min(path[path.index(step) :])
