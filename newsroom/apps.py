@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 
 
 class NewsroomConfig(AppConfig):
@@ -6,3 +7,8 @@ class NewsroomConfig(AppConfig):
 
     name = "newsroom"
     verbose_name = "Newsroom"
+
+    def ready(self) -> None:
+        from newsroom.database.requirements import check_databases
+
+        register(check_databases, Tags.database)

@@ -86,7 +86,7 @@ def email() -> dict[str, Any]:
 
 def secret_key(*, generated: Path | None) -> str:
     """Return SECRET_KEY; unset, the one kept in the file `generated`, which is written on first use (mode 0600)."""
-    given = env.str("SECRET_KEY", default="")
+    given: str = env.str("SECRET_KEY", default="")
     if given:
         if len(given) < _SECRET_KEY_LENGTH:
             raise ImproperlyConfigured(

@@ -9,6 +9,10 @@ from django.db.backends.postgresql import base, features
 
 from newsroom.database import launcher
 from newsroom.database.places import PORT, SUPERUSER, EmbeddedDatabaseError
+from newsroom.database.requirements import verify
+
+#: The databases that this process has found to be able.
+_verified: set[str] = set()
 
 
 class DatabaseFeatures(features.DatabaseFeatures):
@@ -28,3 +32,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 raise OperationalError(str(error)) from error
             self.settings_dict.update(HOST=str(places.socket), PORT=PORT, USER=SUPERUSER)
         return super().get_connection_params()
+
+    def init_connection_state(self) -> None:
+        super().init_connection_state()
+        # Once for each database and process, on its first connection: a server that will not do is said at once.
+        if (name := self.settings_dict["NAME"]) not in _verified and name:
+            verify(self)
+            _verified.add(name)

@@ -7,7 +7,6 @@ When the supervisor itself is killed, the kernel tells PostgreSQL to stop.
 
 from __future__ import annotations
 
-import ctypes
 import fcntl
 import os
 import shutil
@@ -16,13 +15,17 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import psycopg
 
 from newsroom.database.launcher import acquire, locked
 from newsroom.database.places import DATABASE, PORT, SUPERUSER, EmbeddedDatabaseError, Places, identity
+from newsroom.process import bound_to_me
 
 POLL_SECONDS = 0.25
 #: A server that ends by itself sooner than this is broken, not killed: it is not started again.
@@ -45,8 +48,6 @@ SETTINGS = {
     "log_min_messages": "warning",
     "timezone": "UTC",
 }
-
-_PR_SET_PDEATHSIG = 1
 
 
 class Stop(Exception):
@@ -96,21 +97,14 @@ def _initialise(places: Places) -> None:
             )
         return
     unfinished = places.root / "data.new"
-    shutil.rmtree(unfinished, ignore_errors=True)
-    _run(
-        places,
-        "initdb",
-        f"--pgdata={unfinished}",
-        f"--username={SUPERUSER}",
-        "--auth=trust",
-        "--encoding=UTF8",
-        "--locale=C.UTF-8",
-        "--no-instructions",
-    )
-    unfinished.rename(places.data)
+    options = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"]
+    with _alone(places) as child_options:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        _run(places, "initdb", f"--pgdata={unfinished}", f"--username={SUPERUSER}", *options, **child_options)
+        unfinished.rename(places.data)
 
 
-def _run(places: Places, program: str, *arguments: str) -> str:
+def _run(places: Places, program: str, *arguments: str, **child_options: Any) -> str:
     done = subprocess.run(
         [places.binaries / program, *arguments],
         check=False,
@@ -119,34 +113,38 @@ def _run(places: Places, program: str, *arguments: str) -> str:
         cwd="/",
         env=_environment(),
         **identity(),
+        **child_options,
     )
     if done.returncode:
         raise EmbeddedDatabaseError(f"{program} failed: {' '.join(done.stderr.split())}")
-    return done.stdout
+    return str(done.stdout)
 
 
 def _start_postgres(places: Places) -> subprocess.Popen[bytes]:
-    supervisor = os.getpid()
-
-    def die_with_the_supervisor() -> None:
-        # SIGQUIT: stop at once, without a checkpoint that could take minutes. Nothing committed is lost.
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT)
-        if os.getppid() != supervisor:
-            os._exit(1)
-
-    # Waits for the processes of a predecessor that was killed, then proves that its pid file is stale.
-    with locked(places.postgres_lock, fcntl.LOCK_EX, seconds=20) as lock:
+    settings = SETTINGS | {"unix_socket_directories": str(places.socket)}
+    with _alone(places) as child_options:
+        # Stale, because nobody else holds the lock; its process number may be another program's by now.
         (places.data / "postmaster.pid").unlink(missing_ok=True)
-        settings = SETTINGS | {"unix_socket_directories": str(places.socket)}
         return subprocess.Popen(
             [places.binaries / "postgres", "-D", places.data, *(f"--{k}={v}" for k, v in settings.items())],
             cwd="/",
             env=_environment(),
             stdin=subprocess.DEVNULL,
-            pass_fds=[lock],
-            preexec_fn=die_with_the_supervisor,
             **identity(),
+            **child_options,
         )
+
+
+@contextmanager
+def _alone(places: Places) -> Iterator[dict[str, Any]]:
+    """Wait until no process of a killed predecessor touches the data; yield the options that bind a child to us.
+
+    The child and all of its children inherit the lock, and the kernel tells the child when this process dies.
+    """
+    # SIGQUIT stops PostgreSQL at once, without a checkpoint that may take minutes. Nothing committed is lost.
+    bound = bound_to_me(signal.SIGQUIT)
+    with locked(places.postgres_lock, fcntl.LOCK_EX, seconds=20) as lock:
+        yield {"pass_fds": [lock], "preexec_fn": bound}
 
 
 def _stop_postgres(postgres: subprocess.Popen[bytes]) -> None:
@@ -169,7 +167,7 @@ def _create_database(places: Places, postgres: subprocess.Popen[bytes]) -> None:
             with psycopg.connect(maintenance, autocommit=True) as connection:
                 query = "SELECT 1 FROM pg_database WHERE datname = %s"
                 if connection.execute(query, [DATABASE]).fetchone() is None:
-                    connection.execute(f'CREATE DATABASE "{DATABASE}"')  # type: ignore[call-overload]
+                    connection.execute(f'CREATE DATABASE "{DATABASE}"')
                 return
         except psycopg.OperationalError:
             time.sleep(0.05)
