@@ -1,0 +1,112 @@
+"""Amounts as intervals: when two amounts can be the same amount, told in rounding, bounds and units."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final
+
+from facts.matching.types import Value
+
+#: A plain figure stands for what rounds to it, but for no more than this share of it.
+PLAIN_TOLERANCE: Final = Decimal("0.025")
+#: A hedged figure ("about") stands for at least PLAIN_TOLERANCE and at most this share.
+HEDGED_TOLERANCE: Final = Decimal("0.10")
+#: "More than 1,200" is said of figures near 1,200, not of any larger one: the open side ends here.
+OPEN_BOUND: Final = Decimal("0.25")
+#: Counts below this are exact unless hedged: 3 is not 4 and 56 is not 57.
+EXACT_COUNTS_BELOW: Final = 100
+
+#: The dimension of whatever is counted; a bare number may count anything.
+COUNT: Final = "count"
+
+
+@cache
+def base_unit(unit: str) -> tuple[Decimal, str]:
+    """The factor to the base unit of a unit's dimension, and that dimension ("USD", "percent", "[length]", "count")."""
+    if len(unit) == 3 and unit.isupper():
+        return Decimal(1), unit
+    if unit in ("percent", "percentage point"):
+        return Decimal(1), unit
+    if not unit:
+        return Decimal(1), COUNT
+    registry = _registry()
+    name = re.sub(r"square-([\w-]+)", r"\1**2", re.sub(r"cubic-([\w-]+)", r"\1**3", unit)).replace("-", "_")
+    try:
+        quantity = registry.Quantity(1, name).to_base_units()
+    except Exception:  # noqa: BLE001
+        return Decimal(1), f"{COUNT}:{unit}"
+    return Decimal(repr(float(quantity.magnitude))), str(quantity.dimensionality)
+
+
+@cache
+def _registry() -> Any:
+    import pint
+
+    return pint.UnitRegistry()
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """What an amount may stand for, in the base unit of its dimension."""
+
+    dimension: str
+    point: Decimal
+    low: Decimal
+    high: Decimal
+    bounded: bool
+
+
+def precision(amount: Decimal) -> Decimal:
+    """The value of the last digit that is not a trailing zero: 0.1 for 14.3, 100 for 38,400."""
+    normal = amount.normalize()
+    exponent = normal.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def tolerance(amount: Decimal, *, approx: bool, discrete: bool) -> Decimal:
+    """How far the true figure may lie from a stated amount without the statement being wrong."""
+    size = abs(amount)
+    half = precision(amount) / 2
+    if approx:
+        return min(max(half, size * PLAIN_TOLERANCE), size * HEDGED_TOLERANCE)
+    if discrete and size < EXACT_COUNTS_BELOW:
+        return Decimal(0)
+    if not discrete and size < EXACT_COUNTS_BELOW and precision(amount) <= 1:
+        return half
+    return min(half, size * PLAIN_TOLERANCE)
+
+
+def interval(value: Value) -> Interval | None:
+    """The interval of a value that has an amount, else None."""
+    if value.amount is None:
+        return None
+    factor, dimension = base_unit(value.unit)
+    discrete = dimension.startswith(COUNT)
+    near = tolerance(value.amount, approx=value.approx, discrete=discrete)
+    low, high = value.amount - near, value.amount + near
+    bounded = value.lower is not None or value.upper is not None
+    if bounded:
+        reach = abs(value.amount) * OPEN_BOUND
+        low = value.lower if value.lower is not None else value.amount - reach
+        high = value.upper if value.upper is not None else value.amount + reach
+    return Interval(dimension, value.amount * factor, low * factor, high * factor, bounded)
+
+
+def same_dimension(left: str, right: str) -> bool:
+    """Whether amounts of these dimensions can be compared; a bare count may count anything countable."""
+    if left == right:
+        return True
+    return COUNT in (left, right) and left.startswith(COUNT) and right.startswith(COUNT)
+
+
+def compatible(left: Value, right: Value) -> bool:
+    """Whether two amounts can both be right of one quantity: within rounding, bounds or a change of unit."""
+    one, other = interval(left), interval(right)
+    if one is None or other is None or not same_dimension(one.dimension, other.dimension):
+        return False
+    if one.bounded or other.bounded:
+        return one.low <= other.high and other.low <= one.high
+    return one.low <= other.point <= one.high or other.low <= one.point <= other.high

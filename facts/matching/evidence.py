@@ -1,0 +1,67 @@
+"""All evidence on a story at once: how near its passages and its clauses are, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from facts.matching import alignment, anchors, features
+from facts.matching.story import Floats, Ints, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Scores between passages (`passages`) and units (`units`), with the parts that they are made of."""
+
+    passages: Floats
+    units: Floats
+    cosine: Floats
+    shared_names: Floats
+    shared_figures: Floats
+    figure_agreement: Floats
+    names: list[frozenset[str]]
+
+
+def weigh(story: Story, aliases: Mapping[str, str]) -> Evidence:
+    """The evidence on every pair of passages and of units of a story."""
+    texts = np.array(story.passage_text, dtype=np.intp)
+    size = len(story.passages)
+    owners = story.vector_passage
+    parts = alignment.centre(story.vectors, texts[owners])
+    part_scores = alignment.csls(parts @ parts.T, texts[owners])
+    whole = alignment.centre(story.vectors[:size], texts)
+    cosine = whole @ whole.T
+    whole_scores = alignment.csls(cosine, texts)
+    base = (whole_scores + alignment.clause_maximum(part_scores, owners, size)) / 2
+    names = anchors.passage_names(story, aliases)
+    shared_names, conflicting = anchors.shared_rare(names, story.passage_text, features.RARE_NAME_PASSAGES)
+    shared_figures, _ = anchors.shared_rare(
+        anchors.passage_figures(story), story.passage_text, features.RARE_FIGURE_PASSAGES
+    )
+    base = base + features.SHARED_RARE_NAME * shared_names + features.CONFLICTING_RARE_NAME * conflicting
+    base = base + features.SHARED_FIGURE * shared_figures
+    passages = alignment.smooth(base.astype(np.float32), texts)
+    units, agreement = _unit_scores(story, passages, texts)
+    return Evidence(passages, units, cosine, shared_names, shared_figures, agreement, names)
+
+
+def _unit_scores(story: Story, passages: Floats, texts: Ints) -> tuple[Floats, Floats]:
+    vectors = np.array([unit.vector for unit in story.units], dtype=np.intp)
+    owners = np.array([unit.passage for unit in story.units], dtype=np.intp)
+    distinct, back = np.unique(vectors, return_inverse=True)
+    centred = alignment.centre(story.vectors[distinct], texts[story.vector_passage[distinct]])
+    cosine = centred @ centred.T
+    clause = alignment.csls(cosine, texts[story.vector_passage[distinct]])
+    cosine, clause = cosine[np.ix_(back, back)], clause[np.ix_(back, back)]
+    related = passages[np.ix_(owners, owners)]
+    agreement = anchors.figure_agreement(story.units, related)
+    scores = (clause + related) / 2
+    strangers = (cosine < features.STRANGER_COSINE) & (agreement <= 0)
+    scores = scores + np.where(strangers, features.STRANGERS, 0) + agreement
+    same_text = texts[owners][:, None] == texts[owners][None, :]
+    scores = scores + np.where(same_text, features.SAME_TEXT, 0)
+    scores = np.where(owners[:, None] == owners[None, :], features.SAME_PASSAGE, scores)
+    symmetric: Floats = ((scores + scores.T) / 2).astype(np.float32)
+    return symmetric, agreement

@@ -1,0 +1,52 @@
+"""The matcher's policy in one place: what each piece of evidence adds to or takes from a score.
+
+Figures come from a development set of annotated stories; cosine scores are hub-corrected (CSLS), so 0 means
+"as near as its nearest strangers" and .3 a close paraphrase in another language.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Neighbours per text that say how crowded the space around a passage is (CSLS).
+NEIGHBOURS: Final = 4
+
+#: Weight of the whole story's mean when a text's own mean is taken out: counts as this many passages.
+PRIOR_PASSAGES: Final = 2.0
+
+#: How much of a pair's score comes from its best way through a third text.
+SMOOTHING: Final = 0.4
+
+#: Two passages that share a name that few passages have, or have rare names of which none is shared.
+SHARED_RARE_NAME: Final = 0.10
+CONFLICTING_RARE_NAME: Final = -0.05
+
+#: Two passages that state the same unusual amount.
+SHARED_FIGURE: Final = 0.30
+
+#: Two clauses: the same amount; amounts of one measure that differ, both without an equal elsewhere; amounts
+#: that differ although one has its equal elsewhere; amounts of different measures; only one has an amount.
+SAME_AMOUNT: Final = 0.35
+SAME_COMMON_AMOUNT: Final = 0.15
+ODD_AMOUNTS: Final = 0.0
+OTHER_AMOUNT: Final = -0.40
+OTHER_MEASURE: Final = -0.40
+AMOUNT_AGAINST_NONE: Final = -0.05
+
+#: What odd amounts lose for each power of ten between them: 38,000 and 6 hardly tell of the same thing.
+ODD_MAGNITUDE: Final = -0.10
+
+#: Centred cosine below which two clauses are strangers, and what that takes away.
+STRANGER_COSINE: Final = 0.25
+STRANGERS: Final = -0.15
+
+#: Clauses of one sentence say different things; passages of one text rarely repeat each other.
+SAME_PASSAGE: Final = -0.20
+SAME_TEXT: Final = -0.05
+
+#: Mean score between two groups of clauses at which they are one claim.
+JOIN: Final = 0.10
+
+#: Occurrences in one text above which a name or an amount no longer tells passages apart.
+RARE_NAME_PASSAGES: Final = 3
+RARE_FIGURE_PASSAGES: Final = 4

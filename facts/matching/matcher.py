@@ -1,0 +1,345 @@
+"""Readings of one story in, claims with positions out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from facts.matching import aliases, anchors, checkworthiness, clustering, evidence, features, positions
+from facts.matching.evidence import Evidence
+from facts.matching.signature import signature
+from facts.matching.story import Figure, Story, Unit, lay_out
+from facts.matching.types import (
+    ClaimKind,
+    Feature,
+    KnownCitation,
+    KnownClaim,
+    KnownPosition,
+    MatchedCitation,
+    MatchedClaim,
+    Matching,
+    Place,
+    Stance,
+    StoryText,
+)
+from sources.reading.types import Attribution
+
+#: The version of the matcher; it changes whenever its answers may.
+MATCHER: Final = "matcher-1"
+
+#: A span is one that already stands when it covers this share of the shorter of the two.
+_SAME_SPAN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Units that make one claim: the claim that already stands, or None, and its units old and new."""
+
+    known: KnownClaim | None
+    units: tuple[int, ...]
+    new: tuple[int, ...]
+
+
+def match(texts: Sequence[StoryText], known: Sequence[KnownClaim] = ()) -> Matching:
+    """The claims that these texts of one story make, and the names that they spell differently.
+
+    Claims in `known` keep their citations: only spans without any citation (rejected ones count) are placed, on
+    claims that stand or on new ones. A known claim is in the result only where it gains a citation. The result
+    does not depend on the order of `texts`.
+    """
+    story = lay_out(texts)
+    if not story.passages:
+        return Matching(())
+    mined = aliases.mine(story)
+    weighed = evidence.weigh(story, aliases.folded(mined))
+    groups = _group(story, weighed, known)
+    claims = [claim for group in groups if (claim := _claim(story, weighed, group)) is not None]
+    return Matching(tuple(claims), mined)
+
+
+def _group(story: Story, weighed: Evidence, known: Sequence[KnownClaim]) -> list[_Group]:
+    by_source = defaultdict(list)
+    for row, unit in enumerate(story.units):
+        by_source[story.source(unit.passage)].append(row)
+    covered = {
+        row
+        for claim in known
+        for citation in claim.citations
+        for row in by_source[citation.place.source]
+        if _covers(citation.place, story.units[row])
+    }
+    standing = [_standing_units(story, weighed, claim, by_source) for claim in known]
+    free = [row for row in range(len(story.units)) if row not in covered]
+    rows = [row for own in standing for row in own] + free
+    places = iter(range(len(rows)))
+    fixed = [[next(places) for _ in own] for own in standing]
+    grouped = clustering.group(weighed.units[np.ix_(rows, rows)], join=features.JOIN, standing=fixed)
+    result = []
+    for number, members in enumerate(grouped):
+        claim = known[number] if number < len(known) else None
+        own = len(fixed[number]) if claim is not None else 0
+        old = set(fixed[number]) if claim is not None else set()
+        new = tuple(rows[place] for place in members if place not in old)
+        if new or own:
+            result.append(_Group(claim, tuple(rows[place] for place in members), new))
+    return _without_repeats(story, result)
+
+
+def _covers(place: Place, unit: Unit) -> bool:
+    overlap = min(place.end, unit.end) - max(place.start, unit.start)
+    return overlap > 0 and overlap >= _SAME_SPAN * min(place.end - place.start, unit.end - unit.start)
+
+
+def _standing_units(
+    story: Story, weighed: Evidence, claim: KnownClaim, by_source: dict[str, list[int]]
+) -> list[int]:
+    """For each live citation the unit that best speaks for it: the one with its position's value, else the nearest."""
+    values = {position.id: position.value for position in claim.positions}
+    options: list[list[int]] = []
+    for citation in claim.citations:
+        if citation.rejected:
+            continue
+        rows = [row for row in by_source[citation.place.source] if _covers(citation.place, story.units[row])]
+        stated = values.get(citation.position)
+        exact = [
+            row
+            for row in rows
+            if stated is not None
+            and (figure := story.units[row].figure) is not None
+            and positions.fits(stated, figure.value)
+        ]
+        if exact or rows:
+            options.append(exact or rows)
+    chosen = []
+    for number, rows in enumerate(options):
+        others = [row for place, other in enumerate(options) if place != number for row in other]
+        if others:
+            near = weighed.units[np.ix_(rows, others)].max(axis=1)
+            chosen.append(rows[int(near.argmax())])
+        else:
+            chosen.append(max(rows, key=lambda row: story.units[row].end - story.units[row].start))
+    return chosen
+
+
+def _without_repeats(story: Story, groups: list[_Group]) -> list[_Group]:
+    """Groups without those that say no more than a larger one: no figure of their own and all passages in it."""
+    passages = [{story.units[row].passage for row in group.units} for group in groups]
+    kept = []
+    for number, group in enumerate(groups):
+        plain = all(story.units[row].figure is None for row in group.units)
+        if group.known is None and plain:
+            own = passages[number]
+            if any(
+                own <= other and (own < other or place < number or _has_figure(story, groups[place]))
+                for place, other in enumerate(passages)
+                if place != number
+            ):
+                continue
+        kept.append(group)
+    return kept
+
+
+def _has_figure(story: Story, group: _Group) -> bool:
+    return any(story.units[row].figure is not None for row in group.units)
+
+
+def _claim(story: Story, weighed: Evidence, group: _Group) -> MatchedClaim | None:
+    if not group.new:
+        return None
+    measure = _measure(story, group.units)
+    rows = _one_per_passage(story, weighed, group, measure)
+    texts = len({story.units[row].text for row in group.units})
+    if group.known is None:
+        founder = _founder(story, weighed, rows, texts)
+        because = checkworthiness.reasons(story, story.units[founder], texts)
+        if not checkworthiness.founds(because):
+            return None
+    else:
+        founder, because = group.units[0], ()
+    kind = _kind(story, rows, measure)
+    cited = [_cite(story, weighed, row, group, measure) for row in rows]
+    unit = story.units[founder]
+    place = Place(story.source(unit.passage), unit.start, unit.end)
+    names = _common_names(story, weighed, group.units)
+    answers = positions.group(cited, kind, _standing_positions(story, group.known))
+    return MatchedClaim(
+        known=group.known.id if group.known else "",
+        kind=kind,
+        founding=place,
+        text=story.texts[unit.text].reading.text[unit.start : unit.end],
+        language=story.language(unit.passage),
+        signature=signature(names, next((a.value for a in answers if a.value is not None), None)),
+        founded_because=because,
+        entities=_entities(story, group.units),
+        positions=answers,
+    )
+
+
+def _measure(story: Story, rows: Sequence[int]) -> str:
+    """The dimension that most texts of a group share, "" where only one of several affirming texts has any."""
+    texts: dict[str, set[int]] = defaultdict(set)
+    affirming = set()
+    for row in rows:
+        unit = story.units[row]
+        if unit.figure is not None:
+            texts[_family(unit.figure)].add(unit.text)
+        if unit.figure is not None or not positions.denying(story.passages[unit.passage], unit):
+            affirming.add(unit.text)
+    best = max(sorted(texts), key=lambda family: len(texts[family]), default="")
+    if best and len(texts[best]) == 1 and len(affirming) > 1:
+        return ""
+    return best
+
+
+def _family(figure: Figure) -> str:
+    return figure.dimension.partition(":")[0]
+
+
+def _one_per_passage(story: Story, weighed: Evidence, group: _Group, measure: str) -> list[int]:
+    """The new unit of each passage that speaks for it: with the common measure, and nearest to the others."""
+    best: dict[int, tuple[bool, float, int]] = {}
+    for row in group.new:
+        unit = story.units[row]
+        others = [other for other in group.units if story.units[other].passage != unit.passage]
+        near = float(weighed.units[row, others].mean()) if others else 0.0
+        measured = unit.figure is not None and _family(unit.figure) == measure
+        rank = (measured, near, -row)
+        if unit.passage not in best or rank > best[unit.passage]:
+            best[unit.passage] = rank
+    return sorted(-rank[2] for rank in best.values())
+
+
+def _founder(story: Story, weighed: Evidence, rows: Sequence[int], texts: int) -> int:
+    """The unit that is most worth checking and nearest to the rest."""
+
+    def rank(row: int) -> tuple[float, float, int]:
+        worth = sum(feature.weight for feature in checkworthiness.reasons(story, story.units[row], texts))
+        return (round(worth, 3), float(weighed.units[row, list(rows)].mean()), -row)
+
+    return max(rows, key=rank)
+
+
+def _kind(story: Story, rows: Sequence[int], measure: str) -> ClaimKind:
+    if measure == "set":
+        return ClaimKind.SET
+    if measure == "date":
+        return ClaimKind.DATE
+    if measure:
+        return ClaimKind.VALUE
+    quoted = sum(bool(_quotes(story, story.units[row])) for row in rows)
+    return ClaimKind.QUOTE if 2 * quoted > len(rows) else ClaimKind.EVENT
+
+
+def _quotes(story: Story, unit: Unit) -> bool:
+    return any(
+        checkworthiness.inside(unit, quote.start, quote.end) for quote in story.passages[unit.passage].quotes
+    )
+
+
+def _cite(story: Story, weighed: Evidence, row: int, group: _Group, measure: str) -> positions.Cited:
+    unit = story.units[row]
+    passage = story.passages[unit.passage]
+    figure = unit.figure if unit.figure is not None and _family(unit.figure) == measure else None
+    others = [other for other in group.units if story.units[other].passage != unit.passage]
+    found = _reasons_to_join(story, weighed, row, others, figure)
+    citation = MatchedCitation(
+        place=Place(story.source(unit.passage), passage.start, passage.end),
+        value=figure.value if figure else None,
+        original_value=figure.text if figure else "",
+        attribution=passage.attribution,
+        as_of=positions.as_of(story, unit),
+        score=round(min(1.0, max(0.0, sum(feature.weight for feature in found))), 3),
+        features=found,
+    )
+    stance = Stance.DENIES if positions.denying(passage, unit) else Stance.AFFIRMS
+    return positions.Cited(stance, citation, figure.moment if figure else "")
+
+
+def _reasons_to_join(
+    story: Story, weighed: Evidence, row: int, others: Sequence[int], figure: Figure | None
+) -> tuple[Feature, ...]:
+    if not others:
+        return (Feature("founds the claim", 1.0),)
+    unit = story.units[row]
+    texts = {story.units[other].text for other in others} - {unit.text}
+    columns = list(others)
+    meaning = float((weighed.units[row, columns] - weighed.figure_agreement[row, columns]).mean())
+    found = [
+        Feature("may belong here", 0.4),
+        Feature("says nearly the same as the other passages", round(meaning, 3), f"{len(texts)} other texts"),
+    ]
+    agreement = float(weighed.figure_agreement[row, columns].mean())
+    if figure is not None and agreement:
+        name = "states the same figure" if agreement > 0 else "states another figure than some"
+        found.append(Feature(name, round(agreement, 3), figure.text))
+    shared = {
+        name
+        for other in others
+        if story.units[other].text != unit.text
+        and weighed.shared_names[unit.passage, story.units[other].passage] > 0
+        for name in weighed.names[unit.passage] & weighed.names[story.units[other].passage]
+    }
+    if shared:
+        found.append(Feature("shares rare names", features.SHARED_RARE_NAME, ", ".join(sorted(shared))))
+    return tuple(found)
+
+
+def _standing_positions(
+    story: Story, claim: KnownClaim | None
+) -> list[tuple[KnownPosition, Attribution | None]]:
+    if claim is None:
+        return []
+    return [(position, _speaker(story, claim.citations, position.id)) for position in claim.positions]
+
+
+def _speaker(story: Story, citations: Sequence[KnownCitation], position: str) -> Attribution | None:
+    """Who is said to say what a standing position says, by the first of its citations."""
+    for citation in citations:
+        if citation.position != position or citation.rejected:
+            continue
+        for index, passage in enumerate(story.passages):
+            if (
+                story.source(index) == citation.place.source
+                and passage.start <= citation.place.start < passage.end
+            ):
+                return passage.attribution
+    return None
+
+
+def _entities(story: Story, rows: Sequence[int]) -> tuple[str, ...]:
+    """The keys of the entities that most texts of a group name in the passages cited."""
+    texts: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        unit = story.units[row]
+        for name in story.passages[unit.passage].names:
+            if name.key:
+                texts[name.key].add(unit.text)
+    total = len({story.units[row].text for row in rows})
+    return tuple(sorted(key for key, own in texts.items() if 2 * len(own) > total))
+
+
+def _common_names(story: Story, weighed: Evidence, rows: Sequence[int]) -> tuple[str, ...]:
+    """The names that most texts of a group share, as the texts write them, Latin forms first."""
+    texts: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        for key in weighed.names[story.units[row].passage]:
+            texts[key].add(story.units[row].text)
+    total = len({story.units[row].text for row in rows})
+    common = {key for key, own in texts.items() if 2 * len(own) > total}
+    written: Counter[str] = Counter()
+    for row in rows:
+        unit = story.units[row]
+        text = story.texts[unit.text].reading.text
+        for mention in story.passages[unit.passage].names:
+            if anchors.name_words(mention, text) <= common:
+                written[mention.text] += 1
+    ordered = sorted(written, key=lambda name: (not name.isascii(), -written[name], name))
+    kept: list[str] = []
+    for name in ordered:
+        if not any(anchors.words(name) & anchors.words(other) for other in kept):
+            kept.append(name)
+    return tuple(kept[:4])

@@ -1,0 +1,91 @@
+"""Names across scripts: how alike they sound, and whether two speakers are one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from sources.reading.types import Attribution, AttributionKind
+
+#: Sounds alike enough to be one name, and unlike enough to be two; in between nobody can tell by sound.
+ALIKE: Final = 0.78
+UNLIKE: Final = 0.50
+
+#: Weights of the consonants and of all letters in how alike two romanised names sound.
+_CONSONANTS: Final = 0.65
+
+_CLASSES = {
+    letter: group
+    for letters, group in (
+        ("bp", "P"), ("fv", "F"), ("kgqcj", "K"), ("sz", "S"), ("dt", "T"), ("lr", "L"), ("m", "M"), ("n", "N"),
+    )
+    for letter in letters
+}  # fmt: skip
+_DIGRAPHS = (
+    ("sch", "s"), ("tch", "s"), ("tsh", "s"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("ph", "f"), ("th", "t"),
+    ("ck", "k"), ("gh", "k"), ("kh", "k"), ("x", "ks"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def skeleton(name: str) -> str:
+    """The consonants of a romanised name, as classes that scripts tend to mix up, without doubles."""
+    letters = re.sub(r"[^a-z ]", "", anyascii(name).lower())
+    for digraph, sound in _DIGRAPHS:
+        letters = letters.replace(digraph, sound)
+    return re.sub(r"(.)\1+", r"\1", "".join(_CLASSES.get(letter, "") for letter in letters))
+
+
+@lru_cache(maxsize=100_000)
+def likeness(left: str, right: str) -> float:
+    """How alike two names sound, 0 to 1, whatever their scripts."""
+    one, other = skeleton(left), skeleton(right)
+    if not one or not other:
+        return 0.0
+    consonants = Levenshtein.normalized_similarity(one, other)
+    letters = fuzz.ratio(_romanised(left), _romanised(right)) / 100
+    return _CONSONANTS * consonants + (1 - _CONSONANTS) * letters
+
+
+def _romanised(name: str) -> str:
+    return re.sub(r"[^a-z]", "", anyascii(name).lower())
+
+
+def is_latin(text: str) -> bool:
+    """Whether most letters of a text are Latin."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return 2 * sum(_latin_letter(letter) for letter in letters) > len(letters)
+
+
+@lru_cache(maxsize=10_000)
+def _latin_letter(letter: str) -> bool:
+    return "LATIN" in unicodedata.name(letter, "")
+
+
+def best_part_likeness(left: str, right: str) -> float:
+    """How alike the most alike parts of two names sound: surname against full name."""
+    one = [part for part in re.split(r"[\s・·•]+", left) if len(part) > 1] or [left]
+    other = [part for part in re.split(r"[\s・·•]+", right) if len(part) > 1] or [right]
+    whole = likeness(left, right)
+    return max(whole, max(likeness(a, b) for a in one for b in other))
+
+
+def same_speaker(left: Attribution, right: Attribution) -> bool | None:
+    """Whether two attributions name one speaker; None where that cannot be told."""
+    named = (AttributionKind.NAMED, AttributionKind.OFFICIAL)
+    if left.kind not in named or right.kind not in named or not left.name or not right.name:
+        return None
+    if left.key and right.key:
+        return left.key == right.key
+    if left.name.casefold() == right.name.casefold():
+        return True
+    score = best_part_likeness(left.name, right.name)
+    if score >= ALIKE:
+        return True
+    return False if score < UNLIKE else None

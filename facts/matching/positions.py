@@ -1,0 +1,165 @@
+"""Citations of one claim, grouped into answers: the same stance and values that can be one value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from facts.matching import amounts, dates
+from facts.matching.names import same_speaker
+from facts.matching.story import Story, Unit, best_date
+from facts.matching.types import (
+    ClaimKind,
+    KnownPosition,
+    MatchedCitation,
+    MatchedPosition,
+    Stance,
+    Value,
+)
+from sources.reading.types import Attribution, CueKind, Passage
+
+#: How long before publication a day named in a passage can be the day that the passage speaks of.
+_AS_OF_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation with the stance that it takes and, for a date, the instant that it names."""
+
+    stance: Stance
+    citation: MatchedCitation
+    moment: str = ""
+
+
+@dataclass(slots=True)
+class _Answer:
+    known: str
+    stance: Stance
+    value: Value | None
+    speaker: Attribution | None
+    moment: str
+    citations: list[MatchedCitation]
+
+
+def group(
+    citations: Sequence[Cited],
+    kind: ClaimKind,
+    standing: Sequence[tuple[KnownPosition, Attribution | None]] = (),
+) -> tuple[MatchedPosition, ...]:
+    """The answers that these citations give, standing ones first; exact figures gather the rounded ones.
+
+    Citations of a quote are also kept apart by who is said to have said it.
+    """
+    answers = [_Answer(known.id, known.stance, known.value, speaker, "", []) for known, speaker in standing]
+    common = Counter(_value_key(cited.citation.value) for cited in citations)
+    order = sorted(
+        citations,
+        key=lambda cited: (
+            _vagueness(cited.citation.value),
+            -common[_value_key(cited.citation.value)],
+            cited.citation.place.source,
+            cited.citation.place.start,
+        ),
+    )
+    for cited in order:
+        citation = cited.citation
+        speaker = citation.attribution if kind is ClaimKind.QUOTE else None
+        for answer in answers:
+            if (
+                answer.stance is cited.stance
+                and _one_answer(answer, cited)
+                and _one_voice(answer.speaker, speaker)
+            ):
+                answer.citations.append(citation)
+                break
+        else:
+            answers.append(_Answer("", cited.stance, citation.value, speaker, cited.moment, [citation]))
+    return tuple(
+        MatchedPosition(
+            answer.known,
+            answer.stance,
+            answer.value,
+            tuple(
+                sorted(answer.citations, key=lambda citation: (citation.place.source, citation.place.start))
+            ),
+        )
+        for answer in answers
+        if answer.citations
+    )
+
+
+def fits(left: Value | None, right: Value | None) -> bool:
+    """Whether two values can be one answer."""
+    if left is None or right is None:
+        return left is right
+    if left.amount is not None and right.amount is not None:
+        return amounts.compatible(left, right)
+    if left.date and right.date:
+        return dates.compatible(left.date, right.date)
+    if left.role or right.role:
+        return left.role == right.role
+    return bool(left.members) and left.members == right.members
+
+
+def _one_answer(answer: _Answer, cited: Cited) -> bool:
+    if "T" in answer.moment and "T" in cited.moment:
+        return dates.compatible(answer.moment, cited.moment)
+    return fits(answer.value, cited.citation.value)
+
+
+def _one_voice(left: Attribution | None, right: Attribution | None) -> bool:
+    if left is None or right is None:
+        return True
+    return same_speaker(left, right) is not False
+
+
+def _vagueness(value: Value | None) -> int:
+    if value is None:
+        return 3
+    if value.lower is not None or value.upper is not None:
+        return 2
+    return int(value.approx)
+
+
+def _value_key(value: Value | None) -> object:
+    if value is None:
+        return None
+    if value.amount is not None:
+        return (value.unit, value.amount.normalize())
+    return replace(value, approx=False)
+
+
+def denying(passage: Passage, unit: Unit) -> bool:
+    """Whether a clause denies: a denial stands in it, or right beside it in its sentence."""
+    cues = [cue for cue in passage.cues if cue.kind is CueKind.DENY]
+    if not cues:
+        return False
+    if len(passage.clauses) < 3:
+        return True
+    return any(cue.start < unit.end and unit.start < cue.end for cue in cues)
+
+
+def negated(passage: Passage, unit: Unit) -> bool:
+    """Whether a negation stands in the clause."""
+    return any(
+        cue.kind is CueKind.NEGATE and cue.start < unit.end and unit.start < cue.end for cue in passage.cues
+    )
+
+
+def as_of(story: Story, unit: Unit) -> str:
+    """The day for which a clause speaks: one that its passage names shortly before publication, or ""."""
+    text = story.texts[unit.text]
+    published = best_date(text)
+    if published is None:
+        return ""
+    days: list[date] = []
+    for expression in story.passages[unit.passage].dates:
+        try:
+            day = date.fromisoformat(expression.value)
+        except ValueError:
+            continue
+        if published - timedelta(days=_AS_OF_DAYS) <= day <= published:
+            days.append(day)
+    return max(days).isoformat() if days else ""
