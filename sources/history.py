@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import pghistory
@@ -29,7 +29,8 @@ class Circumstances:
     request_id: str = ""
 
 
-_circumstances: ContextVar[Circumstances] = ContextVar("circumstances", default=Circumstances())
+_NOWHERE = Circumstances()
+_circumstances: ContextVar[Circumstances] = ContextVar("circumstances", default=_NOWHERE)
 
 
 def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[Tracked], Tracked]:
@@ -57,7 +58,7 @@ def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[Tracked], Tracked]:
 @contextmanager
 def coming_by(path: str, *, request_id: str = "") -> Iterator[None]:
     """Name the path by which the changes inside come in; the faces (admin, API, commands) call it once."""
-    token = _circumstances.set(replace(_circumstances.get(), path=path, request_id=request_id))
+    token = _circumstances.set(Circumstances(path=path, request_id=request_id))
     try:
         yield
     finally:

@@ -1,0 +1,73 @@
+"""Turn files, pages and typed text into captures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import PurePath
+
+from django.core.exceptions import ValidationError
+
+from sources.models import Obtained
+from sources.reading.html import extract_html
+from sources.recording import Capture
+
+#: The largest text that is read, in characters: 2 million, about 300,000 words.
+LONGEST = 2_000_000
+
+_PAGE = re.compile(rb"\s*(<!doctype html|<html|<head|<body|<\?xml[^>]*>\s*<html)", re.IGNORECASE)
+#: Control characters that no text contains; tab, line feed, form feed and carriage return are fine.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+
+
+def capture_bytes(data: bytes, *, key: str, file: str, obtained: Obtained) -> Capture:
+    """Return the capture of a file or page; HTML is told by its first bytes or the file's ending.
+
+    Raises `ValidationError` that says what is wrong with it: empty, not UTF-8, binary, too long, a page without
+    text.
+    """
+    if _PAGE.match(data) or PurePath(file).suffix.lower() in {".html", ".htm", ".xhtml"}:
+        return _capture_page(data, key=key, file=file, obtained=obtained)
+    return replace(Capture(key=key, text=check_text(decode(data)), obtained=obtained), file=file)
+
+
+def decode(data: bytes) -> str:
+    """Return the text of UTF-8 bytes, with or without a byte order mark. Raises `ValidationError`."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValidationError(
+            f"not UTF-8: byte {error.start} is 0x{data[error.start]:02x}. Save the text as UTF-8."
+        ) from None
+
+
+def check_text(text: str) -> str:
+    """Return the text if an article can be made of it. Raises `ValidationError`."""
+    if not text.strip():
+        raise ValidationError("empty: there is no text in it.")
+    if found := _CONTROL.search(text):
+        raise ValidationError(
+            f"not a text: character {found.start()} is the control character 0x{ord(found.group()):02x}."
+        )
+    if len(text) > LONGEST:
+        raise ValidationError(f"too long: {len(text):,} characters; at most {LONGEST:,} are read.")
+    return text
+
+
+def _capture_page(data: bytes, *, key: str, file: str, obtained: Obtained) -> Capture:
+    page = extract_html(data)
+    if not page.text.strip():
+        raise ValidationError("no article text was found in this page.")
+    return Capture(
+        key=page.url or key,
+        text=check_text(page.text),
+        obtained=obtained,
+        file=file,
+        raw=check_text(data.decode("utf-8", errors="replace")),
+        language=page.language,
+        outlet=page.site,
+        url=page.url,
+        title=page.title[:500],
+        byline=page.byline[:300],
+        published_on=page.published_on,
+    )

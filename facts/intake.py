@@ -1,0 +1,349 @@
+"""Take articles in: read, store, find the claims of their story, and propose who echoes whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import connection, transaction
+from sources.reading.reader import READER, read
+
+from facts.models import Alias, Citation, Claim, ClaimEntity, Entity, Mention, Position
+from sources.folding import fold
+from sources.history import remember
+from sources.models import Obtained, Source, Story
+from sources.reading.findings import dump
+from sources.reading.names import Gazetteer
+from sources.reading.types import AttributionKind, Name, NameKind, Reading
+from sources.recording import (
+    Capture,
+    Outcome,
+    embed_cached,
+    outlet_named,
+    reading_of,
+    record_reading,
+    store_source,
+)
+
+from .lineage import propose
+from .matching import MATCHER, match
+from .matching.types import (
+    KnownCitation,
+    KnownClaim,
+    KnownPosition,
+    MatchedCitation,
+    MatchedClaim,
+    MatchedPosition,
+    Matching,
+    Place,
+    StoryText,
+)
+from .values import value_columns, value_of
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+@dataclass(slots=True)
+class Tally:
+    """What an intake did: rows created, unchanged and updated by model, and what was rejected, with reasons."""
+
+    created: Counter[str] = field(default_factory=Counter)
+    unchanged: Counter[str] = field(default_factory=Counter)
+    updated: Counter[str] = field(default_factory=Counter)
+    removed: Counter[str] = field(default_factory=Counter)
+    rejected: list[tuple[str, str]] = field(default_factory=list)
+
+    def count(self, model: str, outcome: Outcome) -> None:
+        """Count one row of `model` under what happened to it."""
+        where = {Outcome.UNCHANGED: self.unchanged, Outcome.UPDATED: self.updated}.get(outcome, self.created)
+        where[model] += 1
+
+
+def gazetteer() -> Gazetteer:
+    """Return the names of all current entities, for the reader."""
+    aliases = Alias.objects.filter(entity__merged_into=None).values_list(
+        "name", "language", "entity_id", "entity__kind"
+    )
+    names = Entity.objects.current().values_list("name", "pk", "kind")
+    return Gazetteer(
+        rows=(
+            *((name, language, str(entity), NameKind(kind)) for name, language, entity, kind in aliases),
+            *((name, "", str(entity), NameKind(kind)) for name, entity, kind in names),
+        )
+    )
+
+
+def take_in(
+    *,
+    capture: Capture,
+    story: Story | None,
+    names: Gazetteer,
+    actor: User | None,
+    reason: str,
+    tally: Tally,
+) -> Source:
+    """Read and store one article, all or nothing; its claims come when its story is matched.
+
+    An article whose text is already there under its key is not read again. Raises `ValidationError`.
+    """
+    known = Source.objects.filter(key=capture.key).order_by("-version").first()
+    is_read = known is not None and known.sha256 == capture.sha256 and known.reader == READER
+    reading = None
+    if capture.text is not None and not is_read:
+        reading = read(
+            capture.text,
+            language=capture.language or None,
+            names=names,
+            published=capture.published_on,
+            embed=embed_cached,
+        )
+    with transaction.atomic():
+        source, outcome = store_source(
+            capture=capture, story=story, actor=actor, reason=reason, reading=reading
+        )
+        tally.count("Source", outcome)
+        if reading is not None:
+            tally.created["Passage"] += len(reading.passages)
+            tally.created["Mention"] += _record_mentions(source=source, reading=reading)
+    return source
+
+
+def match_story(*, story: Story, actor: User | None, reason: str, tally: Tally) -> bool:
+    """Place the unmatched sources of a story on its claims, and propose its lineage; return whether there were any.
+
+    Claims, positions and citations that already stand stay where they are; see `facts.matching.match`.
+    """
+    if not story.sources.unmatched(MATCHER).exists():
+        return False
+    with transaction.atomic():
+        remember(actor=actor, reason=reason)
+        _lock(story)
+        sources = {
+            str(source.pk): source
+            for source in story.sources.newest().held().select_related("outlet").order_by("pk")
+        }
+        texts = [_story_text(source) for source in sources.values()]
+        matching = match(texts, _known_claims(story))
+        _Placing(story=story, sources=sources, tally=tally).write(matching)
+        _resolve_mined(story=story, matching=matching, tally=tally)
+        _propose_lineage(story=story, sources=sources, texts=texts, tally=tally)
+        Source.objects.filter(pk__in=sources).update(matched_by=MATCHER)
+    return True
+
+
+def _lock(story: Story) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 2))", [str(story.pk)])
+
+
+def _record_mentions(*, source: Source, reading: Reading) -> int:
+    source.mentions.filter(stated_by=None).delete()
+    seen: dict[tuple[int, int], Name] = {}
+    for passage in reading.passages:
+        for name in passage.names:
+            seen.setdefault((name.start, name.end), name)
+    rows = Mention.objects.bulk_create(
+        [
+            Mention(
+                source=source,
+                start=start,
+                end=end,
+                text=name.text[:300],
+                entity_id=UUID(name.key) if name.key else None,
+                kind=name.kind,
+                why=name.why[:300],
+                found_by=reading.reader,
+            )
+            for (start, end), name in seen.items()
+        ],
+        ignore_conflicts=True,
+    )
+    return len(rows)
+
+
+def _story_text(source: Source) -> StoryText:
+    if source.text is not None and not source.reader:
+        # Restored from an export, which holds no passages.
+        record_reading(
+            source=source,
+            reading=read(source.text, language=source.language, names=gazetteer(), embed=embed_cached),
+        )
+    return StoryText(
+        key=str(source.pk),
+        reading=reading_of(source),
+        outlet=source.outlet.name if source.outlet else "",
+        published_on=source.published_on.isoformat() if source.published_on else "",
+    )
+
+
+def _known_claims(story: Story) -> list[KnownClaim]:
+    claims = story.claims.current().prefetch_related("positions", "citations").order_by("pk")
+    return [
+        KnownClaim(
+            id=str(claim.pk),
+            positions=tuple(
+                KnownPosition(str(position.pk), position.stance, value_of(position))
+                for position in claim.positions.all()
+                if position.merged_into_id is None
+            ),
+            citations=tuple(
+                KnownCitation(
+                    Place(str(citation.source_id), citation.start, citation.end),
+                    str(citation.position_id),
+                    rejected=citation.state == "rejected",
+                )
+                for citation in claim.citations.all()
+            ),
+        )
+        for claim in claims
+    ]
+
+
+@dataclass(slots=True)
+class _Placing:
+    """Writes what the matcher found into claims, positions and citations."""
+
+    story: Story
+    sources: dict[str, Source]
+    tally: Tally
+    claims: list[Claim] = field(default_factory=list)
+    positions: list[Position] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    about: list[ClaimEntity] = field(default_factory=list)
+
+    def write(self, matching: Matching) -> None:
+        for matched in matching.claims:
+            self._place(matched)
+        for model, rows in (
+            (Claim, self.claims),
+            (Position, self.positions),
+            (Citation, self.citations),
+            (ClaimEntity, self.about),
+        ):
+            model._default_manager.bulk_create(rows, batch_size=500)
+            self.tally.created[model.__name__] += len(rows)
+
+    def _place(self, matched: MatchedClaim) -> None:
+        claim_id = UUID(matched.known) if matched.known else self._found(matched).pk
+        for position in matched.positions:
+            position_id = UUID(position.known) if position.known else self._take(claim_id, position).pk
+            for citation in position.citations:
+                self.citations.append(self._cite(claim_id, position_id, citation))
+
+    def _found(self, matched: MatchedClaim) -> Claim:
+        claim = Claim(
+            story=self.story,
+            text=matched.text,
+            language=matched.language,
+            kind=matched.kind,
+            signature=matched.signature[:300],
+            founding_source=self.sources[matched.founding.source],
+            founding_start=matched.founding.start,
+            founding_end=matched.founding.end,
+            founded_because=dump(matched.founded_because),
+            found_by=MATCHER,
+        )
+        claim.clean_fields(exclude=("story", "founding_source"))
+        self.claims.append(claim)
+        self.about.extend(
+            ClaimEntity(claim=claim, entity_id=UUID(key)) for key in dict.fromkeys(matched.entities)
+        )
+        return claim
+
+    def _take(self, claim_id: UUID, matched: MatchedPosition) -> Position:
+        position = Position(
+            claim_id=claim_id, stance=matched.stance, found_by=MATCHER, **value_columns(matched.value)
+        )
+        position.clean_fields(exclude=("claim",))
+        self.positions.append(position)
+        return position
+
+    def _cite(self, claim_id: UUID, position_id: UUID, matched: MatchedCitation) -> Citation:
+        source = self.sources[matched.place.source]
+        said = matched.attribution
+        citation = Citation(
+            claim_id=claim_id,
+            position_id=position_id,
+            source=source,
+            start=matched.place.start,
+            end=matched.place.end,
+            quote=(source.text or "")[matched.place.start : matched.place.end],
+            as_of=matched.as_of,
+            original_value=matched.original_value[:300],
+            attribution_kind=said.kind,
+            attribution_name="" if said.kind == AttributionKind.OWN else said.name[:200],
+            attribution_count=None if said.kind == AttributionKind.OWN else said.count,
+            speaker_id=UUID(said.key) if said.key and said.kind != AttributionKind.OWN else None,
+            found_by=MATCHER,
+            found={
+                "value": dump(matched.value),
+                "attribution": dump(said),
+                "score": round(matched.score, 4),
+                "features": dump(matched.features),
+            },
+            **value_columns(matched.value),
+        )
+        citation.clean_fields(exclude=("claim", "position", "source", "speaker"))
+        return citation
+
+
+def _resolve_mined(*, story: Story, matching: Matching, tally: Tally) -> None:
+    """Keep mined names of known entities as aliases, and tell unresolved mentions what they may be."""
+    if not matching.aliases:
+        return
+    entity_of: dict[str, UUID] = {}
+    for name, entity in [
+        *Alias.objects.filter(entity__merged_into=None).values_list("name", "entity_id"),
+        *Entity.objects.current().values_list("name", "id"),
+    ]:
+        entity_of.setdefault(fold(name), entity)
+    for mined in matching.aliases:
+        known, other = entity_of.get(fold(mined.same_as)), entity_of.get(fold(mined.name))
+        if (known is None) == (other is None):
+            continue
+        name, language = (mined.name, mined.language) if known else (mined.same_as, mined.same_as_language)
+        alias, is_new = Alias.objects.get_or_create(
+            entity_id=known or other, name=name[:200], language=language, defaults={"found_by": MATCHER}
+        )
+        tally.created["Alias"] += is_new
+        story_mentions = Mention.objects.filter(source__story=story, entity=None, text=name)
+        tally.updated["Mention"] += story_mentions.update(entity_id=alias.entity_id, why=mined.why[:300])
+
+
+def _propose_lineage(
+    *, story: Story, sources: dict[str, Source], texts: Sequence[StoryText], tally: Tally
+) -> None:
+    changed = []
+    for proposal in propose(texts):
+        source = sources[proposal.source]
+        origin = sources.get(proposal.origin) or _origin_not_held(
+            story=story, outlet=proposal.outlet, tally=tally
+        )
+        if origin is None or origin.pk == source.pk:
+            continue
+        reasons = [*proposal.reasons]
+        if source.derived_from_proposed_id != origin.pk or source.derivation_reasons != reasons:
+            source.derived_from_proposed, source.derivation_reasons = origin, reasons
+            changed.append(source)
+    Source.objects.bulk_update(changed, ["derived_from_proposed", "derivation_reasons"])
+    tally.updated["Source"] += len(changed)
+
+
+def _origin_not_held(*, story: Story, outlet: str, tally: Tally) -> Source | None:
+    """Return the origin without text that stands for what this outlet reported of the story."""
+    row = outlet_named(outlet[:200])
+    if row is None:
+        return None
+    origin = story.sources.filter(outlet=row, text=None).order_by("pk").first()
+    if origin is None:
+        origin = Source(
+            key=f"origin:{story.slug}:{fold(outlet)}"[:500], story=story, outlet=row, obtained=Obtained.NONE
+        )
+        origin.full_clean()
+        origin.save()
+        tally.created["Source"] += 1
+    return origin
