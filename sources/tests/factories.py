@@ -54,9 +54,7 @@ class SourceFactory(factory.django.DjangoModelFactory[Source]):
     sha256 = factory.LazyAttribute(
         lambda source: "" if source.text is None else hashlib.sha256(source.text.encode()).hexdigest()
     )
-    obtained = factory.LazyAttribute(
-        lambda source: Obtained.NONE if source.text is None else Obtained.FILE
-    )
+    obtained = factory.LazyAttribute(lambda source: Obtained.NONE if source.text is None else Obtained.FILE)
 
 
 class PassageFactory(factory.django.DjangoModelFactory[Passage]):
