@@ -9,9 +9,7 @@ from django.contrib.auth.models import Group, User
 from django.db import transaction
 from rest_framework.authtoken.models import Token
 
-ADMINISTRATOR = "administrator"
-API_CLIENT = "api-client"
-ROLES = ("reporter", "fact-checker", "editor", ADMINISTRATOR, API_CLIENT)
+from newsroom.roles import ADMINISTRATOR, API_CLIENT, ROLES
 
 
 @dataclass(frozen=True)
@@ -19,7 +17,6 @@ class NewAccount:
     """An account just made, with the only copy of its secret: a password, or the API client's token."""
 
     name: str
-    role: str
     kind: str
     secret: str
 
@@ -46,5 +43,5 @@ def _make(role: str) -> NewAccount:
         kind, secret = "password", secrets.token_urlsafe(12)
         user.set_password(secret)
         user.save()
-    user.groups.add(Group.objects.get_or_create(name=role)[0])
-    return NewAccount(name=role, role=role, kind=kind, secret=secret)
+    user.groups.add(Group.objects.get(name=role))
+    return NewAccount(name=role, kind=kind, secret=secret)

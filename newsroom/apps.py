@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.core.checks import Tags, register
+from django.db.models.signals import post_migrate
 
 
 class NewsroomConfig(AppConfig):
@@ -10,5 +11,7 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         from newsroom.database.requirements import check_databases
+        from newsroom.roles import after_migrate
 
         register(check_databases, Tags.database)
+        post_migrate.connect(after_migrate, sender=self, dispatch_uid="newsroom.roles")

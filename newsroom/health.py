@@ -11,6 +11,7 @@ from django.template import loader
 from django.views import defaults
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from newsroom.problems import problem_response
 
 RETRY_SECONDS = 5
 
@@ -33,8 +34,8 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     """Return 503 with Retry-After: JSON for a client of the API, else a page that needs no database."""
     headers = {"Retry-After": str(RETRY_SECONDS)}
     if request.path.startswith("/api/") or not request.accepts("text/html"):
-        detail = "The database cannot be reached. Try again shortly."
-        return JsonResponse({"detail": detail}, status=503, headers=headers)
+        detail = "The database cannot be reached. Nothing is lost; try again shortly."
+        return problem_response(request, status=503, detail=detail, headers=headers)
     return HttpResponse(loader.render_to_string("503.html"), status=503, headers=headers)
 
 

@@ -18,8 +18,8 @@ from newsroom.process import BOUND_VARIABLE, bound_to_me, die_with_parent
 
 FOLDER = Path(__file__).resolve().parent.parent
 
-STOP_SECONDS = 4.0
-#: A child that ends sooner than this is broken, not killed: it is not started again.
+STOP_SECONDS = 3.0
+#: A child that ends of itself sooner than this is broken: it is not started again.
 STABLE_SECONDS = 10.0
 POLL_SECONDS = 0.5
 
@@ -57,7 +57,8 @@ class Child:
         """Start it again if it was killed; raises ServingError if it fails of itself."""
         if self.process is None or self.process.poll() is None:
             return
-        if time.monotonic() - self.started < STABLE_SECONDS:
+        killed = self.process.returncode == -signal.SIGKILL
+        if not killed and time.monotonic() - self.started < STABLE_SECONDS:
             raise ServingError(
                 f"the {self.name} ended with status {self.process.returncode}: see its lines above"
             )

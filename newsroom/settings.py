@@ -69,6 +69,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "newsroom.middleware.ContentSecurityPolicyMiddleware",
+    "newsroom.history.RequestContextMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.middleware.DatabaseAwayMiddleware",
@@ -173,6 +174,9 @@ WHITENOISE_USE_FINDERS = DEBUG
 
 # --- API --------------------------------------------------------------------------------------------------------------
 
+# On a desk's own machine (DEBUG) the API is open for reading; elsewhere a token or a session is needed.
+API_ANONYMOUS_READING = environment.flag("API_ANONYMOUS_READING", default=DEBUG)
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "rest_framework.authentication.SessionAuthentication",
@@ -203,6 +207,10 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    # Django's own handlers would print each record a second time.
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        # Django's own handlers would print each record a second time.
+        "django": {"handlers": [], "propagate": True},
+        # Tells of every job's every step at INFO.
+        "procrastinate": {"level": "WARNING"},
+    },
 }

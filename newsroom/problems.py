@@ -1,0 +1,202 @@
+"""Every failure of the API as `application/problem+json` (RFC 9457), with a stable type and a human sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.http import Http404, HttpRequest, JsonResponse
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+CONTENT_TYPE = "application/problem+json"
+
+#: Where the types are described; a type is an address below it.
+TYPES = "/api/v1/problems/"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemType:
+    """A kind of failure: its stable name, what it is called, its status, and what a client can do about it."""
+
+    name: str
+    title: str
+    status: int
+    meaning: str
+
+    @property
+    def uri(self) -> str:
+        """Return the address that identifies and describes the type."""
+        return f"{TYPES}{self.name}/"
+
+
+#: Status -> the type of failure; a name once published never changes its meaning.
+PROBLEMS: dict[int, ProblemType] = {
+    problem.status: problem
+    for problem in (
+        ProblemType(
+            "invalid-request",
+            "The request is not valid",
+            400,
+            "Mend what `errors` or `detail` names; try again.",
+        ),
+        ProblemType(
+            "not-authenticated", "Who are you?", 401, "Send a valid token: `Authorization: Bearer <token>`."
+        ),
+        ProblemType("not-permitted", "You may not do this", 403, "Ask an administrator for a role that may."),
+        ProblemType("not-found", "There is nothing here", 404, "Check the address; `errors` may say more."),
+        ProblemType(
+            "method-not-allowed",
+            "Not this method",
+            405,
+            "Use one of the methods that the header Allow names.",
+        ),
+        ProblemType(
+            "not-acceptable", "Not in this format", 406, "Ask for application/json in the header Accept."
+        ),
+        ProblemType("too-large", "The body is too large", 413, "Send less at a time."),
+        ProblemType(
+            "unsupported-media-type",
+            "Not this kind of body",
+            415,
+            "Send application/json; say so in Content-Type.",
+        ),
+        ProblemType(
+            "too-many-requests",
+            "Too many requests",
+            429,
+            "Wait as many seconds as the header Retry-After says.",
+        ),
+        ProblemType("internal-error", "Our mistake", 500, "Report the request's id to the administrator."),
+        ProblemType(
+            "unavailable", "Away for a moment", 503, "Wait as many seconds as the header Retry-After says."
+        ),
+    )
+}
+
+
+def problem(
+    *,
+    status: int,
+    detail: str,
+    instance: str,
+    request_id: str = "",
+    errors: list[dict[str, Any]] | None = None,
+) -> dict[str, Any]:
+    """Return the members of a problem: type, title, status, detail, instance, request_id, errors if any."""
+    kind = PROBLEMS.get(status)
+    body: dict[str, Any] = {
+        "type": kind.uri if kind else "about:blank",
+        "title": kind.title if kind else HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "instance": instance,
+        "request_id": request_id,
+    }
+    if errors:
+        body["errors"] = errors
+    return body
+
+
+def problem_response(
+    request: HttpRequest, *, status: int, detail: str, headers: Mapping[str, str] | None = None
+) -> JsonResponse:
+    """Return a problem as a plain Django response, for failures that never reach a view of the API."""
+    body = problem(
+        status=status, detail=detail, instance=request.path, request_id=request.META.get("REQUEST_ID", "")
+    )
+    return JsonResponse(
+        body,
+        status=status,
+        headers=dict(headers or {}),
+        content_type=CONTENT_TYPE,
+        json_dumps_params={"ensure_ascii": False},
+    )
+
+
+def exception_handler(exc: Exception, context: Mapping[str, Any]) -> Response | None:
+    """Answer a failure in a view of the API; None for what nobody expected, which is logged as an error."""
+    error = _as_api_exception(exc)
+    if error is None:
+        return None
+    request = context["request"]
+    set_rollback()
+    body = problem(
+        status=error.status_code,
+        detail=_sentence(error),
+        instance=request.path,
+        request_id=request.META.get("REQUEST_ID", ""),
+        errors=list(_errors(error)),
+    )
+    return Response(body, status=error.status_code, headers=_headers(error), content_type=CONTENT_TYPE)
+
+
+def _as_api_exception(exc: Exception) -> exceptions.APIException | None:
+    match exc:
+        case exceptions.APIException():
+            return exc
+        case Http404():
+            return exceptions.NotFound(*(str(arg) for arg in exc.args[:1]))
+        case PermissionDenied():
+            return exceptions.PermissionDenied()
+        case RequestDataTooBig():
+            return TooLarge()
+        case SuspiciousOperation() | BadRequest():
+            return exceptions.ParseError("The request is malformed.")
+    return None
+
+
+class TooLarge(exceptions.APIException):
+    """The body of the request is larger than the site accepts."""
+
+    status_code = 413
+    default_detail = "The body of the request is larger than the site accepts."
+    default_code = "too_large"
+
+
+def _headers(error: exceptions.APIException) -> dict[str, str]:
+    headers: dict[str, str] = {}
+    if challenge := getattr(error, "auth_header", None):
+        headers["WWW-Authenticate"] = challenge
+    if (wait := getattr(error, "wait", None)) is not None:
+        headers["Retry-After"] = str(int(wait))
+    return headers
+
+
+def _sentence(error: exceptions.APIException) -> str:
+    named = [f"{entry['field']}: {entry['detail']}" for entry in _errors(error) if "field" in entry]
+    if named:
+        return " ".join(named)
+    if isinstance(error.detail, list | dict):
+        return " ".join(str(entry["detail"]) for entry in _errors(error))
+    return str(error.detail)
+
+
+def _errors(error: exceptions.APIException) -> Iterator[dict[str, Any]]:
+    """Yield `{"field", "detail", "allowed"?}` for every part of the request that is at fault."""
+    if not isinstance(error, exceptions.ValidationError):
+        return
+    allowed: Mapping[str, list[str]] = getattr(error, "allowed", {})
+    for field, detail in _leaves(error.detail):
+        entry: dict[str, Any] = {"field": field} if field else {}
+        entry["detail"] = detail
+        if field in allowed:
+            entry["allowed"] = allowed[field]
+        yield entry
+
+
+def _leaves(detail: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(detail, Mapping):
+        for name, inner in detail.items():
+            own = path if name == "non_field_errors" else f"{path}.{name}" if path else str(name)
+            yield from _leaves(inner, own)
+    elif isinstance(detail, list):
+        for position, inner in enumerate(detail):
+            nested = isinstance(inner, Mapping | list)
+            yield from _leaves(inner, f"{path}[{position}]" if nested and path else path)
+    else:
+        yield path, str(detail)
