@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 
 from sources.changes import changes_of, has_history
-from sources.history import coming_by, remember
+from sources.history import remember
 
 from .forms import RememberingForm, refusal
 from .paging import BoundedPaginator
@@ -35,11 +35,11 @@ class RemembersActor(admin.ModelAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Return the field sets; last of all the form asks why."""
         fieldsets = [
-            (name, {**options, "fields": [field for field in options["fields"] if field != "reason"]})
+            (name, {**options, "fields": [field for field in options["fields"] if field != "edit_reason"]})
             for name, options in super().get_fieldsets(request, obj)
         ]
         if self.may_write(request, obj):
-            fieldsets.append((None, {"fields": ["reason"]}))
+            fieldsets.append((None, {"fields": ["edit_reason"]}))
         return fieldsets
 
     def may_write(self, request: HttpRequest, obj: Any) -> bool:
@@ -48,38 +48,34 @@ class RemembersActor(admin.ModelAdmin):
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Answer with the form; when the database refuses what was sent, with the form and the reason."""
-        with coming_by("admin"):
-            try:
-                # The savepoint is what a refusal rolls back; `remember` holds for the transaction.
-                with transaction.atomic():
-                    return super().changeform_view(request, *args, **kwargs)
-            except (IntegrityError, DataError) as error:
-                touched = [self.model, *(inline.model for inline in self.inlines)]
-                request.refused_by_database = refusal(error, touched)  # type: ignore[attr-defined]
+        try:
+            with transaction.atomic():
                 return super().changeform_view(request, *args, **kwargs)
+        except (IntegrityError, DataError) as error:
+            touched = [self.model, *(inline.model for inline in self.inlines)]
+            request.refused_by_database = refusal(error, touched)  # type: ignore[attr-defined]
+            return super().changeform_view(request, *args, **kwargs)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         """Delete the row, or go back to it with what the database refused."""
-        with coming_by("admin"):
-            try:
-                with transaction.atomic():
-                    return super().delete_view(request, object_id, extra_context)
-            except IntegrityError as error:
-                self.message_user(request, refusal(error, [self.model]), messages.ERROR)
-                return HttpResponseRedirect("../change/")
+        try:
+            with transaction.atomic():
+                return super().delete_view(request, object_id, extra_context)
+        except IntegrityError as error:
+            self.message_user(request, refusal(error, [self.model]), messages.ERROR)
+            return HttpResponseRedirect("../change/")
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """Answer with the list, or go back to it with what the database refused."""
-        with coming_by("admin"):
-            try:
-                return super().changelist_view(request, extra_context)
-            except IntegrityError as error:
-                self.message_user(request, refusal(error, [self.model]), messages.ERROR)
-                return HttpResponseRedirect(request.get_full_path())
+        try:
+            return super().changelist_view(request, extra_context)
+        except IntegrityError as error:
+            self.message_user(request, refusal(error, [self.model]), messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         """Save the row, and tell the history of it and of all that the form saves after it."""
-        remember(actor=actor_of(request), reason=form.cleaned_data["reason"])
+        remember(actor=actor_of(request), reason=form.cleaned_data["edit_reason"])
         super().save_model(request, obj, form, change)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
@@ -101,6 +97,7 @@ class DeskAdmin(RemembersActor):
     show_full_result_count = False
     list_per_page = 50
     list_max_show_all = 200
+    formfield_overrides: ClassVar = {models.URLField: {"assume_scheme": "https"}}
     object_history_template = "admin/row_history.html"
 
     def get_search_results(

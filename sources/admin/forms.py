@@ -23,7 +23,7 @@ class RememberingForm(forms.ModelForm):
 
     refused = ""
 
-    reason = forms.CharField(
+    edit_reason = forms.CharField(
         max_length=300,
         initial=REASON,
         label="Why",

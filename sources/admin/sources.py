@@ -114,7 +114,7 @@ class SourceAdmin(DeskAdmin):
                 ("Text", {"fields": ["beginning"]}),
             ]
         if self.may_write(request, obj):
-            self_fields.append((None, {"fields": ["reason"]}))
+            self_fields.append((None, {"fields": ["edit_reason"]}))
         return self_fields
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -1,0 +1,18 @@
+"""The admin of facts, by noun."""
+
+from sources.admin.events import register_events
+
+from . import changesets, citations, claims, comments, contradictions, entities, publications, reviews
+
+register_events("facts")
+
+__all__ = [
+    "changesets",
+    "citations",
+    "claims",
+    "comments",
+    "contradictions",
+    "entities",
+    "publications",
+    "reviews",
+]

@@ -1,0 +1,31 @@
+"""The fields of a value in a form."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.forms import SimpleArrayField
+
+#: The columns of a value, in the order of the forms.
+VALUE = ("amount", "unit", "approx", "lower", "upper", "date", "role", "members")
+
+
+class MembersField(SimpleArrayField):
+    """The members of a set, one a line; no lines are no set, which is not the empty one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, delimiter="\n", widget=forms.Textarea(attrs={"rows": 3}), **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """Return the members, None where there are none."""
+        if isinstance(value, str):
+            value = "\n".join(line.strip() for line in value.splitlines() if line.strip())
+        return super().clean(value) or None
+
+
+class HoldsValue:
+    """A form of the admin whose rows hold a value."""
+
+    formfield_overrides: ClassVar = {ArrayField: {"form_class": MembersField}}
