@@ -38,7 +38,8 @@ class List(StrEnum):
 class CitedPassage:
     """One citation of a position: the words, who says so, as of when, and what the reader found in them.
 
-    `passage` is None for words that only an editor cited and the reader has no passage for.
+    `passage` is None for words that only an editor cited and the reader has no passage for. `score` is how sure
+    the matcher was that the words belong to the claim, 1 where a person put them there.
     """
 
     id: str
@@ -50,6 +51,7 @@ class CitedPassage:
     published_on: str = ""
     value: Value | None = None
     passage: Passage | None = None
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

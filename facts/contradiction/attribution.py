@@ -1,0 +1,38 @@
+"""The same words in two mouths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facts.contradiction import features
+from facts.contradiction.comparison import Comparison
+from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
+from facts.matching.names import same_speaker
+from facts.matching.types import Feature
+from sources.reading.types import AttributionKind
+
+
+def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
+    """The comparison of two positions that quote the same words; None unless both quote a named speaker."""
+    if left.stance is not right.stance or left.value is not None or right.value is not None:
+        return None
+    mine = [citation for citation in left.citations if _quotes(citation)]
+    theirs = [citation for citation in right.citations if _quotes(citation)]
+    if not mine or not theirs:
+        return None
+    reason = f"said by {mine[0].attribution.name} against said by {theirs[0].attribution.name}"
+    verdicts = [same_speaker(one.attribution, other.attribution) for one in mine for other in theirs]
+    if any(verdict is True for verdict in verdicts):
+        return Comparison(ContradictionKind.ATTRIBUTION, reason, exempt="the same speaker")
+    return Comparison(ContradictionKind.ATTRIBUTION, reason, tuple(_features(verdicts)))
+
+
+def _quotes(citation: CitedPassage) -> bool:
+    named = citation.attribution.kind is AttributionKind.NAMED and bool(citation.attribution.name)
+    return named and citation.passage is not None and bool(citation.passage.quotes)
+
+
+def _features(verdicts: list[bool | None]) -> Iterator[Feature]:
+    yield Feature("the same words are ascribed to two speakers", features.SAME_WORDS_OTHER_SPEAKER)
+    if None in verdicts:
+        yield Feature("the names may be one in two scripts", features.SPEAKERS_MAY_BE_ONE)

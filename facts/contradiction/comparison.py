@@ -1,0 +1,50 @@
+"""What a comparison of two positions says, and what the comparators share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
+from facts.matching.types import Feature
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two positions compared: `exempt` says why they do not contradict, "" when they may.
+
+    `reason` is a sentence that a reader of the claim can check; the score is the sum of the features, in 0..1.
+    """
+
+    kind: ContradictionKind
+    reason: str
+    features: tuple[Feature, ...] = ()
+    exempt: str = ""
+
+    @property
+    def score(self) -> float:
+        """The weights added up, within 0..1."""
+        return round(min(1.0, max(0.0, sum(feature.weight for feature in self.features))), 4)
+
+
+def day(citation: CitedPassage) -> str:
+    """The day for which a citation speaks: as the words say, else when they were published."""
+    return citation.as_of or citation.published_on
+
+
+def days(position: HeldPosition) -> set[str]:
+    """The days for which a position's citations speak; empty when any of them is not known."""
+    found = {day(citation) for citation in position.citations}
+    return set() if "" in found else found
+
+
+def pairs(left: HeldPosition, right: HeldPosition) -> Iterator[tuple[CitedPassage, CitedPassage]]:
+    """Every citation of one position with every citation of the other."""
+    for one in left.citations:
+        for other in right.citations:
+            yield one, other
+
+
+def languages(position: HeldPosition) -> str:
+    """The language of a position's first citation, "" when it has none."""
+    return position.citations[0].language if position.citations else ""

@@ -1,0 +1,51 @@
+"""Two points in time that cannot be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from facts.contradiction import features
+from facts.contradiction.comparison import Comparison, pairs
+from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
+from facts.matching import dates
+from facts.matching.story import as_moment
+from facts.matching.types import Feature
+
+
+def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
+    """The comparison of two positions that hold dates; None when either holds none."""
+    if left.value is None or right.value is None or not left.value.date or not right.value.date:
+        return None
+    one, other = left.value.date, right.value.date
+    reason = f"{one} against {other}"
+    if dates.compatible(one, other):
+        return Comparison(ContradictionKind.DATE, reason, exempt="one date is the other, told less exactly")
+    timed = [
+        (first, second)
+        for a, b in pairs(left, right)
+        for first in _moments(a, one)
+        for second in _moments(b, other)
+        if "T" in first or "T" in second
+    ]
+    if any(dates.compatible(first, second) for first, second in timed):
+        return Comparison(ContradictionKind.DATE, reason, exempt="the same moment in two time zones")
+    return Comparison(ContradictionKind.DATE, reason, tuple(_features(one, other)))
+
+
+def _moments(citation: CitedPassage, value: str) -> Iterator[str]:
+    """The instants by which a citation's words give this date."""
+    if citation.passage is not None:
+        for expression in citation.passage.dates:
+            if expression.value == value:
+                yield as_moment(expression)
+
+
+def _features(left: str, right: str) -> Iterator[Feature]:
+    yield Feature("different dates", features.DIFFERENT_DATES, f"{left}, {right}")
+    try:
+        apart = abs((date.fromisoformat(left) - date.fromisoformat(right)).days)
+    except ValueError:
+        return
+    if apart == 1:
+        yield Feature("neighbouring days: perhaps one event in two time zones", features.NEIGHBOURING_DAYS)

@@ -1,0 +1,156 @@
+"""Two amounts of one measure that cannot both be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from facts.contradiction import features
+from facts.contradiction.comparison import Comparison, days, pairs
+from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
+from facts.matching import amounts
+from facts.matching.signature import short
+from facts.matching.types import Feature, Value
+from sources.reading.types import Quantity, Span
+
+_FAR = 10
+
+
+def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
+    """The comparison of two positions that hold amounts; None when either holds none."""
+    if left.value is None or right.value is None or left.value.amount is None or right.value.amount is None:
+        return None
+    reason = f"{short(left.value)} against {short(right.value)}"
+    exempt = _exempt(left, right)
+    if exempt:
+        return Comparison(ContradictionKind.VALUE, reason, exempt=exempt)
+    return Comparison(ContradictionKind.VALUE, reason, tuple(_features(left, right)))
+
+
+def _exempt(left: HeldPosition, right: HeldPosition) -> str:
+    one, other = left.value, right.value
+    if one is None or other is None:
+        return ""
+    first, second = amounts.interval(one), amounts.interval(other)
+    if first is None or second is None:
+        return ""
+    if not amounts.same_dimension(first.dimension, second.dimension):
+        money = len(one.unit) == len(other.unit) == 3 and one.unit.isupper() and other.unit.isupper()
+        return "conversion: another currency" if money else "another measure"
+    if amounts.compatible(one, other):
+        if first.bounded or second.bounded:
+            return "the bounds overlap"
+        return "rounding" if one.unit == other.unit else "a change of unit, within rounding"
+    if left.stated and right.stated:
+        return ""
+    return next(_told_apart(left, right), "")
+
+
+def _told_apart(left: HeldPosition, right: HeldPosition) -> Iterator[str]:
+    """Reasons in the words themselves why the amounts are not rivals."""
+    for citation, own, other in _sides(left, right):
+        for quantity in _quantities(citation):
+            if _equals(quantity, other) and not _equals(quantity, own):
+                if quantity.derived_from is not None and _is_own(citation, quantity.derived_from, own):
+                    yield "conversion: one text converts the amount"
+                yield "one text gives both amounts: part and total, or before and after"
+    for first, second in pairs(left, right):
+        if first.as_of and second.as_of and first.as_of != second.as_of:
+            yield f"an update: as of {min(first.as_of, second.as_of)} and {max(first.as_of, second.as_of)}"
+    yield from _stated_change(left, right)
+
+
+def _sides(left: HeldPosition, right: HeldPosition) -> Iterator[tuple[CitedPassage, Value, Value]]:
+    if left.value is None or right.value is None:
+        return
+    for citation in left.citations:
+        yield citation, left.value, right.value
+    for citation in right.citations:
+        yield citation, right.value, left.value
+
+
+def _stated_change(left: HeldPosition, right: HeldPosition) -> Iterator[str]:
+    """A later text that names the difference ("40, 16 fewer than yesterday") tells of an update."""
+    if left.value is None or right.value is None or left.value.amount is None or right.value.amount is None:
+        return
+    change = abs(left.value.amount - right.value.amount)
+    if left.value.unit != right.value.unit or change < 2:
+        return
+    mine, theirs = days(left), days(right)
+    if not mine or not theirs:
+        return
+    later = left if min(mine) > max(theirs) else right if min(theirs) > max(mine) else None
+    if later is None:
+        return
+    for citation in later.citations:
+        if any(quantity.amount == change for quantity in _quantities(citation)):
+            yield f"an update: the later text names the change of {change.normalize():f}"
+
+
+def _quantities(citation: CitedPassage) -> tuple[Quantity, ...]:
+    return citation.passage.quantities if citation.passage is not None else ()
+
+
+def _equals(quantity: Quantity, value: Value) -> bool:
+    if value.amount is None:
+        return False
+    measured, other = amounts.base_unit(quantity.unit), amounts.base_unit(value.unit)
+    return (
+        amounts.same_dimension(measured[1], other[1])
+        and quantity.amount * measured[0] == value.amount * other[0]
+    )
+
+
+def _is_own(citation: CitedPassage, span: Span, own: Value) -> bool:
+    return any(
+        quantity.start == span.start and quantity.end == span.end and _equals(quantity, own)
+        for quantity in _quantities(citation)
+    )
+
+
+def _features(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
+    one, other = left.value, right.value
+    if one is None or other is None or one.amount is None or other.amount is None:
+        return
+    yield Feature(
+        "different amounts of one measure", features.DIFFERENT_AMOUNTS, f"{short(one)}, {short(other)}"
+    )
+    yield from slips(one.amount, other.amount)
+    mine, theirs = days(left), days(right)
+    if mine and theirs and mine & theirs:
+        yield Feature("speak for the same day", features.SAME_DAY, min(mine & theirs))
+    elif mine and theirs:
+        counted = amounts.base_unit(one.unit)[1].startswith(amounts.COUNT)
+        yield Feature(
+            "one is later, and such figures change",
+            features.LATER_COUNT if counted else features.LATER_OTHER,
+            f"{min(mine | theirs)}, {max(mine | theirs)}",
+        )
+    if one.approx or other.approx or _bounded(one) or _bounded(other):
+        yield Feature("one is only approximate", features.HEDGED)
+    first, second = amounts.interval(one), amounts.interval(other)
+    if first is not None and second is not None and _ratio(first.point, second.point) > _FAR:
+        yield Feature("so far apart that they may measure different things", features.FAR_APART)
+
+
+def _bounded(value: Value) -> bool:
+    return value.lower is not None or value.upper is not None
+
+
+def slips(left: Decimal, right: Decimal) -> Iterator[Feature]:
+    """Signs that one amount is a slip of the pen for the other: digits swapped, or the point moved."""
+    one, other = _digits(left), _digits(right)
+    if one == other:
+        yield Feature("the same digits at another scale", features.SLIPPED_POINT, f"{left:f}, {right:f}")
+    elif len(one) > 1 and sorted(one) == sorted(other) and _ratio(left, right) < _FAR:
+        weight = features.TRANSPOSED_DIGITS if len(one) > 2 else features.TRANSPOSED_TWO_DIGITS
+        yield Feature("the same digits in another order", weight, f"{left:f}, {right:f}")
+
+
+def _digits(amount: Decimal) -> str:
+    return "".join(str(digit) for digit in amount.normalize().as_tuple().digits)
+
+
+def _ratio(left: Decimal, right: Decimal) -> Decimal:
+    small, large = sorted((abs(left), abs(right)))
+    return large / small if small else Decimal("Infinity")

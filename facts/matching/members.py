@@ -1,0 +1,174 @@
+"""Which members of two lists are the same, across languages: by name, by sound, by meaning."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from babel import Locale
+from babel.core import UnknownLocaleError
+
+from facts.matching.names import ALIKE, is_latin, likeness
+from facts.matching.story import Floats
+from sources.reading.types import Embed
+
+BACKGROUND: Final = Path(__file__).with_name("background.npz")
+
+#: A word means another when each is the other's best, by this much, and near enough: cosine with the mean of
+#: its language taken out. On four lists of common nouns and states in six languages each: 58 of 78 pairs, 1 false.
+MEANING: Final = 0.25
+MARGIN: Final = 0.05
+#: Proper names are alike in meaning for being names: those need to be nearer.
+NAME_MEANING: Final = 0.45
+#: How much of the mean that is taken out is the language's own; the rest is the mean of all languages.
+OWN_LANGUAGE: Final = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """Pairs of indices of the members that are the same, and whether all pairs were found by name."""
+
+    pairs: tuple[tuple[int, int], ...]
+    by_name: bool
+
+
+def correspond(
+    left: Sequence[str],
+    right: Sequence[str],
+    *,
+    left_language: str,
+    right_language: str,
+    embed: Embed | None = None,
+) -> Correspondence:
+    """Which members of two lists are the same: one to one, best first."""
+    scores = np.zeros((len(left), len(right)))
+    for row, one in enumerate(left):
+        for column, other in enumerate(right):
+            scores[row, column] = _by_name(one, left_language, other, right_language)
+    pairs = [(int(row), int(column)) for row, column in np.argwhere(scores >= ALIKE)]
+    pairs.sort(key=lambda pair: -scores[pair])
+    taken = _one_to_one(pairs)
+    rows = [row for row in range(len(left)) if row not in {pair[0] for pair in taken}]
+    columns = [column for column in range(len(right)) if column not in {pair[1] for pair in taken}]
+    by_name = True
+    if rows and columns:
+        near = meaning(
+            [left[row] for row in rows],
+            [right[column] for column in columns],
+            left_language,
+            right_language,
+            embed,
+        )
+        for row, column in _mutual(near):
+            one, other = left[rows[row]], right[columns[column]]
+            names = _is_name(one, left_language) and _is_name(other, right_language)
+            if near[row, column] >= (NAME_MEANING if names else MEANING):
+                taken.append((rows[row], columns[column]))
+                by_name = False
+    return Correspondence(tuple(sorted(taken)), by_name)
+
+
+def _one_to_one(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    taken: list[tuple[int, int]] = []
+    for row, column in pairs:
+        if not any(row == other[0] or column == other[1] for other in taken):
+            taken.append((row, column))
+    return taken
+
+
+def _by_name(left: str, left_language: str, right: str, right_language: str) -> float:
+    one, other = fold(left), fold(right)
+    if one == other:
+        return 1.0
+    code = territory(left, left_language)
+    if code and code == territory(right, right_language):
+        return 1.0
+    if min(len(one), len(other)) > 3 and (
+        set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split())
+    ):
+        return 0.9
+    if is_latin(left) != is_latin(right) or (left[:1].isupper() and right[:1].isupper()):
+        return likeness(left, right)
+    return 0.0
+
+
+def _is_name(member: str, language: str) -> bool:
+    """Whether a member is a proper name as far as its writing shows: a territory, or capitals where these mark names."""
+    return bool(territory(member, language)) or (member[:1].isupper() and language != "de")
+
+
+def fold(name: str) -> str:
+    """A name in lower case, compatibility forms resolved, blanks single."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+@lru_cache(maxsize=4096)
+def territory(name: str, language: str) -> str:
+    """CLDR's code of the territory that a name names in its language, or ""."""
+    return _territories(language).get(fold(name), "")
+
+
+@cache
+def _territories(language: str) -> dict[str, str]:
+    try:
+        names = Locale.parse(language.replace("-", "_")).territories
+    except (ValueError, UnknownLocaleError):
+        return {}
+    return {fold(name): code for code, name in names.items() if code.isalpha()}
+
+
+def _mutual(near: Floats) -> list[tuple[int, int]]:
+    found = []
+    for row in range(near.shape[0]):
+        column = int(near[row].argmax())
+        best = float(near[row, column])
+        if best < MEANING or int(near[:, column].argmax()) != row:
+            continue
+        rivals = [*np.delete(near[row], column), *np.delete(near[:, column], row)]
+        if all(best - float(rival) >= MARGIN for rival in rivals):
+            found.append((row, column))
+    return found
+
+
+def meaning(
+    left: Sequence[str], right: Sequence[str], left_language: str, right_language: str, embed: Embed | None
+) -> Floats:
+    """Cosines of phrases of two languages, the mean of each language taken out: shape (left, right)."""
+    vectors = _embedded((*left, *right), embed)
+    centred = vectors - np.array(
+        [_mean(left_language)] * len(left) + [_mean(right_language)] * len(right), dtype=np.float32
+    )
+    centred /= np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
+    near: Floats = centred[: len(left)] @ centred[len(left) :].T
+    return near
+
+
+@lru_cache(maxsize=512)
+def _embedded(phrases: tuple[str, ...], embed: Embed | None) -> Floats:
+    if embed is None:
+        from sources.reading.embedding import embed_passages
+
+        embed = embed_passages
+    return embed(phrases)
+
+
+@cache
+def _means() -> dict[str, Floats]:
+    with np.load(BACKGROUND) as stored:
+        return {language: stored[language].astype(np.float32) for language in stored.files}
+
+
+@cache
+def _mean(language: str) -> Floats:
+    means = _means()
+    overall: Floats = np.mean(list(means.values()), axis=0)
+    own = means.get(language.split("-")[0])
+    if own is None:
+        return overall
+    mixed: Floats = OWN_LANGUAGE * own + (1 - OWN_LANGUAGE) * overall
+    return mixed
