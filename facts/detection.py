@@ -17,8 +17,8 @@ from sources.recording import reading_of
 
 from .contradiction import DETECTOR, detect
 from .contradiction.types import CitedPassage, FoundContradiction, HeldPosition
-from .intake import Tally
 from .matching.types import Stance
+from .tally import Tally
 from .values import value_of
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from sources.recording import outlet_named
 
 from .desk import desk_user
 from .exporting import SCHEMA
-from .intake import Tally
+from .tally import Tally
 from .values import value_columns, value_from_json
 
 if TYPE_CHECKING:

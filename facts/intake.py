@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import connection, transaction
-from sources.reading.reader import READER, read
 
 from facts.models import Alias, Citation, Claim, ClaimEntity, Entity, Mention, Position
 from sources.folding import fold
@@ -17,10 +15,10 @@ from sources.history import remember
 from sources.models import Obtained, Source, Story
 from sources.reading.findings import dump
 from sources.reading.names import Gazetteer
+from sources.reading.reader import READER, read
 from sources.reading.types import AttributionKind, Name, NameKind, Reading
 from sources.recording import (
     Capture,
-    Outcome,
     embed_cached,
     outlet_named,
     reading_of,
@@ -41,26 +39,11 @@ from .matching.types import (
     Place,
     StoryText,
 )
+from .tally import Tally
 from .values import value_columns, value_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
-
-
-@dataclass(slots=True)
-class Tally:
-    """What an intake did: rows created, unchanged and updated by model, and what was rejected, with reasons."""
-
-    created: Counter[str] = field(default_factory=Counter)
-    unchanged: Counter[str] = field(default_factory=Counter)
-    updated: Counter[str] = field(default_factory=Counter)
-    removed: Counter[str] = field(default_factory=Counter)
-    rejected: list[tuple[str, str]] = field(default_factory=list)
-
-    def count(self, model: str, outcome: Outcome) -> None:
-        """Count one row of `model` under what happened to it."""
-        where = {Outcome.UNCHANGED: self.unchanged, Outcome.UPDATED: self.updated}.get(outcome, self.created)
-        where[model] += 1
 
 
 def gazetteer() -> Gazetteer:

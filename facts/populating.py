@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,12 +17,15 @@ from sources.recording import Capture, Outcome
 
 from .capturing import check_text
 from .detection import detect_story
-from .intake import Tally, gazetteer, match_story, take_in
+from .intake import gazetteer, match_story, take_in
 from .manifest.types import EntityEntry, Manifest, PositionEntry, SourceEntry
 from .stating import state_claims
+from .tally import Tally
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+
+logger = logging.getLogger(__name__)
 
 Item = TypeVar("Item")
 #: Wraps an iterable so that a face can show progress: (items, what is being done) -> items.
@@ -105,7 +109,8 @@ def _attempt(
         return take_in(capture=capture, story=story, names=names, actor=actor, reason=reason, tally=tally)
     except ValidationError as error:
         tally.rejected.append((capture.file or capture.key, " ".join(error.messages)))
-    except Exception as error:  # noqa: BLE001  (a defect that one article meets must not lose the others)
+    except Exception as error:
+        logger.exception("Article %s was rejected", capture.file or capture.key)
         tally.rejected.append((capture.file or capture.key, f"{type(error).__name__}: {error}"))
     return None
 

@@ -15,9 +15,9 @@ from sources.history import remember
 from sources.models import Gloss, Source, Story
 from sources.reading.types import Attribution, AttributionKind
 
-from .intake import Tally
 from .manifest.types import CitationEntry, ClaimEntry, PositionEntry
 from .matching.types import Value
+from .tally import Tally
 from .values import value_columns, value_of
 
 if TYPE_CHECKING:

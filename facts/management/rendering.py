@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from facts.intake import Tally
 from facts.manifest.types import Mistake
 from facts.summary import Shares
+from facts.tally import Tally
 
 Item = TypeVar("Item")
 

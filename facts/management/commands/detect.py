@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from facts.detection import detect_story
-from facts.intake import Tally
 from facts.management.rendering import console, done_table, track
 from facts.summary import totals
+from facts.tally import Tally
 from sources.history import coming_by
 from sources.models import Story
 
