@@ -8,12 +8,14 @@ import django_filters as filters
 from django.db.models import Exists, OuterRef, Q
 
 from sources.filters import (
-    DayFilter,
+    AmountFilter,
     LanguageFilter,
+    MomentFilter,
     RowFilter,
     StrictFilterSet,
     WordsFilter,
     YesNoFilter,
+    outlet_filter,
     source_filter,
     story_filter,
 )
@@ -95,9 +97,19 @@ class ClaimFilter(StrictFilterSet):
     )
     key = filters.CharFilter(label="Key")
     worded = YesNoFilter(yes="worded", no="unworded", label="Worded by an editor")
-    created_from = DayFilter(field_name="created_at", lookup_expr="date__gte", label="Created from")
-    created_until = DayFilter(field_name="created_at", lookup_expr="date__lte", label="Created until")
-    updated_from = DayFilter(field_name="updated_at", lookup_expr="date__gte", label="Changed from")
+    outlet = RowFilter(
+        method="filter_outlet",
+        queryset=outlet_filter().queryset,
+        label="Outlet",
+        missing="There is no outlet of this id.",
+    )
+    unit = filters.CharFilter(method="filter_value", max_length=60, label="Unit of an amount")
+    amount_min = AmountFilter(method="filter_value", label="Amount from")
+    amount_max = AmountFilter(method="filter_value", label="Amount to")
+    created_from = MomentFilter(field_name="created_at", lookup_expr="gte", label="Created from")
+    created_until = MomentFilter(field_name="created_at", lookup_expr="lte", label="Created until")
+    updated_from = MomentFilter(field_name="updated_at", lookup_expr="gte", label="Changed from")
+    updated_until = MomentFilter(field_name="updated_at", lookup_expr="lte", label="Changed until")
 
     class Meta(StrictFilterSet.Meta):
         model = Claim
@@ -119,6 +131,29 @@ class ClaimFilter(StrictFilterSet):
             Exists(Citation.objects.filter(claim=OuterRef("pk"), source=value).exclude(state="rejected"))
         )
 
+    def filter_outlet(self, queryset: Any, name: str, value: Any) -> Any:
+        """Return the claims with a live citation of something that this outlet published."""
+        return queryset.filter(
+            Exists(Citation.objects.live().filter(claim=OuterRef("pk"), source__outlet=value))
+        )
+
+    def filter_value(self, queryset: Any, name: str, value: Any) -> Any:
+        """Return the claims with one position whose amount has the unit and lies in the range that are asked for."""
+        asked = [
+            given
+            for given in ("unit", "amount_min", "amount_max")
+            if self.form.cleaned_data.get(given) not in (None, "")
+        ]
+        # All three make one condition on one position, so the first of them that was asked for sets it.
+        if name != asked[0]:
+            return queryset
+        wanted = self.form.cleaned_data
+        held = Position.objects.standing().filter(claim=OuterRef("pk"), amount__isnull=False)
+        for given, lookup in (("unit", "unit"), ("amount_min", "amount__gte"), ("amount_max", "amount__lte")):
+            if given in asked:
+                held = held.filter(**{lookup: wanted[given]})
+        return queryset.filter(Exists(held))
+
 
 class PositionFilter(StrictFilterSet):
     """What positions may be filtered by."""
@@ -126,8 +161,8 @@ class PositionFilter(StrictFilterSet):
     claim = claim_filter()
     stance = filters.ChoiceFilter(choices=Stance.choices, label="Stance", empty_label="any")
     unit = filters.CharFilter(label="Unit")
-    amount_min = filters.NumberFilter(field_name="amount", lookup_expr="gte", label="Amount from")
-    amount_max = filters.NumberFilter(field_name="amount", lookup_expr="lte", label="Amount to")
+    amount_min = AmountFilter(field_name="amount", lookup_expr="gte", label="Amount from")
+    amount_max = AmountFilter(field_name="amount", lookup_expr="lte", label="Amount to")
 
     class Meta(StrictFilterSet.Meta):
         model = Position
@@ -165,7 +200,7 @@ class ContradictionFilter(StrictFilterSet):
     label = filters.ChoiceFilter(choices=ContradictionLabel.choices, label="Who differs", empty_label="any")
     list = filters.ChoiceFilter(choices=ContradictionList.choices, label="List", empty_label="any")
     state = filters.MultipleChoiceFilter(choices=ContradictionState.choices, label="State")
-    score_min = filters.NumberFilter(
+    score_min = AmountFilter(
         field_name="score", lookup_expr="gte", min_value=0, max_value=1, label="Score from"
     )
 

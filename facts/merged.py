@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection
-from typing import TypeVar
 
-from django.db import connection
-
-from facts.models import Claim, Entity, Position
-
-Mergeable = TypeVar("Mergeable", Claim, Entity, Position)
+from django.db import connection, models
 
 
-def survivors(model: type[Mergeable], ids: Collection[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
+def survivors(model: type[models.Model], ids: Collection[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
     """Return, for every id that is there, the id of the row into which it was merged in the end, else its own.
 
-    One query whatever the number of ids and of merges in a row.
+    `model` has a column `merged_into`. One query whatever the number of ids and of merges in a row.
     """
     if not ids:
         return {}
@@ -38,3 +33,21 @@ def survivors(model: type[Mergeable], ids: Collection[uuid.UUID]) -> dict[uuid.U
     with connection.cursor() as cursor:
         cursor.execute(statement, [list(ids)])
         return dict(cursor.fetchall())
+
+
+def family(model: type[models.Model], pk: uuid.UUID) -> set[uuid.UUID]:
+    """Return the ids of all rows that are the same thing as `pk` by merges, `pk` included; one query."""
+    table = model._meta.db_table
+    statement = f"""
+        WITH RECURSIVE kin (id) AS (
+            SELECT %s::uuid
+            UNION
+            SELECT CASE WHEN row.id = kin.id THEN row.merged_into_id ELSE row.id END
+            FROM kin JOIN {table} row ON row.merged_into_id = kin.id
+                OR (row.id = kin.id AND row.merged_into_id IS NOT NULL)
+        )
+        SELECT id FROM kin
+    """  # noqa: S608  (the table's name comes from the model)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [pk])
+        return {row[0] for row in cursor.fetchall()}

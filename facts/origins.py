@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 import uuid
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
@@ -11,6 +10,7 @@ from itertools import combinations
 
 from facts.merged import survivors
 from facts.models import Citation, Claim, Entity
+from sources.folding import fold
 from sources.origins import Root, roots_of
 
 #: Attributions that name somebody who speaks, or might.
@@ -43,11 +43,16 @@ def origins_by_position(claim: Claim) -> dict[uuid.UUID, Support]:
     return origins_by_claim([claim])[claim.pk]
 
 
-def origins_by_claim(claims: Iterable[Claim]) -> dict[uuid.UUID, dict[uuid.UUID, Support]]:
-    """Return the support of every position of every claim: at most two queries whatever their number."""
+def origins_by_claim(
+    claims: Iterable[Claim], *, roots: Mapping[str, Root] | None = None
+) -> dict[uuid.UUID, dict[uuid.UUID, Support]]:
+    """Return the support of every position of every claim: at most two queries whatever their number.
+
+    `roots` are those of `cited_roots`, for callers who need them too.
+    """
     claims = list(claims)
     citations = [citation for claim in claims for citation in claim.citations.all()]
-    roots = roots_of({citation.source_id for citation in citations})
+    roots = cited_roots(claims) if roots is None else roots
     speakers = _speakers(citations)
     return {
         claim.pk: {
@@ -60,6 +65,11 @@ def origins_by_claim(claims: Iterable[Claim]) -> dict[uuid.UUID, dict[uuid.UUID,
         }
         for claim in claims
     }
+
+
+def cited_roots(claims: Iterable[Claim]) -> dict[str, Root]:
+    """Return the roots of all sources that these claims cite, by the sources' keys; one query."""
+    return roots_of({citation.source_id for claim in claims for citation in claim.citations.all()})
 
 
 def is_live(citation: Citation, roots: Mapping[str, Root]) -> bool:
@@ -121,7 +131,7 @@ def _identity(voice: Voice) -> Hashable:
 
 
 def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return " ".join(fold(name).split())
 
 
 class _Groups:

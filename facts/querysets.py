@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from .merged import family
+
 if TYPE_CHECKING:
     from .models import Citation, Claim, Contradiction, Entity, Mention, Position  # noqa: F401
 
@@ -126,9 +128,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.exclude(Exists(Contradiction.objects.shown().filter(claim=OuterRef("pk"))))
 
     def about(self, entity: Entity) -> Self:
-        """Return the claims that are about `entity`."""
+        """Return the claims that are about `entity`, or about one that was merged with it."""
+        kin = family(type(entity), entity.pk)
         return self.filter(
-            Exists(self.model.entities.through.objects.filter(claim=OuterRef("pk"), entity=entity))
+            Exists(self.model.entities.through.objects.filter(claim=OuterRef("pk"), entity__in=kin))
         )
 
     def for_listing(self) -> Self:
@@ -146,18 +149,35 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             Prefetch("contradictions", Contradiction.objects.shown().select_related("left", "right")),
         )
 
+    def for_answering(self) -> Self:
+        """Return claims with all that the API says of them, in a fixed number of queries, without texts of sources."""
+        from .models import Citation, Contradiction, Position
+
+        citations = Citation.objects.for_reading().exclude(state="rejected")
+        contradictions = Contradiction.objects.shown().for_listing()
+        return self.select_related("story", "worded_by").prefetch_related(
+            "entities",
+            Prefetch("positions", Position.objects.standing().order_by("created_at", "id")),
+            Prefetch("citations", citations.defer("source__text", "source__raw")),
+            Prefetch("contradictions", contradictions),
+        )
+
 
 class ContradictionQuerySet(models.QuerySet["Contradiction"]):
     """Contradictions, and the questions asked of them."""
 
-    def shown(self) -> Self:
-        """Return the contradictions that are not dismissed and whose two sides both have a live citation."""
+    def with_live_sides(self) -> Self:
+        """Return the contradictions whose two sides both have a live citation, dismissed ones among them."""
         from .models import Citation
 
         live = Citation.objects.live()
-        return self.exclude(state="dismissed").filter(
+        return self.filter(
             Exists(live.filter(position=OuterRef("left"))), Exists(live.filter(position=OuterRef("right")))
         )
+
+    def shown(self) -> Self:
+        """Return the contradictions that are not dismissed and whose two sides both have a live citation."""
+        return self.exclude(state="dismissed").with_live_sides()
 
     def open(self) -> Self:
         """Return the shown contradictions on which nobody has decided."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import django_filters as filters
@@ -11,6 +12,8 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
 
 from .models import Gloss, Obtained, Outlet, Passage, Source, Story, validate_language
 
@@ -118,6 +121,46 @@ class DayFilter(filters.DateFilter):
             error_messages={"invalid": "Enter a day as YYYY-MM-DD."},
             **kwargs,
         )
+
+
+class MomentField(forms.CharField):
+    """A day, or a moment with its offset from UTC; `closing` takes a day to its end."""
+
+    def __init__(self, *, closing: bool, **kwargs: Any) -> None:
+        self.closing = closing
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}))
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> datetime.datetime | None:
+        """Return the moment; refuse what is neither a day nor a moment that says its offset."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            if day := parse_date(text):
+                at = datetime.time.max if self.closing else datetime.time.min
+                return timezone.make_aware(datetime.datetime.combine(day, at))
+            if (moment := parse_datetime(text)) and timezone.is_aware(moment):
+                return moment.astimezone(datetime.UTC)
+        except (ValueError, OverflowError):
+            pass
+        raise ValidationError("Enter a day as YYYY-MM-DD, or a moment as 2026-03-01T12:00:00Z.")
+
+
+class MomentFilter(filters.Filter):
+    """Rows of a moment and after it, or up to and with it (`lookup_expr="lte"`); a bare day counts whole."""
+
+    field_class = MomentField
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(closing=kwargs.get("lookup_expr") == "lte", **kwargs)
+
+
+class AmountFilter(filters.NumberFilter):
+    """An amount as PostgreSQL and the columns hold them: up to 28 digits before the point, 10 after."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_digits=38, decimal_places=10, **kwargs)
 
 
 class WordsFilter(filters.CharFilter):

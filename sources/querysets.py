@@ -24,6 +24,11 @@ class SourceQuerySet(models.QuerySet["Source"]):
         newer = self.model._default_manager.filter(key=OuterRef("key"), version__gt=OuterRef("version"))
         return self.filter(Exists(newer))
 
+    def with_newest(self) -> Self:
+        """Return sources annotated with `newest`, whether no later version of their key is there."""
+        newer = self.model._default_manager.filter(key=OuterRef("key"), version__gt=OuterRef("version"))
+        return self.annotate(newest=~Exists(newer))
+
     def held(self) -> Self:
         """Return the sources whose text the desk holds; the others are origins known only by name."""
         return self.filter(text__isnull=False)

@@ -6,7 +6,7 @@ import uuid
 
 import pytest
 
-from facts.merged import survivors
+from facts.merged import family, survivors
 from facts.models import Claim, Entity
 from facts.tests.factories import ClaimFactory, EntityFactory
 
@@ -40,3 +40,17 @@ def test_every_member_of_a_circle_leads_to_the_same_row():
 def test_unknown_ids_are_left_out():
     assert survivors(Entity, [uuid.uuid4()]) == {}
     assert survivors(Entity, []) == {}
+
+
+def test_all_that_was_merged_is_one_family():
+    survivor = EntityFactory()
+    left, right = EntityFactory(merged_into=survivor), EntityFactory(merged_into=survivor)
+    nephew = EntityFactory(merged_into=left)
+    EntityFactory()
+    everybody = {survivor.pk, left.pk, right.pk, nephew.pk}
+    assert [family(Entity, pk) for pk in everybody] == [everybody] * 4
+
+
+def test_a_row_that_was_never_merged_is_a_family_of_one():
+    entity = EntityFactory()
+    assert family(Entity, entity.pk) == {entity.pk}
