@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate
 
@@ -14,4 +14,5 @@ class NewsroomConfig(AppConfig):
         from newsroom.roles import after_migrate
 
         register(check_databases, Tags.database)
-        post_migrate.connect(after_migrate, sender=self, dispatch_uid="newsroom.roles")
+        # An app without models of its own is not told; once is enough, whichever app hears of it.
+        post_migrate.connect(after_migrate, sender=apps.get_app_config("facts"), dispatch_uid="newsroom.roles")

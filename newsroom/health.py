@@ -11,6 +11,7 @@ from django.template import loader
 from django.views import defaults
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
 from newsroom.problems import problem_response
 
 RETRY_SECONDS = 5

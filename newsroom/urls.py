@@ -1,15 +1,15 @@
 """The site's table of contents."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import views as auth
-from django.templatetags.static import static
 from django.urls import include, path
 from django.views.generic import RedirectView
 
 from newsroom import health
 
 urlpatterns = [
-    path("favicon.ico", RedirectView.as_view(url=static("newsroom/favicon.svg"))),
+    path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}newsroom/favicon.svg")),
     path("healthz", health.healthz, name="healthz"),
     path("admin/", admin.site.urls),
     path("api/v1/", include(("newsroom.api", "api"))),

@@ -54,6 +54,8 @@ class Command(BaseCommand):
         serving.claim_port(host=host, port=port)
         if prepare:
             self.prepare()
+        if not settings.DEBUG:
+            call_command("collectstatic", interactive=False, verbosity=0)
         connections.close_all()
         serving.serve(
             [serving.web_server(host=host, port=port, processes=processes), serving.worker()],
