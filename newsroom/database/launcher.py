@@ -117,14 +117,16 @@ def _ready(here: Places) -> bool:
 
 
 def _launch(here: Places) -> None:
+    spawned = False
+    deadline = time.monotonic() + START_SECONDS
     with locked(here.start_lock, fcntl.LOCK_EX, seconds=START_SECONDS):
-        if _ready(here):
-            return
-        _spawn_supervisor(here)
-        deadline = time.monotonic() + START_SECONDS
         while not _ready(here):
+            # One that is there already starts a killed PostgreSQL again, or is about to end.
             if not _supervised(here):
-                raise EmbeddedDatabaseError(f"embedded PostgreSQL did not start: {_last_words(here)}")
+                if spawned:
+                    raise EmbeddedDatabaseError(f"embedded PostgreSQL did not start: {_last_words(here)}")
+                _spawn_supervisor(here)
+                spawned = True
             if time.monotonic() >= deadline:
                 raise EmbeddedDatabaseError(
                     f"embedded PostgreSQL did not answer within {START_SECONDS:.0f} s: see {here.log}"

@@ -204,8 +204,8 @@ def main(arguments: list[str]) -> int:
     root, binaries = map(Path, arguments)
     places = Places(root, binaries)
     try:
-        # A predecessor that was told to stop needs a few seconds.
-        lock = acquire(places.server_lock, fcntl.LOCK_EX, seconds=20)
+        # Free but for the moment in which others look whether it is.
+        lock = acquire(places.server_lock, fcntl.LOCK_EX, seconds=2)
         # The parent returns at once: a supervisor that outlives who started it is nobody's child to wait for.
         if os.fork():
             return 0
