@@ -15,4 +15,6 @@ class NewsroomConfig(AppConfig):
 
         register(check_databases, Tags.database)
         # An app without models of its own is not told; once is enough, whichever app hears of it.
-        post_migrate.connect(after_migrate, sender=apps.get_app_config("facts"), dispatch_uid="newsroom.roles")
+        post_migrate.connect(
+            after_migrate, sender=apps.get_app_config("facts"), dispatch_uid="newsroom.roles"
+        )
