@@ -1,0 +1,88 @@
+"""Dates and clock times as they stand in a text."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from sources.reading.dates.calendar import Day, calendar_dates
+from sources.reading.dates.clock import Clock, clock_times
+from sources.reading.dates.resolve import resolve
+from sources.reading.dates.words import date_words_for
+from sources.reading.types import DateExpression
+from sources.reading.vocabulary.folding import Folded, fold
+
+# A time this close to a date, in one sentence, is the time of that date ("Monday, 16 March 2026 | 18.40 WITA").
+_NEAR = 25
+
+
+def find_dates(text: str, language: str, *, published: date | None = None) -> tuple[DateExpression, ...]:
+    """Every date and clock time of `text` from left to right; offsets count the code points of `text`.
+
+    `published` resolves what the text leaves open: "Monday" is the last one up to that day, "June" the nearest past
+    one, unless a word says otherwise. A time of day without a date near it has the value "".
+    """
+    folded, days, times = _parsed(text, language)
+    joined = _joined(folded, list(days), list(times))
+    return tuple(
+        DateExpression(
+            start=folded.start(start),
+            end=folded.end(end),
+            text=text[folded.start(start) : folded.end(end)],
+            value=resolve(day, published) if day else "",
+            time=clock.time if clock else "",
+            zone=clock.zone if clock else "",
+        )
+        for start, end, day, clock in joined
+    )
+
+
+def date_spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    """The spans of `text` that are certainly dates or times, so that their numbers are no quantities."""
+    folded, days, times = _parsed(text, language)
+    spans = [(day.start, day.end) for day in days if not day.bare_year] + [(t.start, t.end) for t in times]
+    return tuple((folded.start(start), folded.end(end)) for start, end in sorted(spans))
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str, language: str) -> tuple[Folded, tuple[Day, ...], tuple[Clock, ...]]:
+    words = date_words_for(language)
+    folded = fold(text)
+    days = calendar_dates(folded, words)
+    times = [
+        clock
+        for clock in clock_times(folded, words)
+        if not any(day.start < clock.end and clock.start < day.end and not day.bare_year for day in days)
+    ]
+    days = [d for d in days if not any(d.bare_year and t.start < d.end and d.start < t.end for t in times)]
+    return folded, tuple(days), tuple(times)
+
+
+def _joined(
+    folded: Folded, days: list[Day], times: list[Clock]
+) -> list[tuple[int, int, Day | None, Clock | None]]:
+    found: list[tuple[int, int, Day | None, Clock | None]] = []
+    taken: set[int] = set()
+    for clock in times:
+        near = [
+            (abs(gap), index)
+            for index, day in enumerate(days)
+            if index not in taken and not day.bare_year
+            for gap in [clock.start - day.end if clock.start >= day.end else day.start - clock.end]
+            if 0 <= gap <= _NEAR
+        ]
+        between = None
+        for _, index in sorted(near):
+            day = days[index]
+            low, high = min(day.end, clock.end), max(day.start, clock.start)
+            if not set("!?;\n。！？") & set(folded.text[low:high]) and ". " not in folded.text[low:high]:
+                between = index
+                break
+        if between is None:
+            found.append((clock.start, clock.end, None, clock))
+        else:
+            day = days[between]
+            taken.add(between)
+            found.append((min(day.start, clock.start), max(day.end, clock.end), day, clock))
+    found += [(day.start, day.end, day, None) for index, day in enumerate(days) if index not in taken]
+    return sorted(found, key=lambda item: item[0])

@@ -1,0 +1,84 @@
+"""From what a text says of a date to ISO 8601, with the day of publication where the text leaves something open."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sources.reading.dates.calendar import Day
+
+
+def resolve(day: Day, published: date | None) -> str:
+    """ISO 8601 with the precision of the text; "--06-13" or "-W-1" (Monday) where nothing tells the year or week."""
+    if day.shift:
+        return _shifted(day, published)
+    if day.weekday is not None and day.day is None:
+        return _weekday(day.weekday, day.direction, published)
+    year, month = day.year, day.month
+    if day.quarter is not None:
+        return (
+            f"{_year_of(day, published)}-Q{day.quarter}" if _year_of(day, published) else f"---Q{day.quarter}"
+        )
+    if month is None and day.day is not None:
+        return _day_of_month(day.day, published)
+    if month is None:
+        return str(year) if year else ""
+    if year is None:
+        year = _nearest_year(month, day.day, day.direction, published)
+    head = f"{year:04d}" if year else "-"
+    return f"{head}-{month:02d}" + (f"-{day.day:02d}" if day.day else "")
+
+
+def _year_of(day: Day, published: date | None) -> int | None:
+    return day.year or (published.year if published else None)
+
+
+def _shifted(day: Day, published: date | None) -> str:
+    unit, step = day.shift[0], int(day.shift[1:])
+    if published is None:
+        return {"d": "---", "m": "--", "y": "-"}[unit] if unit in "dmy" else ""
+    if unit == "d":
+        return (published + timedelta(days=step)).isoformat()
+    if unit == "w":
+        return "{}-W{:02d}".format(*(published + timedelta(weeks=step)).isocalendar()[:2])
+    if unit == "m":
+        months = published.year * 12 + published.month - 1 + step
+        head = f"{months // 12}-{months % 12 + 1:02d}"
+        return f"{head}-{day.day:02d}" if day.day else head
+    year = published.year + step
+    if day.month:
+        return f"{year}-{day.month:02d}" + (f"-{day.day:02d}" if day.day else "")
+    return str(year)
+
+
+def _weekday(weekday: int, direction: int, published: date | None) -> str:
+    if published is None:
+        return f"-W-{weekday + 1}"
+    back = (published.weekday() - weekday) % 7
+    if direction > 0:
+        return (published + timedelta(days=(weekday - published.weekday() - 1) % 7 + 1)).isoformat()
+    if direction < 0 and back == 0:
+        back = 7
+    return (published - timedelta(days=back)).isoformat()
+
+
+def _day_of_month(number: int, published: date | None) -> str:
+    if published is None:
+        return f"---{number:02d}"
+    year, month = published.year, published.month
+    if number > published.day + 7:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return f"{year}-{month:02d}-{number:02d}"
+
+
+def _nearest_year(month: int, number: int | None, direction: int, published: date | None) -> int | None:
+    """The year that puts the date nearest to publication: up to half a year ahead, else in the past."""
+    if published is None:
+        return None
+    if direction > 0:
+        return published.year + (month <= published.month)
+    if direction < 0:
+        return published.year - (month >= published.month)
+    ahead = month - published.month
+    if ahead > 6:
+        return published.year - 1
+    return published.year + 1 if ahead < -6 else published.year

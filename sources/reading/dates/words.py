@@ -1,0 +1,107 @@
+"""Names of months, weekdays and quarters of any locale (CLDR) and the relative words of the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sources.reading.vocabulary.cldr import parse_locale
+from sources.reading.vocabulary.folding import fold_phrase
+from sources.reading.vocabulary.phrasebook import Phrasebook
+from sources.reading.vocabulary.rows import base_language, grouped, listed, mapped, read_rows
+
+#: Languages that write month before day in figures (03/14/2026).
+_MONTH_FIRST = frozenset({"en", "tl"})
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """What the date parser knows of one language; months are 1-12, weekdays 0 (Monday) to 6."""
+
+    language: str
+    months: Phrasebook[int]
+    weekdays: Phrasebook[int]
+    quarters: Phrasebook[int]
+    relative: Phrasebook[str]
+    last: Phrasebook[str]
+    this: Phrasebook[str]
+    next: Phrasebook[str]
+    fillers: Phrasebook[str]
+    year_before: Phrasebook[str]
+    year_after: Phrasebook[str]
+    day_before: Phrasebook[str]
+    time_before: Phrasebook[str]
+    time_after: Phrasebook[str]
+    morning: Phrasebook[str]
+    afternoon: Phrasebook[str]
+    zones: Phrasebook[str]
+    eras: Phrasebook[int]
+    capitalised: bool
+    month_first: bool
+
+
+def _names(table: Any, widths: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    for context in ("format", "stand-alone"):
+        for width in widths:
+            for number, name in (table.get(context, {}).get(width) or {}).items():
+                folded = fold_phrase(str(name)).rstrip(".")
+                if folded and not folded.isdigit():
+                    yield folded, int(number)
+
+
+def _with_stems(names: list[tuple[str, int]], inflects: bool, shortest: int) -> list[tuple[str, int]]:
+    """Adds, for inflecting languages, the name without its last letter before any ending."""
+    if not inflects:
+        return names
+    stems = [(f"{name[:-1]}*", number) for name, number in names if len(name) >= shortest and " " not in name]
+    return [*stems, *names]
+
+
+def _flags(phrases: list[str]) -> Phrasebook[str]:
+    return Phrasebook([(phrase, "") for phrase in phrases])
+
+
+@cache
+def date_words_for(language: str) -> DateWords:
+    """The date vocabulary for a language tag: CLDR's names, then the rows under `dates` of its lexicon file."""
+    base = base_language(language)
+    locale = parse_locale(language)
+    everything = read_rows(base)
+    rows, common = everything.get("dates", {}), read_rows("common").get("dates", {})
+    inflects = int(everything.get("inflection", 0)) > 0
+    months = [
+        (name, number)
+        for name, number in _names(locale.months, ("wide", "abbreviated"))
+        if len(name) >= 3 or not name.isascii()
+    ]
+    weekdays = list(_names(locale.days, ("wide",)))
+    return DateWords(
+        language=base,
+        months=Phrasebook([*_with_stems(months, inflects, 5), *_numbered(rows, "months")]),
+        weekdays=Phrasebook([*_with_stems(weekdays, inflects, 6), *_numbered(rows, "weekdays")]),
+        quarters=Phrasebook(
+            [*_names(locale.quarters, ("wide", "abbreviated")), *_numbered(rows, "quarters")]
+        ),
+        relative=Phrasebook(grouped(rows, "relative")),
+        last=_flags(listed(rows, "last")),
+        this=_flags(listed(rows, "this")),
+        next=_flags(listed(rows, "next")),
+        fillers=_flags([*listed(common, "fillers"), *listed(rows, "fillers")]),
+        year_before=_flags(listed(rows, "year_before")),
+        year_after=_flags(listed(rows, "year_after")),
+        day_before=_flags(listed(rows, "day_before")),
+        time_before=_flags(listed(rows, "time_before")),
+        time_after=_flags(listed(rows, "time_after")),
+        morning=_flags([*listed(common, "morning"), *listed(rows, "morning")]),
+        afternoon=_flags([*listed(common, "afternoon"), *listed(rows, "afternoon")]),
+        zones=Phrasebook([*mapped(common, "zones").items(), *mapped(rows, "zones").items()]),
+        eras=Phrasebook([(name, int(year)) for name, year in mapped(common, "eras").items()]),
+        capitalised=base in {"en", "de"},
+        month_first=base in _MONTH_FIRST and locale.territory not in {"GB", "AU", "NZ", "IN", "IE", "ZA"},
+    )
+
+
+def _numbered(rows: Any, key: str) -> list[tuple[str, int]]:
+    return [(phrase, int(number)) for phrase, number in grouped(rows, key)]

@@ -1,0 +1,202 @@
+"""All that the quantity parser knows about one language: CLDR's words, spelled numbers and the rows of the lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from sources.reading.quantities.spelled import spelled_numbers
+from sources.reading.vocabulary import cldr
+from sources.reading.vocabulary.folding import fold_phrase, is_unspaced
+from sources.reading.vocabulary.phrasebook import Phrasebook
+from sources.reading.vocabulary.rows import base_language, grouped, listed, mapped, read_rows
+
+#: A stand-in for the noun that an earlier amount of the sentence counted ("2,140 units", "16 of them").
+SAME = "~"
+
+
+class Bound(StrEnum):
+    """How a word beside an amount bounds it."""
+
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    NEARLY = "nearly"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Numerals written as digits, multipliers within a myriad (or thousand), and scales ("三百万", "สามร้อยล้าน")."""
+
+    digits: Mapping[str, int]
+    multipliers: Mapping[str, int]
+    scales: Mapping[str, int]
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The vocabulary of one language, folded and ready for lookup."""
+
+    language: str
+    decimal: str
+    group: str
+    spaces_group: bool
+    scale_before: bool
+    continues: bool
+    suffixes: str
+    local_currency: str
+    scales: Phrasebook[int]
+    spelled: Phrasebook[int]
+    articles: frozenset[str]
+    joiners: Phrasebook[str]
+    half: Phrasebook[str]
+    halves: Phrasebook[str]
+    vague: Phrasebook[int]
+    negative: Phrasebook[str]
+    currencies: Phrasebook[str]
+    minor_units: Phrasebook[str]
+    connectors: Phrasebook[str]
+    units_after: Phrasebook[str]
+    units_before: Phrasebook[str]
+    nouns: Phrasebook[str]
+    duals: Phrasebook[tuple[int, str]]
+    bounds_before: Phrasebook[Bound]
+    bounds_after: Phrasebook[Bound]
+    bounds_infix: Phrasebook[Bound]
+    between: Phrasebook[str]
+    and_: Phrasebook[str]
+    to: Phrasebook[str]
+    of: Phrasebook[str]
+    per: Phrasebook[str]
+    per_before: Phrasebook[str]
+    age_after: Phrasebook[str]
+    age_before: Phrasebook[str]
+    magnitude_after: Phrasebook[str]
+    magnitude_before: Phrasebook[str]
+    magnitude_context: Phrasebook[str]
+    rank_after: Phrasebook[str]
+    rank_before: Phrasebook[str]
+    conversion: Phrasebook[str]
+    labels: Phrasebook[str]
+    ordinals: re.Pattern[str] | None
+    function_words: frozenset[str]
+    places: Places | None
+
+
+def _flags(phrases: Iterable[str]) -> Phrasebook[str]:
+    return Phrasebook([(phrase, "") for phrase in phrases])
+
+
+def _places(rows: Mapping[str, Any]) -> Places | None:
+    table = rows.get("places")
+    if not table:
+        return None
+    digits, multipliers, scales = (
+        {fold_phrase(word): int(value) for word, value in table.get(key, {}).items()}
+        for key in ("digits", "multipliers", "scales")
+    )
+    return Places(digits, multipliers, scales, max(map(len, {**digits, **multipliers, **scales})))
+
+
+def _bounds(rows: Mapping[str, Any], position: str) -> Phrasebook[Bound]:
+    table = rows.get("bounds", {})
+    return Phrasebook([(phrase, bound) for bound in Bound for phrase in listed(table, bound.value, position)])
+
+
+@cache
+def lexicon_for(language: str) -> Lexicon:
+    """The vocabulary for a language tag; a language without a file has CLDR's words and the common rows."""
+    base = base_language(language)
+    common, rows = read_rows("common"), read_rows(base)
+    locale = cldr.parse_locale(language)
+    decimal, group = cldr.separators(locale)
+    loose = int(rows.get("inflection", 0))
+    spelled = _spelled(base, rows)
+    places = _places(rows)
+    after, before, duals = cldr.unit_words(locale)
+    duals_all: list[tuple[str, tuple[int, str]]] = [*duals.items()]
+    duals_all += [(phrase, (2, unit)) for phrase, unit in grouped(rows, "duals")]
+    return Lexicon(
+        language=base,
+        decimal=rows.get("decimal", decimal),
+        group=rows.get("group", group),
+        spaces_group=rows.get("group", group) == " ",
+        scale_before="scale_before" in rows,
+        continues="continues" in rows,
+        suffixes=rows.get("suffixes", ""),
+        local_currency=cldr.local_currency(locale),
+        scales=Phrasebook(_scales(locale, common, rows), loose=loose),
+        spelled=Phrasebook(spelled),
+        articles=frozenset(map(fold_phrase, listed(rows, "articles"))),
+        joiners=_flags(listed(rows, "joiners")),
+        half=_flags(listed(rows, "half", "after")),
+        halves=_flags(listed(rows, "half", "before")),
+        vague=Phrasebook([(word, int(value)) for word, value in mapped(rows, "vague").items()]),
+        negative=_flags(listed(rows, "negative")),
+        currencies=_currencies(locale, common, rows, loose),
+        minor_units=_flags([*listed(common, "minor_units"), *listed(rows, "minor_units")]),
+        connectors=_flags({*cldr.money_connectors(locale), *listed(rows, "connectors")}),
+        units_after=Phrasebook(
+            [*after.items(), *grouped(common, "units"), *grouped(rows, "units")], loose=loose
+        ),
+        units_before=Phrasebook([*before.items(), *grouped(rows, "units_before")]),
+        nouns=Phrasebook([*grouped(common, "nouns"), *grouped(rows, "nouns")], loose=loose),
+        duals=Phrasebook(duals_all),
+        bounds_before=_bounds(rows, "before"),
+        bounds_after=_bounds(rows, "after"),
+        bounds_infix=_bounds(rows, "infix"),
+        between=_flags(listed(rows, "between")),
+        and_=_flags(listed(rows, "and")),
+        to=_flags([*listed(common, "to"), *listed(rows, "to")]),
+        of=_flags(listed(rows, "of")),
+        per=Phrasebook([*grouped(common, "per"), *grouped(rows, "per")]),
+        per_before=Phrasebook(grouped(rows, "per_before")),
+        age_after=_flags(listed(rows, "age", "after")),
+        age_before=_flags(listed(rows, "age", "before")),
+        magnitude_after=_flags(listed(rows, "magnitude", "after")),
+        magnitude_before=_flags(
+            [*listed(common, "magnitude", "before"), *listed(rows, "magnitude", "before")]
+        ),
+        magnitude_context=_flags(listed(rows, "magnitude", "context")),
+        rank_after=_flags(listed(rows, "rank", "after")),
+        rank_before=_flags(listed(rows, "rank", "before")),
+        conversion=_flags(listed(rows, "conversion")),
+        labels=_flags([*listed(common, "labels"), *listed(rows, "labels")]),
+        ordinals=re.compile(rows["ordinals"]) if rows.get("ordinals") else None,
+        function_words=frozenset(map(fold_phrase, listed(rows, "function_words"))),
+        places=places,
+    )
+
+
+def _spelled(base: str, rows: Mapping[str, Any]) -> dict[str, int]:
+    words = spelled_numbers(base) if not rows.get("places") else {}
+    words.update({fold_phrase(word): int(value) for word, value in mapped(rows, "numerals").items()})
+    for word in listed(rows, "not_numerals"):
+        words.pop(fold_phrase(word), None)
+    return words
+
+
+def _scales(locale: Any, common: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, int]:
+    words = cldr.scale_words(locale)
+    if not is_unspaced(next(iter(words), "x")[0]):
+        words = {word: int(value) for word, value in mapped(common, "scales").items()} | words
+    return words | {word: int(value) for word, value in mapped(rows, "scales").items()}
+
+
+def _currencies(
+    locale: Any, common: Mapping[str, Any], rows: Mapping[str, Any], loose: int
+) -> Phrasebook[str]:
+    words: dict[str, str] = {}
+    for source in (cldr.parse_locale("en"), locale):
+        words.update(cldr.currency_words(source))
+    ours = [*mapped(common, "currencies").items(), *mapped(rows, "currencies").items()]
+    for word in listed(rows, "not_currencies"):
+        words.pop(fold_phrase(word), None)
+    return Phrasebook([*words.items(), *ours], loose=loose)

@@ -1,0 +1,362 @@
+"""Numbers in digits and in words, with their scales, as they stand in folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from sources.reading.quantities.lexicon import Lexicon, Places
+from sources.reading.vocabulary.folding import Folded, is_letter, word_end
+
+_TOKEN = re.compile(r"\d{1,3}(?:[ ']\d{3})+(?![\d'])(?:[.,]\d+)?|\d+(?:[.,٫٬،·・]\d+)*|(?<![\w.,])[.,]\d+")
+# 5k, 10M, 3bn glued to the digits; a small "m" is a metre as often as a million, so capitals decide (`_letter_scale`).
+_LETTER_SCALES = {
+    "k": 10**3, "bn": 10**9, "mn": 10**6, "tn": 10**12, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12,
+    "к": 10**3, "К": 10**3, "М": 10**6,
+}  # fmt: skip
+_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_MAXIMUM_DIGITS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number at `start..end` of the folded text; `vague` ones span the order of magnitude from `value` up."""
+
+    start: int
+    end: int
+    value: Decimal
+    spelled: bool = False
+    scale: int = 1
+    decimals: int = 0
+    grouped: bool = False
+    vague: int = 0
+
+
+def find_numerals(folded: Folded, lexicon: Lexicon) -> list[Numeral]:
+    """Every number of the text from left to right, without overlaps."""
+    text = folded.text
+    found = [*_in_digits(folded, lexicon)]
+    taken = [(numeral.start, numeral.end) for numeral in found]
+    if lexicon.places:
+        others = _in_places(text, lexicon.places)
+    else:
+        others = _in_words(text, lexicon)
+    found += [other for other in others if not any(a < other.end and other.start < b for a, b in taken)]
+    found.sort(key=lambda numeral: (numeral.start, -numeral.end))
+    kept: list[Numeral] = []
+    for numeral in found:
+        if not kept or numeral.start >= kept[-1].end:
+            kept.append(numeral)
+    return kept
+
+
+def _in_digits(folded: Folded, lexicon: Lexicon) -> Iterator[Numeral]:
+    text = folded.text
+    position = 0
+    while token := _TOKEN.search(text, position):
+        written, end = _one_group(folded, token, lexicon)
+        position = end
+        if lexicon.places:
+            placed = _placed(text, token.start(), lexicon.places, lexicon)
+            if placed and placed.end > end:
+                position = placed.end
+                yield placed
+                continue
+        read = to_decimal(written, lexicon, _scale_follows(text, end, lexicon))
+        if read is None:
+            continue
+        start = token.start()
+        if (
+            text[start - 1 : start] == "-"
+            and (start < 2 or text[start - 2] in " (\u200f\n\t")
+            and text[end : end + 1] != "-"
+        ):
+            start -= 1
+            read = replace(read, value=-read.value)
+        scaled = _scaled(folded, replace(read, start=start, end=end), lexicon)
+        position = max(position, scaled.end)
+        yield scaled
+
+
+def _one_group(folded: Folded, token: re.Match[str], lexicon: Lexicon) -> tuple[str, int]:
+    """The token, cut at a plain space where the language does not group digits with spaces."""
+    written = token[0]
+    if " " not in written:
+        return written, token.end()
+    for index, character in enumerate(written):
+        if character == " ":
+            plain = folded.original[folded.start(token.start() + index)] == " "
+            if plain and not lexicon.spaces_group:
+                return written[:index], token.start() + index
+    return written, token.end()
+
+
+def to_decimal(written: str, lexicon: Lexicon, scaled: bool = False) -> Numeral | None:
+    """The value of digits with separators, None for what is no number ("1.2.3", "16.03.2026").
+
+    One separator before exactly three digits groups, unless it is the locale's decimal mark; with scale words
+    after it ("1,250 billion") the decimal mark stays one. Any other single separator is a decimal mark.
+    """
+    digits = (
+        written.replace("٫", ".D").replace("٬", "G").replace("،", ",").replace("·", ".D").replace("・", ".D")
+    )
+    forced = ".D" in digits
+    digits = digits.replace(".D", "D").replace(" ", "").replace("'", "").replace("G", "")
+    if forced:
+        whole, _, fraction = digits.replace(".", "").replace(",", "").partition("D")
+        return _numeral(whole, fraction, grouped=False) if "D" not in fraction else None
+    marks = [character for character in digits if character in ".,"]
+    grouped = len(digits) != len(written)
+    if not marks:
+        return _numeral(digits, "", grouped=grouped)
+    last = marks[-1]
+    head, _, tail = digits.rpartition(last)
+    if len(set(marks)) == 2:
+        if marks.count(last) > 1:
+            return None
+        return _numeral(head.replace(",", "").replace(".", ""), tail, grouped=True)
+    parts = digits.split(last)
+    if len(marks) > 1:
+        western = all(len(part) == 3 for part in parts[1:])
+        indian = len(parts[-1]) == 3 and all(len(part) == 2 for part in parts[1:-1])
+        return (
+            _numeral("".join(parts), "", grouped=True) if (western or indian) and len(parts[0]) <= 3 else None
+        )
+    groups = len(tail) == 3 and 1 <= len(head) <= 3 and not head.startswith("0")
+    if groups and last == lexicon.decimal:
+        # "1,000" in a language with a decimal comma is a foreign habit more often than a number with three noughts.
+        groups = not scaled and tail == "000"
+    return _numeral(head + tail, "", grouped=True) if groups else _numeral(head, tail, grouped=grouped)
+
+
+def _numeral(whole: str, fraction: str, *, grouped: bool) -> Numeral | None:
+    if len(whole) + len(fraction) > _MAXIMUM_DIGITS:
+        return None
+    return Numeral(0, 0, Decimal(f"{whole or 0}.{fraction or 0}") if fraction else Decimal(whole), False, 1,
+                   len(fraction), grouped)  # fmt: skip
+
+
+def _skip(text: str, index: int) -> int:
+    """The index after one space or hyphen."""
+    return index + 1 if text[index : index + 1] in {" ", "-", "\n"} else index
+
+
+def _scale_follows(text: str, index: int, lexicon: Lexicon) -> bool:
+    return lexicon.scales.match(text, _skip(text, index)) is not None
+
+
+def _letter_scale(folded: Folded, end: int) -> tuple[int, int] | None:
+    stop = word_end(folded.text, end)
+    if not 0 < stop - end <= 2:
+        return None
+    letters = folded.original[folded.start(end) : folded.start(stop - 1) + 1]
+    scale = _LETTER_SCALES.get(letters) or (
+        _LETTER_SCALES.get(letters.lower()) if len(letters) == 2 else None
+    )
+    return (stop, scale) if scale else None
+
+
+def _scaled(folded: Folded, numeral: Numeral, lexicon: Lexicon) -> Numeral:
+    """The numeral times the scale words after it, plus the lower parts that follow ("9 bin 630")."""
+    text, end, scale = folded.text, numeral.end, 1
+    half = lexicon.half.match(text, _skip(text, end))
+    value = numeral.value
+    fraction = _FRACTIONS.get(text[end : end + 1])
+    if fraction is not None and not numeral.spelled:
+        value, end = value + fraction, end + 1
+    elif half and _scale_follows(text, half[0], lexicon):
+        value, end = value + Decimal("0.5"), half[0]
+    for _ in range(3):
+        match = lexicon.scales.match(text, _skip(text, end))
+        if match is None or (match[1] < 100):
+            break
+        end, scale = match[0], scale * match[1]
+    if scale == 1 and not numeral.spelled and not lexicon.places:
+        letter = _letter_scale(folded, end)
+        if letter:
+            end, scale = letter
+    if scale == 1:
+        return replace(numeral, value=value, end=end)
+    value *= scale
+    half = lexicon.half.match(text, _skip(text, end))
+    if half:
+        value, end = value + Decimal(scale) / 2, half[0]
+    whole = replace(numeral, value=value, end=end, scale=scale)
+    return _continued(folded, whole, scale, lexicon)
+
+
+def _continued(folded: Folded, numeral: Numeral, scale: int, lexicon: Lexicon) -> Numeral:
+    """Adds a lower part: always where it has a scale of its own, else only where the language writes numbers so."""
+    text = folded.text
+    index = _skip(text, numeral.end)
+    joined = lexicon.joiners.match(text, index)
+    if joined:
+        index = _skip(text, joined[0])
+    token = _TOKEN.match(text, index)
+    if token:
+        read = to_decimal(token[0], lexicon)
+        part = replace(read, start=index, end=token.end()) if read else None
+    else:
+        spelled = lexicon.spelled.match(text, index)
+        part = Numeral(index, spelled[0], Decimal(spelled[1]), spelled=True) if spelled else None
+    if part is None or part.end == part.start:
+        return numeral
+    before = part.value
+    match = lexicon.scales.match(text, _skip(text, part.end))
+    if match and 100 <= match[1] < scale:
+        lower = _scaled(folded, part, lexicon)
+        if lower.value < scale:
+            return replace(numeral, value=numeral.value + lower.value, end=lower.end)
+        return numeral
+    continues = lexicon.continues or (numeral.spelled and part.spelled)
+    if continues and not match and 0 < before < min(scale, 1000) and part.decimals == 0:
+        return replace(numeral, value=numeral.value + before, end=part.end)
+    return numeral
+
+
+def _in_words(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
+    """Spelled numbers, bare scale words and vague orders ("dozens of", "millions")."""
+    folded = Folded(text, text, None)
+    index, length = 0, len(text)
+    while index < length:
+        if not is_letter(text[index]):
+            index += 1
+            continue
+        stop = word_end(text, index)
+        numeral = _word_number(folded, index, lexicon)
+        if numeral:
+            yield numeral
+            index = max(stop, numeral.end)
+        else:
+            index = stop
+
+
+def _word_number(folded: Folded, index: int, lexicon: Lexicon) -> Numeral | None:
+    text = folded.text
+    vague = lexicon.vague.match(text, index)
+    spelled = lexicon.spelled.match(text, index)
+    if vague and (not spelled or vague[0] >= spelled[0]):
+        end = vague[0]
+        connected = lexicon.connectors.match(text, _skip(text, end))
+        more = lexicon.vague.match(text, _skip(text, connected[0] if connected else end))
+        value = vague[1] * (more[1] if more else 1)
+        scaled = _scaled(folded, Numeral(index, more[0] if more else end, Decimal(value), True), lexicon)
+        return replace(scaled, vague=1)
+    half = lexicon.halves.match(text, index)
+    if half:
+        scale = lexicon.scales.match(text, _skip(text, half[0]))
+        if scale:
+            return Numeral(index, scale[0], Decimal(scale[1]) / 2, True, scale[1])
+    if spelled:
+        return _scaled(folded, _composed(text, index, spelled, lexicon), lexicon)
+    # Clitics: Arabic و ف ب ل and Hebrew ו ב ל stand before the number without a space.
+    if text[index] in "وفبلكהובלמשכ" and index + 2 < len(text) and is_letter(text[index + 1]):
+        inner = lexicon.spelled.match(text, index + 1)
+        if inner and inner[0] - index > 3:
+            return _scaled(folded, _composed(text, index + 1, inner, lexicon), lexicon)
+    scale = lexicon.scales.match(text, index)
+    if scale and scale[1] >= 1000:
+        end = scale[0]
+        return Numeral(index, end, Decimal(scale[1]), True, scale[1])
+    return None
+
+
+def _composed(text: str, index: int, spelled: tuple[int, int], lexicon: Lexicon) -> Numeral:
+    """Adds what follows a round hundred or thousand ("two hundred and five"), multiplies by a hundred after a digit."""
+    end, value = spelled
+    for _ in range(3):
+        after = _skip(text, end)
+        joined = lexicon.joiners.match(text, after)
+        following = lexicon.spelled.match(text, _skip(text, joined[0]) if joined else after)
+        if following is None:
+            break
+        limit = 1
+        while value and value % (limit * 10) == 0:
+            limit *= 10
+        if not 0 < following[1] < limit or (limit == 10 and joined is None and text[end : end + 1] != "-"):
+            break
+        end, value = following[0], value + following[1]
+    return Numeral(index, end, Decimal(value), spelled=True)
+
+
+def _in_places(text: str, places: Places) -> Iterator[Numeral]:
+    index = 0
+    while index < len(text):
+        token = _place_token(text, index, places)
+        if token is None or (text[index].isdigit() and text[index].isascii()):
+            index += 1
+            continue
+        placed = _placed(text, index, places, None)
+        if placed:
+            yield replace(placed, spelled=True)
+            index = placed.end
+        else:
+            index = token[0]
+
+
+def _place_token(text: str, index: int, places: Places) -> tuple[int, str, int] | None:
+    for length in range(places.longest, 0, -1):
+        word = text[index : index + length]
+        if len(word) < length:
+            continue
+        if word in places.scales:
+            return index + length, "scale", places.scales[word]
+        if word in places.multipliers:
+            return index + length, "multiplier", places.multipliers[word]
+        if word in places.digits:
+            return index + length, "digit", places.digits[word]
+    return None
+
+
+def _placed(text: str, start: int, places: Places, lexicon: Lexicon | None) -> Numeral | None:
+    """A place-value numeral that starts at `start` (digits of any kind, multipliers, scales); None without a digit."""
+    total, section, last_scale, top = Decimal(0), Decimal(0), 0, 1
+    current: Decimal | None = None
+    previous, index, end, decimals = "", start, start, 0
+    grouped = False
+    while index < len(text):
+        if text[index].isdigit() and text[index].isascii():
+            written = _TOKEN.match(text, index)
+            read = to_decimal(written[0], lexicon) if written and lexicon else None
+            if read is None or written is None or current is not None:
+                break
+            current, previous, index, decimals = read.value, "number", written.end(), read.decimals
+            grouped = read.grouped
+        else:
+            token = _place_token(text, index, places)
+            if token is None:
+                # Korean puts spaces between the parts: 14억 3천만.
+                if (
+                    text[index] == " "
+                    and previous == "scale"
+                    and re.match(r" \d+(?:,\d{3})?[천백십만억]", text[index : index + 8])
+                ):
+                    index += 1
+                    continue
+                break
+            index, kind, value = token
+            if kind == "digit":
+                if current is not None and previous != "digit":
+                    break
+                current = Decimal(value) if current is None else current * 10 + value
+            elif kind == "multiplier":
+                section += (current if current is not None else 1) * value
+                current, top = None, max(top, value)
+            elif previous == "scale":
+                total *= value
+                last_scale *= value
+            elif current is None and section == 0:
+                break
+            else:
+                part = section + (current or 0)
+                total = (total + part) * value if last_scale and value > last_scale else total + part * value
+                section, current, last_scale = Decimal(0), None, value
+            top = max(top, last_scale)
+            previous = kind
+        end = index
+    if end == start:
+        return None
+    value_ = total + section + (current or 0)
+    return Numeral(start, end, value_, False, top, decimals, grouped)

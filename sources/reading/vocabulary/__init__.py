@@ -1,0 +1,1 @@
+"""What quantities and dates share: folded text, phrase lookup, CLDR words and the rows of the lexicon."""

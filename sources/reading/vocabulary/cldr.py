@@ -1,0 +1,209 @@
+"""Words for scales, currencies and units of any locale, from the CLDR data that Babel ships."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from babel import Locale
+from babel.core import UnknownLocaleError, get_global
+from babel.numbers import get_territory_currencies
+
+from sources.reading.vocabulary.folding import fold_phrase, is_letter
+
+# Which currency a bare "dollar" or "pound" means where the locale itself has no claim to the word.
+_MAJOR = [
+    "USD",
+    "EUR",
+    "GBP",
+    "JPY",
+    "CNY",
+    "INR",
+    "KRW",
+    "CHF",
+    "RUB",
+    "AUD",
+    "CAD",
+    "BRL",
+    "MXN",
+    "TRY",
+    "SEK",
+    "SAR",
+]
+
+_MEASURES = {
+    "area", "duration", "energy", "frequency", "length", "mass", "power", "speed", "temperature", "volume",
+}  # fmt: skip
+# Kitchen, astronomy and typography: their short forms collide with common words and news does not use them.
+_UNUSED = re.compile(
+    r"-person|dessert|jigger|pinch|drop|dram|cup|spoon|saji|bushel|solar|earth|point|furlong|fathom|parsec|"
+    r"scandinavian|dalton|grain|generic|beaufort|light-speed|picometer|night|stone|electronvolt|foodcalorie|therm|quarter"
+)
+
+
+def parse_locale(language: str) -> Locale:
+    """The CLDR locale of a language tag; English for a tag that CLDR does not know."""
+    for tag in (language.replace("-", "_"), re.split(r"[-_]", language)[0]):
+        try:
+            return Locale.parse({"tl": "fil", "no": "nb"}.get(tag, tag))
+        except (ValueError, UnknownLocaleError):
+            continue
+    return Locale.parse("en")
+
+
+def scale_words(locale: Locale) -> dict[str, int]:
+    """Folded words of the compact number formats with their powers of ten ("tỷ": 10**9)."""
+    words: dict[str, int] = {}
+    for width in ("long", "short"):
+        for patterns in (locale.compact_decimal_formats.get(width) or {}).values():
+            for magnitude, pattern in patterns.items():
+                form = str(getattr(pattern, "pattern", pattern)).split(";", maxsplit=1)[0]
+                word = fold_phrase(re.sub(r"[0#.,'¤]+", " ", form.replace("'", "")))
+                zeros = form.count("0")
+                if not zeros or (len(word) < 2 and word < "\u2e80"):
+                    continue
+                words.setdefault(word, int(magnitude) // 10 ** (zeros - 1))
+    return words
+
+
+@cache
+def _active_currencies() -> frozenset[str]:
+    territories = get_global("territory_currencies").values()
+    return frozenset(
+        entry[0] for entries in territories for entry in entries if entry[2] is None and entry[3]
+    )
+
+
+def local_currency(locale: Locale) -> str:
+    """The currency of the territory where most people speak the locale's language ("" where CLDR names none)."""
+    tag = locale.language if not locale.territory else f"{locale.language}_{locale.territory}"
+    territory = locale.territory or (get_global("likely_subtags").get(tag) or tag).split("_")[-1]
+    try:
+        currencies = get_territory_currencies(territory)
+    except (KeyError, ValueError):
+        return ""
+    return currencies[0] if currencies else ""
+
+
+def currency_words(locale: Locale) -> dict[str, str]:
+    """Folded names, plural names, symbols and codes of every currency in use, with its ISO 4217 code.
+
+    A word that several currencies share ("dollar", "đô la", "روبية") means the local one, else the most traded.
+    """
+    local = local_currency(locale)
+    words: dict[str, str] = {}
+
+    def priority(code: str) -> tuple[bool, int]:
+        return code != local, _MAJOR.index(code) if code in _MAJOR else len(_MAJOR)
+
+    def add(word: str, code: str) -> None:
+        if word and (word not in words or priority(code) < priority(words[word])):
+            words[word] = code
+
+    names = [(name, code) for code, name in _names(locale)]
+    for name, code in names:
+        add(name, code)
+    peoples = _geographic_words(locale)
+    for word, codes in _shared_words(names).items():
+        best = min(codes, key=priority)
+        if word not in words and word[:4] not in peoples and (best in _MAJOR or best == local):
+            words[word] = best
+    for code, symbol in locale.currency_symbols.items():
+        folded = fold_phrase(str(symbol))
+        # A one-letter Latin symbol ("L", "K", "R") would turn any initial into money.
+        if code in _active_currencies() and (len(folded) > 1 or not folded.isascii() or not folded.isalpha()):
+            add(folded, code)
+    for code in _active_currencies():
+        words.setdefault(code.lower(), code)
+    for word in [word for word in words if len(word) == 1 and is_letter(word) and ord(word) < 0x2E80]:
+        del words[word]
+    # "TOP", "ALL", "CUP": codes that are English words are read only where they are written in capitals (`money`).
+    return words
+
+
+def _names(locale: Locale) -> Iterator[tuple[str, str]]:
+    data: Any = locale._data
+    plural = data["currency_names_plural"]
+    for code, name in locale.currencies.items():
+        if code in _active_currencies():
+            forms = plural.get(code) or {}
+            for form in {str(name), *map(str, forms.values())}:
+                folded = fold_phrase(form)
+                # "dollar (1985-2001)" and its like are explanations, not names.
+                if "(" not in folded:
+                    yield code, folded
+
+
+def _geographic_words(locale: Locale) -> set[str]:
+    """First letters of territory and language names: "South", "African", "New" are no currencies."""
+    names = (*locale.territories.values(), *locale.languages.values())
+    return {word[:4] for name in names for word in fold_phrase(str(name)).split()}
+
+
+def _shared_words(names: list[tuple[str, str]]) -> dict[str, set[str]]:
+    owners: dict[str, set[str]] = {}
+    for name, code in names:
+        for word in name.split():
+            if len(word) >= 3:
+                owners.setdefault(word, set()).add(code)
+    return {word: codes for word, codes in owners.items() if len(codes) >= 3}
+
+
+def money_connectors(locale: Locale) -> set[str]:
+    """What stands between scale and currency in the locale's plural patterns ("de" of "milhões de dólares")."""
+    data: Any = locale._data
+    found = set()
+    for pattern in (data.get("currency_unit_patterns") or {}).values():
+        between = re.fullmatch(r"\{0\}(.*)\{1\}", str(pattern))
+        if between and between[1].strip():
+            found.add(fold_phrase(between[1]))
+    return found
+
+
+def unit_words(locale: Locale) -> tuple[dict[str, str], dict[str, str], dict[str, tuple[int, str]]]:
+    """Folded unit words that follow a number, those that precede it, and dual forms that contain the number.
+
+    Units are CLDR's names without their category: "kilometer", "square-meter", "month", "percent".
+    """
+    after: dict[str, str] = {}
+    before: dict[str, str] = {}
+    duals: dict[str, tuple[int, str]] = {}
+    data: Any = locale._data
+    for name, widths in data.get("unit_patterns", {}).items():
+        category, _, unit = name.partition("-")
+        if name == "concentr-percent":
+            unit = "percent"
+        elif category not in _MEASURES or _UNUSED.search(name):
+            continue
+        for width in ("long", "short"):
+            forms = widths.get(width)
+            if not hasattr(forms, "items"):
+                continue
+            for plural, pattern in forms.items():
+                if not isinstance(pattern, str) or plural in {"per", "gender", "case"}:
+                    continue
+                if "{0}" not in pattern:
+                    # Only the dual says how many: "يومان" is two days, a bare "يوم" is not one day.
+                    if plural == "two" and width == "long":
+                        duals[fold_phrase(pattern)] = (2, unit)
+                    continue
+                left, right = (fold_phrase(part) for part in pattern.split("{0}", 1))
+                usable = right or left
+                if len(usable) < (1 if usable >= "\u2e80" or not is_letter(usable[:1] or "x") else 2):
+                    continue
+                if right and not left:
+                    after.setdefault(right, unit)
+                    after.setdefault(right.rstrip("."), unit)
+                elif left and not right:
+                    before.setdefault(left, unit)
+    return after, before, duals
+
+
+def separators(locale: Locale) -> tuple[str, str]:
+    """The locale's decimal and grouping characters for Western digits; any space is given as " "."""
+    symbols: Any = locale.number_symbols
+    latin = symbols.get("latn") or next(iter(symbols.values()))
+    decimal, group = latin.get("decimal", "."), latin.get("group", ",")
+    return str(decimal), " " if str(group).isspace() else str(group)
