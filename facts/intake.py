@@ -88,11 +88,29 @@ def take_in(
         source, outcome = store_source(
             capture=capture, story=story, actor=actor, reason=reason, reading=reading
         )
-        tally.count("Source", outcome)
-        if reading is not None:
-            tally.created["Passage"] += len(reading.passages)
-            tally.created["Mention"] += _record_mentions(source=source, reading=reading)
+        mentions = _record_mentions(source=source, reading=reading) if reading else 0
+    tally.count("Source", outcome)
+    tally.created["Passage"] += len(reading.passages) if reading else 0
+    tally.created["Mention"] += mentions
     return source
+
+
+def read_stored(*, source: Source, reason: str, tally: Tally) -> None:
+    """Read a source that was stored without being read, or by an older reader; else do nothing."""
+    if source.text is None or source.reader == READER:
+        return
+    reading = read(
+        source.text,
+        language=source.language or None,
+        names=gazetteer(),
+        published=source.published_on,
+        embed=embed_cached,
+    )
+    with transaction.atomic():
+        remember(actor=None, reason=reason)
+        record_reading(source=source, reading=reading)
+        tally.created["Passage"] += len(reading.passages)
+        tally.created["Mention"] += _record_mentions(source=source, reading=reading)
 
 
 def match_story(*, story: Story, actor: User | None, reason: str, tally: Tally) -> bool:
@@ -109,6 +127,10 @@ def match_story(*, story: Story, actor: User | None, reason: str, tally: Tally) 
             str(source.pk): source
             for source in story.sources.newest().held().select_related("outlet").order_by("pk")
         }
+        for source in sources.values():
+            # A source restored from an export has no passages yet.
+            if not source.reader:
+                read_stored(source=source, reason=reason, tally=tally)
         texts = [_story_text(source) for source in sources.values()]
         matching = match(texts, _known_claims(story))
         _Placing(story=story, sources=sources, tally=tally).write(matching)
@@ -116,6 +138,14 @@ def match_story(*, story: Story, actor: User | None, reason: str, tally: Tally) 
         _propose_lineage(story=story, sources=sources, texts=texts, tally=tally)
         Source.objects.filter(pk__in=sources).update(matched_by=MATCHER)
     return True
+
+
+def _entity_id(key: str) -> UUID | None:
+    """Return the entity that a name's key means; the reader's own keys of places mean none of the base."""
+    try:
+        return UUID(key)
+    except ValueError:
+        return None
 
 
 def _lock(story: Story) -> None:
@@ -136,7 +166,7 @@ def _record_mentions(*, source: Source, reading: Reading) -> int:
                 start=start,
                 end=end,
                 text=name.text[:300],
-                entity_id=UUID(name.key) if name.key else None,
+                entity_id=_entity_id(name.key),
                 kind=name.kind,
                 why=name.why[:300],
                 found_by=reading.reader,
@@ -149,12 +179,6 @@ def _record_mentions(*, source: Source, reading: Reading) -> int:
 
 
 def _story_text(source: Source) -> StoryText:
-    if source.text is not None and not source.reader:
-        # Restored from an export, which holds no passages.
-        record_reading(
-            source=source,
-            reading=read(source.text, language=source.language, names=gazetteer(), embed=embed_cached),
-        )
     return StoryText(
         key=str(source.pk),
         reading=reading_of(source),
@@ -232,9 +256,8 @@ class _Placing:
         )
         claim.clean_fields(exclude=("story", "founding_source"))
         self.claims.append(claim)
-        self.about.extend(
-            ClaimEntity(claim=claim, entity_id=UUID(key)) for key in dict.fromkeys(matched.entities)
-        )
+        about = dict.fromkeys(entity for key in matched.entities if (entity := _entity_id(key)))
+        self.about.extend(ClaimEntity(claim=claim, entity_id=entity) for entity in about)
         return claim
 
     def _take(self, claim_id: UUID, matched: MatchedPosition) -> Position:
@@ -260,7 +283,7 @@ class _Placing:
             attribution_kind=said.kind,
             attribution_name="" if said.kind == AttributionKind.OWN else said.name[:200],
             attribution_count=None if said.kind == AttributionKind.OWN else said.count,
-            speaker_id=UUID(said.key) if said.key and said.kind != AttributionKind.OWN else None,
+            speaker_id=None if said.kind == AttributionKind.OWN else _entity_id(said.key),
             found_by=MATCHER,
             found={
                 "value": dump(matched.value),

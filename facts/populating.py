@@ -11,7 +11,7 @@ from django.db import transaction
 
 from facts.models import Alias, Entity
 from sources.history import remember
-from sources.models import Obtained, Source, Story
+from sources.models import Obtained, Outlet, Source, Story
 from sources.reading.names import Gazetteer
 from sources.recording import Capture, Outcome
 
@@ -43,7 +43,7 @@ def populate(*, manifest: Manifest, editor: User, track: Track[SourceEntry] = un
     All or nothing per article: one that fails is named in the tally with its reason, and the rest goes on.
     A repetition changes nothing and computes nothing.
     """
-    tally = Tally()
+    tally, outlets = Tally(), Outlet.objects.count()
     reason = f"Populate story {manifest.story.slug}"
     story = _story(manifest.story.slug, manifest.story.title, editor=editor, reason=reason, tally=tally)
     entities = _state_entities(manifest.entities, editor=editor, reason=reason, tally=tally)
@@ -77,6 +77,7 @@ def populate(*, manifest: Manifest, editor: User, track: Track[SourceEntry] = un
             )
         if matched or stated:
             detect_story(story=story, actor=editor, reason=reason, tally=tally)
+    tally.created["Outlet"] = Outlet.objects.count() - outlets
     return tally
 
 
@@ -89,13 +90,14 @@ def ingest(
     track: Track[Capture] = untracked,
 ) -> Tally:
     """Take captures into one story, given as slug and title (made where it is new), and find its claims."""
-    tally = Tally()
+    tally, outlets = Tally(), Outlet.objects.count()
     row = _story(*story, editor=actor, reason=reason, tally=tally)
     names = gazetteer()
     for capture in track(captures, "Reading articles"):
         _attempt(capture, story=row, names=names, actor=actor, reason=reason, tally=tally)
     if match_story(story=row, actor=actor, reason=reason, tally=tally):
         detect_story(story=row, actor=actor, reason=reason, tally=tally)
+    tally.created["Outlet"] = Outlet.objects.count() - outlets
     return tally
 
 

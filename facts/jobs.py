@@ -1,0 +1,57 @@
+"""Work that outlasts a request, run by procrastinate's workers; each job can be killed at any point and run again."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from sources.history import coming_by
+from sources.models import Source, Story
+from sources.recording import Capture, Outcome, store_source
+
+from .capturing import check_text
+from .detection import detect_story
+from .intake import match_story, read_stored
+from .tally import Tally
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def submit_article(*, capture: Capture, story: Story, actor: User, reason: str) -> tuple[Source, Outcome]:
+    """Store an article at once and have it read in the background; both or neither.
+
+    Raises `ValidationError` for a text of which no article can be made.
+    """
+    if capture.text is None:
+        raise ValidationError("An article needs its text.")
+    check_text(capture.text)
+    source, outcome = store_source(capture=capture, story=story, actor=actor, reason=reason)
+    if not source.reader:
+        read_article.defer(source_id=str(source.pk), reason=reason)
+    return source, outcome
+
+
+@app.task(queue="reading", retry=RetryStrategy(max_attempts=3, exponential_wait=5), pass_context=False)
+def read_article(source_id: str, reason: str) -> None:
+    """Read a stored article, place it on the claims of its story, and look for contradictions."""
+    source = Source.objects.select_related("story").filter(pk=source_id).first()
+    if source is None:
+        logger.warning("Source %s is gone; nothing to read", source_id)
+        return
+    tally = Tally()
+    with coming_by("job read_article"):
+        read_stored(source=source, reason=reason, tally=tally)
+        if source.story is not None and match_story(
+            story=source.story, actor=None, reason=reason, tally=tally
+        ):
+            detect_story(story=source.story, actor=None, reason=reason, tally=tally)
+    logger.info("Read source %s: %s", source_id, dict(tally.created))
