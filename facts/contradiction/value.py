@@ -35,7 +35,7 @@ def _exempt(left: HeldPosition, right: HeldPosition) -> str:
     if first is None or second is None:
         return ""
     if not amounts.same_dimension(first.dimension, second.dimension):
-        money = len(one.unit) == len(other.unit) == 3 and one.unit.isupper() and other.unit.isupper()
+        money = amounts.is_currency(one.unit) and amounts.is_currency(other.unit)
         return "conversion: another currency" if money else "another measure"
     if amounts.compatible(one, other):
         if first.bounded or second.bounded:
@@ -94,11 +94,9 @@ def _quantities(citation: CitedPassage) -> tuple[Quantity, ...]:
 def _equals(quantity: Quantity, value: Value) -> bool:
     if value.amount is None:
         return False
-    measured, other = amounts.base_unit(quantity.unit), amounts.base_unit(value.unit)
-    return (
-        amounts.same_dimension(measured[1], other[1])
-        and quantity.amount * measured[0] == value.amount * other[0]
-    )
+    measured = amounts.to_base(quantity.amount, quantity.unit)
+    other = amounts.to_base(value.amount, value.unit)
+    return amounts.same_dimension(measured[1], other[1]) and measured[0] == other[0]
 
 
 def _is_own(citation: CitedPassage, span: Span, own: Value) -> bool:
@@ -120,7 +118,7 @@ def _features(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
     if mine and theirs and mine & theirs:
         yield Feature("speak for the same day", features.SAME_DAY, min(mine & theirs))
     elif mine and theirs:
-        counted = amounts.base_unit(one.unit)[1].startswith(amounts.COUNT)
+        counted = amounts.to_base(one.amount, one.unit)[1].startswith(amounts.COUNT)
         yield Feature(
             "one is later, and such figures change",
             features.LATER_COUNT if counted else features.LATER_OTHER,

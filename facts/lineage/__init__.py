@@ -1,1 +1,6 @@
-"""Readings in, proposals of who echoes whom out: pure."""
+"""Readings of a story in, who echoes whom out: pure, without a database."""
+
+from facts.lineage.origins import Testimony, independent_origins
+from facts.lineage.proposals import propose
+
+__all__ = ["Testimony", "independent_origins", "propose"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from typing import Any, Final
+from functools import lru_cache
+from typing import Final
 
 from facts.matching.types import Value
+from sources.reading.quantities.comparison import comparable
+from sources.reading.types import Quantity, QuantityKind
 
 #: A plain figure stands for what rounds to it, but for no more than this share of it.
 PLAIN_TOLERANCE: Final = Decimal("0.025")
@@ -21,31 +22,24 @@ EXACT_COUNTS_BELOW: Final = 100
 
 #: The dimension of whatever is counted; a bare number may count anything.
 COUNT: Final = "count"
+#: Units that are their own base.
+_BASES: Final = frozenset(("meter", "kilogram", "watt", "joule", "hertz", "day"))
 
 
-@cache
-def base_unit(unit: str) -> tuple[Decimal, str]:
-    """The factor to the base unit of a unit's dimension, and that dimension ("USD", "percent", "[length]", "count")."""
-    if len(unit) == 3 and unit.isupper():
-        return Decimal(1), unit
-    if unit in ("percent", "percentage point"):
-        return Decimal(1), unit
+@lru_cache(maxsize=4096)
+def to_base(amount: Decimal, unit: str) -> tuple[Decimal, str]:
+    """The amount in the base unit of its dimension, and that dimension: "USD", "percent", "meter", "count:people"."""
+    if is_currency(unit) or unit in ("percent", "percentage point"):
+        return amount, unit
     if not unit:
-        return Decimal(1), COUNT
-    registry = _registry()
-    name = re.sub(r"square-([\w-]+)", r"\1**2", re.sub(r"cubic-([\w-]+)", r"\1**3", unit)).replace("-", "_")
-    try:
-        quantity = registry.Quantity(1, name).to_base_units()
-    except Exception:  # noqa: BLE001
-        return Decimal(1), f"{COUNT}:{unit}"
-    return Decimal(repr(float(quantity.magnitude))), str(quantity.dimensionality)
+        return amount, COUNT
+    measured, base = comparable(Quantity(0, 0, "", QuantityKind.MEASURE, amount, unit))
+    return (measured, base) if base != unit or base in _BASES else (amount, f"{COUNT}:{unit}")
 
 
-@cache
-def _registry() -> Any:
-    import pint
-
-    return pint.UnitRegistry()
+def is_currency(unit: str) -> bool:
+    """Whether a unit is an ISO 4217 code by its shape."""
+    return len(unit) == 3 and unit.isascii() and unit.isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +77,7 @@ def interval(value: Value) -> Interval | None:
     """The interval of a value that has an amount, else None."""
     if value.amount is None:
         return None
-    factor, dimension = base_unit(value.unit)
+    point, dimension = to_base(value.amount, value.unit)
     discrete = dimension.startswith(COUNT)
     near = tolerance(value.amount, approx=value.approx, discrete=discrete)
     low, high = value.amount - near, value.amount + near
@@ -92,7 +86,8 @@ def interval(value: Value) -> Interval | None:
         reach = abs(value.amount) * OPEN_BOUND
         low = value.lower if value.lower is not None else value.amount - reach
         high = value.upper if value.upper is not None else value.amount + reach
-    return Interval(dimension, value.amount * factor, low * factor, high * factor, bounded)
+    ends = sorted((to_base(low, value.unit)[0], to_base(high, value.unit)[0]))
+    return Interval(dimension, point, ends[0], ends[1], bounded)
 
 
 def same_dimension(left: str, right: str) -> bool:

@@ -149,7 +149,7 @@ def _figures(passage: Passage, start: int, end: int, text: StoryText) -> list[Fi
         if not (start <= quantity.start and quantity.end <= end) or not telling(quantity):
             continue
         value = as_value(quantity)
-        dimension = amounts.base_unit(value.unit)[1]
+        dimension = amounts.to_base(quantity.amount, value.unit)[1]
         figure = Figure(quantity.start, quantity.end, quantity.text, value, dimension)
         found.setdefault((dimension, str(quantity.amount.normalize())), figure)
     for enumeration in passage.enumerations:
