@@ -48,6 +48,7 @@ def read_claims(document: Document, known: Known) -> tuple[str, tuple[ClaimEntry
             document.note(node, f"the key {claim.key!r} is taken by the claim on line {lines[claim.key]}")
         lines.setdefault(claim.key, claim.line)
         claims.append(claim)
+    _check_glosses(document, claims)
     return language, tuple(claims)
 
 
@@ -180,6 +181,19 @@ class _ClaimReader:
             if first.source == second.source and second.start < first.end:
                 overlap = f"overlaps the one on line {first.line}; words of a source answer a claim once"
                 self.document.note(second.line, f"the citation {overlap}")
+
+
+def _check_glosses(document: Document, claims: list[ClaimEntry]) -> None:
+    """Words that several claims quote mean the same in each."""
+    first: dict[tuple[str, int, int], CitationEntry] = {}
+    for claim in claims:
+        for citation in (citation for position in claim.positions for citation in position.citations):
+            if not citation.gloss:
+                continue
+            other = first.setdefault((citation.source, citation.start, citation.end), citation)
+            if other.gloss != citation.gloss:
+                message = f"the gloss differs from the one on line {other.line} for the same words"
+                document.note(citation.line, message)
 
 
 def _count(value: str) -> int:

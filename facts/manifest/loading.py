@@ -13,7 +13,7 @@ from facts.manifest.types import Manifest, ManifestErrors, Mistake
 SOURCES, ENTITIES, CLAIMS = "sources.yaml", "entities.yaml", "claims.yaml"
 
 
-def decode_file(content: bytes, path: Path) -> str:  # noqa: ARG001 - the path is for readers of other formats
+def decode_file(content: bytes, path: Path) -> str:
     """The text of a UTF-8 file exactly as it stands: line endings and a byte order mark included."""
     return decode(content)
 

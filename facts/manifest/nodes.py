@@ -11,7 +11,7 @@ import yaml
 
 from facts.manifest.types import Mistake
 
-KEY_PATTERN = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+KEY_PATTERN = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 SLUG_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE_PATTERN = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -160,9 +160,7 @@ class Document:
 
     def key(self, node: yaml.Node | None, what: str) -> str | None:
         """A key by which other entries refer to this one."""
-        return self.pattern(
-            node, what, KEY_PATTERN, "lower-case letters and digits joined by '-', '_' or '.'"
-        )
+        return self.pattern(node, what, KEY_PATTERN, "lower-case letters and digits joined by '-' or '_'")
 
     def language(self, node: yaml.Node | None, what: str) -> str | None:
         """A BCP 47 language tag."""
