@@ -1,0 +1,181 @@
+"""Stance, dates, sets, roles, speakers; and on whose account the sides differ."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from facts.contradiction import compare, detect
+from facts.contradiction.types import ContradictionKind, Label, List
+from facts.matching.types import Value
+from facts.tests.texts import ANONYMOUS, amount, cited, named, position, said
+from sources.reading.types import Attribution, AttributionKind, CueKind, DateExpression, Passage
+
+
+def no_meaning(texts):
+    """An embedder for which no two words are alike."""
+    return np.eye(384, dtype=np.float32)[: len(texts)]
+
+
+def test_stated_denial_against_affirmation_is_a_contradiction_of_speakers():
+    outside = position("1", cited(by=ANONYMOUS), denies=True, stated=True)
+    inside = position("2", cited(by=named("Ruben Mayer"), source="b"), stated=True)
+    (found,) = detect([inside, outside])
+    assert (found.kind, found.list, found.label) == (
+        ContradictionKind.POLARITY,
+        List.MAIN,
+        Label.SPEAKERS_DIFFER,
+    )
+    assert (found.left, found.right) == ("1", "2")
+
+
+def test_a_narrator_against_a_quoted_denial_is_not_a_difference_of_narrators():
+    told = position("1", cited(source="a"), stated=True)
+    denied = position("2", cited(source="b", by=named("Ruben Mayer")), denies=True, stated=True)
+    assert detect([told, denied])[0].label is Label.SPEAKERS_DIFFER
+
+
+def test_outlets_that_quote_one_speaker_differently_differ_as_narrators():
+    left = position("1", cited(amount("127"), by=named("Yusran Palebo")))
+    right = position("2", cited(amount("172"), by=named("Palebo"), source="b"))
+    assert detect([left, right])[0].label is Label.NARRATORS_DIFFER
+
+
+def test_an_outright_denial_weighs_more_than_a_negation():
+    words = said("The ministry denied the deal.", "deal", cues=[("denied", CueKind.DENY)])
+    affirmed = position("1", cited())
+    (outright,) = detect([affirmed, position("2", cited(passage=words), denies=True)])
+    (mere,) = detect([affirmed, position("2", cited(), denies=True)])
+    assert outright.score > mere.score
+    assert mere.list is List.UNCERTAIN
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "list_"),
+    [
+        pytest.param("2027-06-30", "2027-12-31", List.MAIN, id="two days"),
+        pytest.param("2026", "2027", List.MAIN, id="two years"),
+        pytest.param("2026-03-13", "2026-03-14", List.UNCERTAIN, id="neighbouring days"),
+    ],
+)
+def test_dates_that_cannot_be_one_contradict(left, right, list_):
+    positions = [position("1", cited(Value(date=left))), position("2", cited(Value(date=right)))]
+    (found,) = detect(positions)
+    assert (found.kind, found.list) == (ContradictionKind.DATE, list_)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param("2027", "2027-06-30", id="a year and its day"),
+        pytest.param("2027-Q2", "2027-06", id="a quarter and its month"),
+        pytest.param("--06", "2027-06-13", id="a month without a year"),
+    ],
+)
+def test_a_date_told_less_exactly_does_not_contradict(left, right):
+    assert detect([position("1", cited(Value(date=left))), position("2", cited(Value(date=right)))]) == ()
+
+
+def test_one_moment_in_two_time_zones_is_no_contradiction():
+    local = Passage(
+        0, 9, "at 04:17.", dates=(DateExpression(0, 8, "at 04:17", "2026-03-14", "04:17", "+08:00"),)
+    )
+    abroad = Passage(
+        0, 9, "at 20:17.", dates=(DateExpression(0, 8, "at 20:17", "2026-03-13", "20:17", "+00:00"),)
+    )
+    left = position("1", cited(Value(date="2026-03-14"), passage=local))
+    right = position("2", cited(Value(date="2026-03-13"), passage=abroad))
+    comparison = compare(left, right)
+    assert comparison is not None
+    assert "time zones" in comparison.exempt
+
+
+def test_lists_that_each_lack_a_member_of_the_other_contradict():
+    left = position("1", cited(Value(members=("Luwuk", "Kintom", "Batui"))))
+    right = position("2", cited(Value(members=("Luwuk", "Batui", "Toili")), language="tr"))
+    (found,) = detect([left, right], embed=no_meaning)
+    assert found.kind is ContradictionKind.SET
+    assert "Kintom against Toili" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        pytest.param(("Apple", "Google"), ("Apple", "Google", "Intel"), "merely adds", id="addition"),
+        pytest.param(("South Korea", "Japan"), ("Japan", "South Korea"), "same members", id="another order"),
+        pytest.param(("Apple", "Google"), ("Paris", "Rome"), "different lists", id="nothing in common"),
+    ],
+)
+def test_lists_that_do_not_exclude_each_other_are_exempt(left, right, why):
+    comparison = compare(
+        position("1", cited(Value(members=left))),
+        position("2", cited(Value(members=right))),
+        embed=no_meaning,
+    )
+    assert comparison is not None
+    assert why in comparison.exempt
+
+
+def test_states_are_one_in_all_languages():
+    left = position("1", cited(Value(members=("Japan", "South Korea", "China"))))
+    right = position("2", cited(Value(members=("日本", "中国", "韓国")), language="ja"))
+    comparison = compare(left, right, embed=no_meaning)
+    assert comparison is not None
+    assert "same members" in comparison.exempt
+
+
+def same_meaning(texts):
+    """An embedder for which all words mean the same."""
+    return np.ones((len(texts), 384), dtype=np.float32)
+
+
+@pytest.mark.parametrize(
+    ("embed", "found"),
+    [
+        pytest.param(no_meaning, 1, id="titles apart"),
+        pytest.param(same_meaning, 0, id="one title in other words"),
+    ],
+)
+def test_roles_contradict_when_the_title_phrases_do(embed, found):
+    left = position("1", cited(Value(role="spokesman")))
+    right = position("2", cited(Value(role="portavoz"), language="es"))
+    assert [one.kind for one in detect([left, right], embed=embed)] == [ContradictionKind.ROLE] * found
+
+
+def test_the_same_words_in_two_mouths_contradict():
+    words = "We need machines, not promises"
+    quoted = said(f"“{words}”, he said.", "promises", quotes=[words])
+    left = position("1", cited(by=named("Amir Talibe"), passage=quoted))
+    right = position("2", cited(by=named("Ratna Lamadjido"), passage=quoted))
+    (found,) = detect([left, right])
+    assert (found.kind, found.list) == (ContradictionKind.ATTRIBUTION, List.MAIN)
+
+
+def test_one_speaker_in_two_scripts_does_not_contradict():
+    words = "We need machines, not promises"
+    quoted = said(f"“{words}”, he said.", "promises", quotes=[words])
+    left = position("1", cited(by=named("Amir Talibe"), passage=quoted))
+    right = position("2", cited(by=named("Амир Талибе"), passage=quoted, language="ru"))
+    assert detect([left, right]) == ()
+
+
+def test_positions_without_citations_are_not_compared():
+    assert detect([position("1", value=amount("1")), position("2", value=amount("9"))]) == ()
+
+
+def test_the_order_of_positions_does_not_matter():
+    held = [position(str(n), cited(amount(str(n * 100)), source=str(n))) for n in range(1, 5)]
+    assert detect(held) == detect(held[::-1])
+
+
+def test_every_score_is_explained_by_its_features():
+    (found,) = detect([position("1", cited(amount("3"))), position("2", cited(amount("4")))])
+    assert found.score == pytest.approx(sum(feature.weight for feature in found.features))
+    assert all(feature.name in found.reason for feature in found.features)
+
+
+def test_an_outlet_quoted_counts_as_a_narrator():
+    wire = Attribution(AttributionKind.OUTLET, "Example Wire")
+    left = position("1", cited(amount("3"), by=wire))
+    right = position("2", cited(amount("4"), source="b"))
+    assert detect([left, right])[0].label is Label.NARRATORS_DIFFER

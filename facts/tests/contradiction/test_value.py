@@ -1,0 +1,144 @@
+"""Amounts: what contradicts, and every exemption."""
+
+from __future__ import annotations
+
+import pytest
+
+from facts.contradiction import compare, detect
+from facts.contradiction.types import ContradictionKind, List
+from facts.matching.types import Value
+from facts.tests.texts import amount, cited, position, said
+
+
+def pair(left: Value, right: Value, **circumstances: str):
+    return position("1", cited(left, source="a", **circumstances)), position(
+        "2", cited(right, source="b", **circumstances)
+    )
+
+
+def test_different_counts_contradict_on_the_main_list():
+    (found,) = detect(pair(amount("127", "people"), amount("172", "people")))
+    assert (found.kind, found.list) == (ContradictionKind.VALUE, List.MAIN)
+    assert (found.left, found.right) == ("1", "2")
+    assert "127 people against 172 people" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        pytest.param(amount("14.3e9", "USD"), amount("14e9", "USD"), "rounding", id="coarser precision"),
+        pytest.param(amount("38400", "people"), amount("38000", "people"), "rounding", id="rounded count"),
+        pytest.param(
+            amount("1200", "people", approx=True), amount("1250", "people"), "rounding", id="about 1,200"
+        ),
+        pytest.param(
+            amount("1200", "people", lower="1200"), amount("1250", "people"), "bounds", id="more than 1,200"
+        ),
+        pytest.param(
+            amount("5", "ships", lower="4", upper="6"),
+            amount("6", "ships", lower="6"),
+            "bounds",
+            id="two bounds",
+        ),
+        pytest.param(
+            amount("14.3e9", "USD"), amount("101.951e9", "CNY"), "conversion", id="another currency"
+        ),
+        pytest.param(amount("42", "kilometer"), amount("26", "mile"), "unit", id="kilometres and miles"),
+        pytest.param(amount("14", "day"), amount("2", "week"), "unit", id="days and weeks"),
+        pytest.param(
+            amount("4200", "hectare", approx=True),
+            amount("10300", "acre", lower="10300"),
+            "bounds",
+            id="hectares and acres",
+        ),
+        pytest.param(amount("53", "percent"), amount("214", "ships"), "measure", id="different quantities"),
+        pytest.param(amount("9", "ships"), amount("12", "people"), "measure", id="different things counted"),
+    ],
+)
+def test_amounts_that_can_both_be_right_do_not_contradict(left, right, why):
+    positions = pair(left, right)
+    comparison = compare(*positions)
+    assert comparison is not None
+    assert why in comparison.exempt
+    assert detect(positions) == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(amount("3"), amount("4"), id="small counts are exact"),
+        pytest.param(amount("53", "percent"), amount("54", "percent"), id="neighbouring percentages"),
+        pytest.param(amount("42", "kilometer"), amount("42", "mile"), id="same figure in other units"),
+        pytest.param(
+            amount("1200", "people", lower="1200"),
+            amount("5000", "people"),
+            id="a bound far below the figure",
+        ),
+    ],
+)
+def test_tolerance_ends_somewhere(left, right):
+    assert len(detect(pair(left, right))) == 1
+
+
+def test_an_update_as_of_two_days_is_no_contradiction():
+    left = position("1", cited(amount("94", "people"), as_of="2026-03-15"))
+    right = position("2", cited(amount("127", "people"), as_of="2026-03-16"))
+    comparison = compare(left, right)
+    assert comparison is not None
+    assert "update" in comparison.exempt
+
+
+def test_a_later_text_that_names_the_change_is_an_update():
+    later = said(
+        "40 are missing, 16 fewer than the day before.",
+        "missing",
+        amounts=[("40", "40", "people"), ("16", "16", "people")],
+    )
+    left = position("1", cited(amount("56", "people"), published_on="2026-03-16"))
+    right = position("2", cited(amount("40", "people"), published_on="2026-03-17", passage=later))
+    comparison = compare(left, right)
+    assert comparison is not None
+    assert "change of 16" in comparison.exempt
+
+
+def test_a_later_figure_without_a_sign_of_an_update_is_uncertain():
+    left = position("1", cited(amount("94", "people"), published_on="2026-03-15"))
+    right = position("2", cited(amount("131", "people"), published_on="2026-03-16"))
+    (found,) = detect([left, right])
+    assert found.list is List.UNCERTAIN
+
+
+def test_swapped_digits_are_a_slip_even_in_a_later_text():
+    left = position("1", cited(amount("38400", "people"), published_on="2026-03-16"))
+    right = position("2", cited(amount("83400", "people"), published_on="2026-03-17"))
+    (found,) = detect([left, right])
+    assert found.list is List.MAIN
+    assert "the same digits in another order" in found.reason
+
+
+def test_part_and_total_in_one_text_do_not_contradict():
+    both = said(
+        "2,140 of the 9,630 houses are beyond repair.",
+        "houses",
+        amounts=[("2,140", "2140", "houses"), ("9,630", "9630", "houses")],
+    )
+    left = position("1", cited(amount("9630", "houses")))
+    right = position("2", cited(amount("2140", "houses"), passage=both))
+    comparison = compare(left, right)
+    assert comparison is not None
+    assert "part and total" in comparison.exempt
+
+
+def test_positions_of_a_doubtful_citation_are_not_on_the_main_list():
+    left = position("1", cited(amount("4"), score=0.4))
+    right = position("2", cited(amount("3")))
+    (found,) = detect([left, right])
+    assert found.list is List.UNCERTAIN
+    assert "not sure" in found.reason
+
+
+def test_values_stated_by_a_person_on_both_sides_always_contradict():
+    left = position("1", cited(amount("94", "people"), as_of="2026-03-15"), stated=True)
+    right = position("2", cited(amount("127", "people"), as_of="2026-03-16"), stated=True)
+    (found,) = detect([left, right])
+    assert found.list is List.MAIN
