@@ -1,0 +1,152 @@
+"""Which names of a text the text itself equates: parentheses, and a surname after the full name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .phrases import fold
+from .types import Name, NameKind, Span
+
+_DOTS = re.compile(r"[・·•‧･]")
+_HAN_BEFORE = re.compile(r"[\u3400-\u9fff\u30a1-\u30fe・·]{2,12}$")
+_OPEN = re.compile(r"\s?[(（]\s?[“\"「']?$")
+_CLOSE = re.compile(r"[”\"」']?\s?[)）]")
+
+
+def alias_links(text: str, names: Sequence[Name], language: str) -> list[Name]:
+    """The names with `alias_of` set where the text says that two of them are one, and later short forms added."""
+    linked = _parentheses(text, list(names), language)
+    linked = _repeated_parts(text, linked)
+    return _surnames(linked)
+
+
+def split_camel(name: str) -> str:
+    """A glued Latin name with its spaces back ("RubenMayer" -> "Ruben Mayer")."""
+    return re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", name)
+
+
+def _is_latin(name: str) -> bool:
+    return bool(re.match(r"@?[A-Za-zÀ-ɏ]", name))
+
+
+def _parentheses(text: str, names: list[Name], language: str) -> list[Name]:
+    """Name (Other): the shorter is an alias of the longer, a foreign spelling of the Latin one."""
+    result = list(names)
+    for index, name in enumerate(names):
+        opening = _OPEN.search(text[max(0, name.start - 3) : name.start])
+        closing = _CLOSE.match(text[name.end : name.end + 3])
+        if not opening or not closing:
+            continue
+        before = name.start - len(opening.group())
+        left = next((other for other in names if other.end in (before, before - 1)), None)
+        if left is None and language in ("zh", "ja"):
+            left = _han_name(text, before, result)
+            if left is not None:
+                result.append(left)
+        if left is None and name.text.isupper() and 2 <= len(name.text) <= 8:
+            left = _spelled_out(text, before, name.text, result)
+            if left is not None:
+                result.append(left)
+        if left is None or left.kind is NameKind.PLACE or name.kind is NameKind.PLACE:
+            continue
+        if not _is_latin(left.text) and _is_latin(name.text):
+            target, alias = name, left
+        elif len(left.text) >= len(name.text):
+            target, alias = left, name
+        else:
+            target, alias = name, left
+        result = [
+            replace(other, alias_of=Span(target.start, target.end), why=f"{other.why}; equated with {target.text} in brackets")
+            if (other.start, other.end) == (alias.start, alias.end)
+            else other
+            for other in result
+        ]
+    return sorted(result, key=lambda name: name.start)
+
+
+def _han_name(text: str, end: int, names: Sequence[Name]) -> Name | None:
+    quoted = re.search(r"[“「『《]([^”」』》]{2,16})[”」』》]$", text[max(0, end - 20) : end])
+    if quoted:
+        stop = end - 1
+        start = stop - len(quoted.group(1))
+    else:
+        match = _HAN_BEFORE.search(text[max(0, end - 12) : end])
+        if not match:
+            return None
+        stop, start = end, end - len(match.group())
+        katakana = re.search(r"[\u30a1-\u30fe・]{2,}$", match.group())
+        if katakana:
+            start = end - len(katakana.group())
+        # A glued phrase longer than an institution's name would be a guess.
+        elif len(match.group()) > 10:
+            return None
+    if any(name.start < stop and start < name.end for name in names):
+        return None
+    return Name(start, stop, text[start:stop], why="before its foreign spelling in brackets")
+
+
+def _spelled_out(text: str, end: int, acronym: str, names: Sequence[Name]) -> Name | None:
+    """The words before an acronym in brackets whose initials spell it ("Badan Nasional Penanggulangan Bencana (BNPB)")."""
+    head = text[max(0, end - 120) : end]
+    words = list(re.finditer(r"[^\W_]+", head))
+    letters = acronym.lower()
+    start = None
+    position = len(letters) - 1
+    for word in reversed(words[-14:]):
+        if word.group()[0].lower() == letters[position]:
+            position -= 1
+            start = word.start()
+            if position < 0:
+                break
+    if position >= 0 or start is None or not head[start].isupper():
+        return None
+    first = end - len(head) + start
+    if any(name.start < end and first < name.end for name in names):
+        return None
+    return Name(first, end, text[first:end].rstrip(), NameKind.ORGANISATION, why=f"spells out {acronym}")
+
+
+def _repeated_parts(text: str, names: list[Name]) -> list[Name]:
+    """Later bare parts of a dotted or bracketed Han or kana name (迈耶 after 鲁本・迈耶)."""
+    parts: dict[str, Name] = {}
+    for name in names:
+        if _is_latin(name.text) or not re.search(r"[\u3400-\u9fff\u30a1-\u30fe]", name.text):
+            continue
+        pieces = _DOTS.split(name.text)
+        if len(pieces) > 1:
+            for piece in (pieces[-1], name.text):
+                if len(piece) >= 2:
+                    parts.setdefault(piece, name)
+        elif name.alias_of is not None and len(name.text) >= 2:
+            parts.setdefault(name.text, name)
+    if not parts:
+        return names
+    used = {place for name in names for place in range(name.start, name.end)}
+    added = []
+    for match in re.finditer("|".join(map(re.escape, sorted(parts, key=len, reverse=True))), text):
+        owner = parts[match.group()]
+        if match.start() > owner.start and not used.intersection(range(match.start(), match.end())):
+            added.append(
+                Name(match.start(), match.end(), match.group(), owner.kind, owner.key, Span(owner.start, owner.end), f"short for {owner.text}")
+            )
+    return sorted([*names, *added], key=lambda name: name.start)
+
+
+def _surnames(names: list[Name]) -> list[Name]:
+    """A lone word that ends (or begins) an earlier longer name is short for it."""
+    longer: dict[str, Name] = {}
+    result = []
+    for name in names:
+        words = fold(split_camel(name.text)).text.split()
+        if len(words) == 1 and name.alias_of is None and name.kind in (NameKind.UNKNOWN, NameKind.PERSON, NameKind.ORGANISATION):
+            owner = longer.get(words[0]) or longer.get(re.sub(r"'s?$", "", words[0]))
+            if owner is not None and (not name.key or name.key == owner.key):
+                why = name.why if name.key else f"short for {owner.text}"
+                name = replace(name, kind=name.kind or owner.kind, key=name.key or owner.key, alias_of=Span(owner.start, owner.end), why=why)
+        elif 2 <= len(words) <= 5 and name.kind is not NameKind.PLACE:
+            longer.setdefault(words[-1], name)
+            longer.setdefault(words[0], name)
+        result.append(name)
+    return result

@@ -1,0 +1,388 @@
+"""On whose word each passage speaks: the narrator's own, a named person's, an office's, unnamed sources', an outlet's.
+
+For every reporting cue the possible speakers of the sentence are scored by the declared features below; the best one
+above the bar speaks. Quoted sentences, pronouns and verbs without a subject carry the last speaker over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from .cues import find_cues
+from .lexicon import Lexicon, Term
+from .phrases import Hit
+from .quotes import is_speech, quoted_share
+from .types import Attribution, AttributionKind, Name, NameKind, Quantity, Role, Span
+
+_CUES = (Term.REPORT, Term.PUBLISH, Term.DENY, Term.DECLINE, Term.ACCORDING, Term.ACCORDING_AFTER)
+_BREAK = re.compile(r"[;；:：。]|(?<!\b\w)[.!?]\s")
+_COMMA = re.compile(r"[,，،、]")
+_OWN = Attribution(AttributionKind.OWN)
+BAR = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Someone in the sentence who could be speaking."""
+
+    start: int
+    end: int
+    kind: AttributionKind
+    text: str
+    key: str = ""
+    person: bool = False
+    place: bool = False
+    pronoun: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What attribution needs to know of one passage."""
+
+    text: str
+    span: Span
+    hits: Sequence[Hit[Term]]
+    names: Sequence[Name]
+    quantities: Sequence[Quantity]
+    quotes: Sequence[Span]
+    lexicon: Lexicon
+    roles: Sequence[Role] = ()
+    content: bool = True
+
+    def between(self, left: int, right: int) -> str:
+        """The text between two places, in either order."""
+        return self.text[min(left, right) : max(left, right)]
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One reason to think that a speaker belongs to a cue: its weight times its strength is added."""
+
+    name: str
+    weight: float
+    strength: Callable[[Sentence, Hit[Term], Speaker], float]
+
+
+def _expected_side(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    after = speaker.start >= cue.end
+    if cue.value is Term.ACCORDING:
+        return 1.0 if after else -2.0
+    if cue.value is Term.ACCORDING_AFTER:
+        return -2.0 if after else 1.0
+    order = sentence.lexicon.order
+    if order == "verb-first":
+        return 1.0 if after else 0.2
+    if order == "verb-last":
+        return -0.5 if after else 1.0
+    return 0.9 if not after else 0.1
+
+
+def _inverted(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """“…,” said X: a quotation or comma, the verb, then the speaker at once."""
+    if speaker.start < cue.end or sentence.lexicon.order == "verb-last" or cue.value is Term.ACCORDING:
+        return 0.0
+    before = sentence.text[max(sentence.span.start, cue.start - 14) : cue.start]
+    led = re.search(r"(?:[”\"»’“」,،]|--|[–—-])\s*,?\s*(?:\w+\s)?$", before) or cue.start - sentence.span.start < 3
+    gap = sentence.between(cue.end, speaker.start)
+    return 1.0 if led and len(gap) <= 40 and not _COMMA.search(gap[:-1]) and '"' not in gap else 0.0
+
+
+def _near(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    gap = speaker.start - cue.end if speaker.start >= cue.end else cue.start - speaker.end
+    return -min(max(gap, 0), 150) / 100
+
+
+def _same_clause(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    gap = sentence.between(cue.end, speaker.start) if speaker.start >= cue.end else sentence.between(speaker.end, cue.start)
+    if _BREAK.search(gap):
+        return -1.0
+    commas = len(_COMMA.findall(gap))
+    # An apposition between the speaker and the verb has two commas ("X, a spokesman for Y, said").
+    return {0: 0.6, 1: 0.1, 2: 0.3}.get(commas, -0.3)
+
+
+def _marked_subject(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    marks = sentence.lexicon.words("subject_marks")
+    if not marks or sentence.lexicon.order == "verb-first":
+        return 0.0
+    tail = sentence.text[speaker.end : speaker.end + 24]
+    return float(any(re.match(rf"[^\s,，、]{{0,5}}\s?{re.escape(mark)}", tail) for mark in marks))
+
+
+def _opens_clause(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    if speaker.start >= cue.end:
+        return 0.0
+    head = sentence.text[sentence.span.start : speaker.start]
+    last = re.split(r"[,，،;；:：—–“”\"«»」]\s?", head)[-1]
+    return 1.0 if len(last.split()) <= 2 and len(last) <= 16 else 0.0
+
+
+def _addressed(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """Whether the sentence speaks *to* this one ("told X", 向X, "ao X")."""
+    head = sentence.text[max(sentence.span.start, speaker.start - 16) : speaker.start].lower()
+    words = sentence.lexicon.words("addressee")
+    led = any(re.search(rf"(?:^|\W){re.escape(word.lower())}[\s“\"«]*(?:\w{{1,3}}\s)?$", head) or (not word.isascii() and len(word) == 1 and head.endswith(word)) for word in words)
+    told = cue.value is Term.REPORT and 0 <= speaker.start - cue.end <= 2 and not _inverted(sentence, cue, speaker) and sentence.lexicon.order == "verb-middle"
+    return float(led) or float(told)
+
+
+def _possessor(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    return float(bool(re.match(r"['’]s\b|\sका\s|\sकी\s|\sके\s|의\s|の(?!は)|的", sentence.text[speaker.end : speaker.end + 5])))
+
+
+def _bracketed(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    head = sentence.text[sentence.span.start : speaker.start]
+    return float(head.count("(") + head.count("（") > head.count(")") + head.count("）"))
+
+
+#: The whole policy: what speaks for and against a speaker at a cue.
+FEATURES = (
+    Feature("on the side of the verb where the language puts its subject", 1.0, _expected_side),
+    Feature("right behind a verb that follows a quotation", 1.6, _inverted),
+    Feature("near the verb", 0.5, _near),
+    Feature("in the clause of the verb", 0.6, _same_clause),
+    Feature("carries the subject's particle", 0.7, _marked_subject),
+    Feature("opens its clause", 0.5, _opens_clause),
+    Feature("is spoken to", -1.6, _addressed),
+    Feature("only owns the speaker", -0.6, _possessor),
+    Feature("stands in brackets", -0.7, _bracketed),
+    Feature("is a person", 0.35, lambda sentence, cue, speaker: float(speaker.person)),
+    Feature("is an unnamed source", 0.3, lambda sentence, cue, speaker: float(speaker.kind is AttributionKind.ANONYMOUS)),
+    Feature("is an office", 0.2, lambda sentence, cue, speaker: float(speaker.kind is AttributionKind.OFFICIAL)),
+    Feature("is a place", -0.6, lambda sentence, cue, speaker: float(speaker.place)),
+)
+
+
+def score(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """How well a speaker fits a cue: the sum of FEATURES."""
+    return sum(feature.weight * feature.strength(sentence, cue, speaker) for feature in FEATURES)
+
+
+def explain(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> list[str]:
+    """The features that counted, in words, with what each added."""
+    parts = [(feature.name, feature.weight * feature.strength(sentence, cue, speaker)) for feature in FEATURES]
+    return [f"{name} {value:+.2f}" for name, value in parts if value]
+
+
+@dataclass(slots=True)
+class _Memory:
+    """Who spoke last, and which person and outlet was named last."""
+
+    speaker: Attribution = _OWN
+    person: Attribution = _OWN
+    anonymous: Attribution = _OWN
+    outlet: Attribution = _OWN
+    full_names: dict[tuple[int, int], Name] = field(default_factory=dict)
+
+
+def attribute(sentences: Sequence[Sentence]) -> list[Attribution]:
+    """One attribution per sentence of a text, in order."""
+    memory = _Memory()
+    for sentence in sentences:
+        for name in sentence.names:
+            memory.full_names[name.start, name.end] = name
+    results = [_attribute_one(sentence, memory) for sentence in sentences]
+    return _across_quotes(sentences, results)
+
+
+def _attribute_one(sentence: Sentence, memory: _Memory) -> Attribution:
+    if not sentence.content:
+        return _OWN
+    cues = _speech_cues(sentence)
+    speakers = _speakers(sentence, memory)
+    result = _OWN
+    if cues:
+        scored = [
+            (score(sentence, cue, speaker), -cue.start, cue, speaker)
+            for cue in cues
+            for speaker in speakers
+            if not (cue.start < speaker.end and speaker.start < cue.end)
+        ]
+        best = max(scored, key=lambda row: (row[0], row[1]), default=None)
+        phrase = _phrase_subject(sentence, cues)
+        if best is not None and best[0] >= BAR and not (phrase and best[0] < 1.0):
+            result = _named(sentence, best[2], best[3], memory)
+        elif phrase is not None:
+            result = phrase
+        elif any(cue.value is not Term.PUBLISH for cue in cues):
+            result = _carried(memory.speaker, cues[0])
+    elif any(is_speech(sentence.text, quote) for quote in sentence.quotes) and quoted_share(sentence.span, sentence.quotes) > 0.6:
+        if memory.speaker.kind is not AttributionKind.OWN:
+            result = memory.speaker
+    _remember(memory, sentence, result, speakers)
+    return result
+
+
+def _speech_cues(sentence: Sentence) -> list[Hit[Term]]:
+    kept = find_cues(sentence.text, sentence.hits)
+    places = {(cue.start, cue.end) for cue in kept}
+    return [
+        hit
+        for hit in sentence.hits
+        if hit.value in _CUES
+        and (hit.start, hit.end) in places
+        and not any(quote.start <= hit.start and hit.end <= quote.end for quote in sentence.quotes)
+    ]
+
+
+def _carried(last: Attribution, cue: Hit[Term]) -> Attribution:
+    if last.kind is AttributionKind.OWN:
+        return Attribution(AttributionKind.ANONYMOUS, cue=Span(cue.start, cue.end))
+    return Attribution(last.kind, last.name, last.key, last.count, Span(cue.start, cue.end))
+
+
+def _speakers(sentence: Sentence, memory: _Memory) -> list[Speaker]:
+    """Everyone in the sentence who could be speaking, quoted words left out."""
+    speakers = [_from_name(sentence, name, memory) for name in sentence.names]
+    speakers += [
+        speaker
+        for hit in sentence.hits
+        for speaker in [_from_hit(sentence, hit)]
+        if speaker is not None
+    ]
+    free = []
+    for speaker in speakers:
+        if any(quote.start <= speaker.start and speaker.end <= quote.end and is_speech(sentence.text, quote) for quote in sentence.quotes):
+            continue
+        inside = [other for other in speakers if other is not speaker and other.start <= speaker.start and speaker.end <= other.end and other.end - other.start > speaker.end - speaker.start]
+        if not inside:
+            free.append(speaker)
+    return free
+
+
+def _from_name(sentence: Sentence, name: Name, memory: _Memory) -> Speaker:
+    full = memory.full_names.get((name.alias_of.start, name.alias_of.end)) if name.alias_of else None
+    shown = full.text if full is not None and len(full.text) > len(name.text) else name.text
+    agency = any(hit.value is Term.AGENCY and hit.start < name.end and name.start < hit.end for hit in sentence.hits)
+    beside = any(
+        hit.value is Term.OUTLET and min(abs(hit.start - name.end), abs(name.start - hit.end)) <= 3 for hit in sentence.hits
+    )
+    kind = AttributionKind.OUTLET if agency or (beside and name.kind is not NameKind.PERSON) else AttributionKind.NAMED
+    return Speaker(
+        name.start, name.end, kind, shown, name.key, name.kind is NameKind.PERSON, name.kind is NameKind.PLACE
+    )
+
+
+def _from_hit(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
+    text = sentence.text[hit.start : hit.end]
+    if hit.value is Term.ANONYMOUS:
+        return Speaker(hit.start, hit.end, AttributionKind.ANONYMOUS, text, count=_count(sentence, hit))
+    if hit.value is Term.PRONOUN:
+        return Speaker(hit.start, hit.end, AttributionKind.NAMED, text, pronoun=True)
+    if hit.value is Term.OUTLET:
+        return Speaker(hit.start, hit.end, AttributionKind.OUTLET, text)
+    if hit.value in (Term.OFFICIAL, Term.TITLE):
+        return _office(sentence, hit)
+    return None
+
+
+def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
+    """An office without its holder's name, with the organisation beside it ("Meta spokesman", "ministry in Jakarta")."""
+    if any(role.holder and role.start <= hit.start < role.end for role in sentence.roles):
+        return None
+    start, end, key = hit.start, hit.end, ""
+    for name in sentence.names:
+        gap = name.start - hit.end if name.start >= hit.end else hit.start - name.end
+        between = sentence.between(hit.end, name.start) if name.start >= hit.end else sentence.between(name.end, hit.start)
+        if 0 <= gap <= 12 and len(between.split()) <= 2 and not re.search(r"[,，;:“”\"().、]", between):
+            if name.kind is NameKind.PERSON:
+                return None
+            start, end, key = min(start, name.start), max(end, name.end), key or name.key
+    kind = AttributionKind.OFFICIAL
+    return Speaker(start, end, kind, sentence.text[start:end], key)
+
+
+def _count(sentence: Sentence, hit: Hit[Term]) -> int | None:
+    for quantity in sentence.quantities:
+        touches = quantity.start <= hit.start and hit.start - quantity.end <= 12 and quantity.end <= hit.end
+        if touches or quantity.start <= hit.start < quantity.end:
+            if quantity.amount == quantity.amount.to_integral_value() and 0 < quantity.amount < 1000:
+                return int(quantity.amount)
+    return None
+
+
+def _named(sentence: Sentence, cue: Hit[Term], speaker: Speaker, memory: _Memory) -> Attribution:
+    place = Span(cue.start, cue.end)
+    if speaker.pronoun:
+        last = memory.person if memory.person.kind is not AttributionKind.OWN else memory.speaker
+        if last.kind is AttributionKind.OWN:
+            return Attribution(AttributionKind.NAMED, speaker.text, cue=place)
+        return Attribution(last.kind, last.name, last.key, last.count, place)
+    kind = speaker.kind
+    if cue.value is Term.PUBLISH and kind is AttributionKind.NAMED and not speaker.person:
+        kind = AttributionKind.OUTLET
+    if kind is AttributionKind.OUTLET and speaker.text == speaker.text.lower() and memory.outlet.name and not _names_itself(sentence, speaker):
+        return Attribution(kind, memory.outlet.name, memory.outlet.key, cue=place)
+    count = speaker.count
+    if kind is AttributionKind.ANONYMOUS and count is None and memory.anonymous.name:
+        count = memory.anonymous.count if re.match(r"\S{0,6}(?:the|these|those|这些|上述|as|los|las|les|die|tersebut)\b", sentence.text[max(0, speaker.start - 8) : speaker.start + 6].lower()) else None
+    return Attribution(kind, speaker.text, speaker.key, count, place)
+
+
+def _names_itself(sentence: Sentence, speaker: Speaker) -> bool:
+    return any(abs(name.start - speaker.end) <= 2 or abs(speaker.start - name.end) <= 2 for name in sentence.names)
+
+
+def _remember(memory: _Memory, sentence: Sentence, result: Attribution, speakers: Sequence[Speaker]) -> None:
+    if result.kind is not AttributionKind.OWN:
+        memory.speaker = result
+    if result.kind is AttributionKind.ANONYMOUS and result.name:
+        memory.anonymous = result
+    if result.kind is AttributionKind.OUTLET and result.name:
+        memory.outlet = result
+    if result.kind is AttributionKind.NAMED and result.name:
+        memory.person = result
+        return
+    people = [speaker for speaker in speakers if speaker.person]
+    if people and result.kind is AttributionKind.OWN:
+        memory.person = Attribution(AttributionKind.NAMED, people[0].text, people[0].key)
+
+
+def _phrase_subject(sentence: Sentence, cues: Sequence[Hit[Term]]) -> Attribution | None:
+    """The words where the subject must stand, in scripts whose names show no capitals."""
+    lexicon = sentence.lexicon
+    marks = lexicon.words("subject_marks")
+    if not marks or lexicon.language in ("tr", "vi"):
+        return None
+    alternatives = "|".join(re.escape(mark) for mark in sorted(marks, key=len, reverse=True))
+    for cue in cues:
+        place = Span(cue.start, cue.end)
+        if lexicon.order == "verb-first" or cue.value is Term.ACCORDING:
+            match = re.match(rf"\s*(?P<who>[^.،,؛:\"“”]{{3,70}}?)(?:\s(?:{alternatives})\b|[،,])", sentence.text[cue.end : min(cue.end + 90, sentence.span.end)])
+        else:
+            head = sentence.text[max(sentence.span.start, cue.start - 200) : cue.start]
+            clause = re.split(r"[。；;]", head)[-1]
+            match = re.match(rf"\s*(?P<who>[^,，、。:：“”\"「]{{2,60}}?)(?:{alternatives})(?=[\s,，、「“\"]|[^\s])", clause)
+        if not match:
+            continue
+        who = match.group("who").strip()
+        base = sentence.text.find(who, sentence.span.start)
+        inside = [hit for hit in sentence.hits if base <= hit.start and hit.end <= base + len(who)]
+        values = {hit.value for hit in inside}
+        if len(who.split()) > 9:
+            continue
+        if Term.ANONYMOUS in values:
+            hit = next(hit for hit in inside if hit.value is Term.ANONYMOUS)
+            return Attribution(AttributionKind.ANONYMOUS, who, count=_count(sentence, hit), cue=place)
+        if values & {Term.OFFICIAL, Term.TITLE, Term.ORGANISATION}:
+            return Attribution(AttributionKind.OFFICIAL, who, cue=place)
+        if Term.OUTLET in values or Term.AGENCY in values:
+            return Attribution(AttributionKind.OUTLET, who, cue=place)
+    return None
+
+
+def _across_quotes(sentences: Sequence[Sentence], results: list[Attribution]) -> list[Attribution]:
+    """Give the sentences of one quotation the speaker that stands in one of them ("A. B," said X)."""
+    for index, sentence in enumerate(sentences):
+        if results[index].kind is not AttributionKind.OWN and results[index].cue is not None:
+            continue
+        for quote in sentence.quotes:
+            if quote.end <= sentence.span.end or quoted_share(sentence.span, [quote]) < 0.6:
+                continue
+            closing = next((other for other in range(index + 1, min(index + 8, len(sentences))) if sentences[other].span.end >= quote.end), None)
+            if closing is not None and results[closing].kind is not AttributionKind.OWN:
+                results[index] = results[closing]
+    return results

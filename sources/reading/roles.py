@@ -1,0 +1,96 @@
+"""Titles that a text gives to people: "CEO of Scale AI", 高级副总裁, with the person who holds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .lexicon import Lexicon, Term
+from .phrases import Hit
+from .types import Name, NameKind, Role, Span
+
+_STOP = re.compile(r"[,，、،;；:：.。!?()（）“”\"«»\n—–…]|\s-\s")
+_VERBS = (Term.REPORT, Term.PUBLISH, Term.DENY, Term.DECLINE, Term.PLAN, Term.NEGATE)
+_LONGEST = 90
+_DENSE_LONGEST = 24
+
+
+def find_roles(
+    text: str, span: Span, hits: Sequence[Hit[Term]], names: Sequence[Name], lexicon: Lexicon
+) -> tuple[Role, ...]:
+    """The titles in a sentence, each with the span of the name that holds it where one stands beside it."""
+    people = [name for name in names if name.kind in (NameKind.PERSON, NameKind.UNKNOWN)]
+    roles: list[Role] = []
+    for start, end in _merged(text, [hit for hit in hits if hit.value is Term.TITLE]):
+        if roles and start < roles[-1].end:
+            continue
+        if any(name.start <= start and end <= name.end and name.kind is NameKind.ORGANISATION for name in names):
+            continue
+        holder, stop = _holder(text, span, start, end, people, lexicon.language)
+        limit = _extent(text, end, stop, hits, lexicon)
+        stop = min(stop, limit)
+        stop = max(end, min(stop, span.end))
+        phrase = text[start:stop].rstrip()
+        roles.append(Role(start, start + len(phrase), phrase, Span(holder.start, holder.end) if holder else None))
+    return tuple(roles)
+
+
+def _extent(text: str, end: int, stop: int, hits: Sequence[Hit[Term]], lexicon: Lexicon) -> int:
+    """Where the words that go with a title end: at the sentence's verb at the latest."""
+    connectors = {*lexicon.words("addressee"), *lexicon.words("particles")}
+    following = re.match(r"[\s\u00a0]*([^\W_]+)", text[end:stop])
+    if connectors and (following is None or following.group(1).lower() not in connectors):
+        return end
+    verbs = [hit.start for hit in hits if hit.value in _VERBS and end <= hit.start < stop]
+    return min(verbs, default=stop)
+
+
+def _merged(text: str, titles: Sequence[Hit[Term]]) -> list[tuple[int, int]]:
+    """Titles that stand together are one ("former senior vice president")."""
+    merged: list[tuple[int, int]] = []
+    for hit in sorted(titles, key=lambda hit: (hit.start, -hit.end)):
+        if merged and hit.start <= merged[-1][1] + 1 and not _STOP.search(text[merged[-1][1] : hit.start]):
+            merged[-1] = (merged[-1][0], max(merged[-1][1], hit.end))
+        else:
+            merged.append((hit.start, hit.end))
+    return merged
+
+
+def _holder(
+    text: str,
+    span: Span,
+    start: int,
+    end: int,
+    people: Sequence[Name],
+    language: str,
+) -> tuple[Name | None, int]:
+    """Who holds the title at `start..end`, and where the title's phrase stops."""
+    stop = _STOP.search(text, end, span.end)
+    edge = stop.start() if stop else span.end
+    edge = min(edge, end + (_DENSE_LONGEST if language in ("zh", "ja", "ko", "th") else _LONGEST))
+    left = [name for name in people if name.end <= start]
+    right = [name for name in people if name.start >= end]
+    if right and right[0].start - end <= 2 and not _STOP.search(text[end : right[0].start]) and language != "ja":
+        following = text[right[0].end : right[0].end + 2]
+        # "CEO Scale AI, Alexandr Wang,": what touches the title is the company, the person stands behind the comma.
+        if following[:1] in ",،" and len(right) > 1 and right[1].start - right[0].end <= 3 and right[0].kind is not NameKind.PERSON:
+            return right[1], right[0].end
+        return right[0], end
+    if left and language in ("ja", "ko", "zh") and start - left[-1].end <= 1:
+        return left[-1], end
+    if left and language == "ko" and start - left[-1].end <= 14 and not _STOP.search(text[left[-1].end : start]):
+        return left[-1], end
+    # A name inside the phrase ends it only when it is a person ("director of photography Anna Lee").
+    inside = [name for name in right if name.start < edge and name.kind is NameKind.PERSON]
+    if inside:
+        return inside[0], inside[0].start
+    apposition = re.search(r"[,،(（–—]\s?(?:[^\W\d_]+\s){0,4}$", text[max(span.start, start - 40) : start])
+    if left and apposition:
+        comma = max(span.start, start - 40) + apposition.start()
+        if 0 <= comma - left[-1].end <= 2:
+            return left[-1], edge
+    if right and 0 <= right[0].start - edge <= 3:
+        return right[0], edge
+    if left and start - left[-1].end <= 30 and not _STOP.search(text[left[-1].end : start]):
+        return left[-1], edge
+    return None, edge
