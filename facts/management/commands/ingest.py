@@ -63,7 +63,7 @@ class Command(BaseCommand):
         parser.add_argument("--outlet", default="", help="who published them")
         parser.add_argument("--url", default="", help="canonical address; only with a single file")
         parser.add_argument("--published", type=iso_date, help="date of publication, as 2025-09-01")
-        parser.add_argument("--language", type=language_tag, default="", help="language tag, such as pt")
+        parser.add_argument("--language", type=language_tag, help="language tag, such as pt")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read the files, take them in, show what was done; exit with 1 where one was rejected."""
