@@ -58,7 +58,7 @@ class Command(BaseCommand):
             "files", nargs="+", metavar="FILE", help="text or HTML file; - for standard input"
         )
         parser.add_argument(
-            "--story", help="slug of the story; without it the articles found one of their own"
+            "--story", type=slug, help="slug of the story; without it the articles found one of their own"
         )
         parser.add_argument("--outlet", default="", help="who published them")
         parser.add_argument("--url", default="", help="canonical address; only with a single file")
