@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
+from facts.lineage import Testimony, independent_origins
 from facts.merged import survivors
 from facts.models import Citation, Claim, Entity
 from sources.folding import fold
 from sources.origins import Root, roots_of
+from sources.reading.types import Attribution, AttributionKind
 
-#: Attributions that name somebody who speaks, or might.
-SPEAKERS = frozenset({"named", "official"})
+OWN_VOICE = Attribution(kind=AttributionKind.OWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +22,6 @@ class Support:
 
     sources: int
     independent_origins: int
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """On whose word a citation speaks: `known` is the speaker's entity; else only kind, name and language are."""
-
-    kind: str
-    name: str
-    language: str
-    known: uuid.UUID | None
 
 
 def origins_by_position(claim: Claim) -> dict[uuid.UUID, Support]:
@@ -83,27 +72,39 @@ def support(
 ) -> Support:
     """Return the support that these citations give to the one position that they take.
 
-    Two sources share an origin when one root, one outlet or one speaker stands behind both. Unsure means fewer:
-    unnamed sources are taken for the same ones, and a speaker whom nobody has identified for any speaker that a
-    text in another language names.
+    Beside what `facts.lineage` tells, one outlet is one origin, whether it publishes itself or others credit it.
     """
     live = [citation for citation in citations if is_live(citation, roots)]
-    groups = _Groups()
-    voices: set[Voice] = set()
-    for citation in live:
-        root = roots[citation.source.key]
-        groups.join(("root", root.key), ("outlet", _folded(root.outlet) or ("root", root.key)))
-        voice = _voice(citation, speakers)
-        if voice is None:
-            continue
-        groups.join(("root", root.key), _identity(voice))
-        if voice.kind in SPEAKERS:
-            voices.add(voice)
-    for left, right in combinations(voices, 2):
-        if left.language != right.language and None in (left.known, right.known):
-            groups.join(_identity(left), _identity(right))
-    origins = {groups.of(("root", roots[citation.source.key].key)) for citation in live}
-    return Support(sources=len({citation.source.key for citation in live}), independent_origins=len(origins))
+    testimonies = [
+        testimony
+        for citation in live
+        for testimony in _testimonies(citation, root=roots[citation.source.key], speakers=speakers)
+    ]
+    return Support(
+        sources=len({citation.source.key for citation in live}),
+        independent_origins=independent_origins(testimonies),
+    )
+
+
+def _testimonies(
+    citation: Citation, *, root: Root, speakers: Mapping[uuid.UUID, uuid.UUID]
+) -> Iterator[Testimony]:
+    source, said = citation.source.key, _attribution(citation, speakers)
+    yield Testimony(source=source, root=f"source {root.key}", attribution=said)
+    outlets = {root.outlet, said.name if said.kind is AttributionKind.OUTLET else ""} - {""}
+    for outlet in outlets:
+        yield Testimony(source=source, root=f"outlet {_folded(outlet)}", attribution=OWN_VOICE)
+
+
+def _attribution(citation: Citation, speakers: Mapping[uuid.UUID, uuid.UUID]) -> Attribution:
+    kind = citation.attribution_kind
+    if citation.speaker:
+        return Attribution(
+            kind=AttributionKind.OFFICIAL if kind == AttributionKind.OFFICIAL else AttributionKind.NAMED,
+            name=citation.attribution_name or citation.speaker.name,
+            key=str(speakers[citation.speaker.pk]),
+        )
+    return Attribution(kind=AttributionKind(kind), name=citation.attribution_name) if kind else OWN_VOICE
 
 
 def _speakers(citations: Iterable[Citation]) -> dict[uuid.UUID, uuid.UUID]:
@@ -112,40 +113,5 @@ def _speakers(citations: Iterable[Citation]) -> dict[uuid.UUID, uuid.UUID]:
     return {speaker.pk: speaker.pk for speaker in known} | survivors(Entity, merged)
 
 
-def _voice(citation: Citation, speakers: Mapping[uuid.UUID, uuid.UUID]) -> Voice | None:
-    kind = citation.attribution_kind
-    if citation.speaker_id:
-        known = speakers[citation.speaker_id]
-        return Voice(kind=kind or "named", name="", language=citation.source.language, known=known)
-    if kind in ("", "own"):
-        return None
-    name = "" if kind == "anonymous" else _folded(citation.attribution_name)
-    return Voice(kind=kind, name=name, language=citation.source.language, known=None)
-
-
-def _identity(voice: Voice) -> Hashable:
-    if voice.known:
-        return ("entity", voice.known)
-    # Words credited to an outlet share an origin with what that outlet publishes itself.
-    return ("outlet" if voice.kind == "outlet" else "voice", voice.name or voice.kind)
-
-
 def _folded(name: str) -> str:
     return " ".join(fold(name).split())
-
-
-class _Groups:
-    """Things that belong together, directly or by way of others."""
-
-    def __init__(self) -> None:
-        self._members: dict[Hashable, set[Hashable]] = defaultdict(set)
-
-    def join(self, left: Hashable, right: Hashable) -> None:
-        """Note that two things belong together."""
-        both = self._members[left] | self._members[right] | {left, right}
-        for member in both:
-            self._members[member] = both
-
-    def of(self, thing: Hashable) -> frozenset[Hashable]:
-        """Return all that belongs together with a thing, itself included."""
-        return frozenset(self._members[thing] | {thing})

@@ -1,13 +1,27 @@
 """The API's table of contents: every resource under /api/v1/ is registered here."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
-from rest_framework.routers import DefaultRouter
+from rest_framework.routers import SimpleRouter
 
-router = DefaultRouter()
+from facts.api.views import ClaimViewSet, ContradictionViewSet, EntityViewSet
+from newsroom.contents import Contents, Nothing, Problem, Problems
+from sources.api.views import OutletViewSet, SourceViewSet, StoryViewSet
+
+router = SimpleRouter()
+router.register("stories", StoryViewSet, basename="stories")
+router.register("outlets", OutletViewSet, basename="outlets")
+router.register("sources", SourceViewSet, basename="sources")
+router.register("entities", EntityViewSet, basename="entities")
+router.register("claims", ClaimViewSet, basename="claims")
+router.register("contradictions", ContradictionViewSet, basename="contradictions")
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", Contents.as_view(), name="contents"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
+    path("problems/", Problems.as_view(), name="problems"),
+    path("problems/<slug:name>/", Problem.as_view(), name="problem"),
     *router.urls,
+    re_path(r"^(?P<rest>.*)$", Nothing.as_view(), name="nothing"),
 ]

@@ -177,21 +177,47 @@ WHITENOISE_USE_FINDERS = DEBUG
 # On a desk's own machine (DEBUG) the API is open for reading; elsewhere a token or a session is needed.
 API_ANONYMOUS_READING = environment.flag("API_ANONYMOUS_READING", default=DEBUG)
 
+# Whether reading needs no token; full texts of sources need their permission all the same.
+API_ANONYMOUS_READING = environment.flag("API_ANONYMOUS_READING", default=False)
+
 REST_FRAMEWORK = {
+    # Tokens first: they give a 401 its challenge. No passwords by HTTP Basic.
     "DEFAULT_AUTHENTICATION_CLASSES": [
+        "sources.api.access.BearerAuthentication",
         "rest_framework.authentication.SessionAuthentication",
-        "rest_framework.authentication.TokenAuthentication",
     ],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_PERMISSION_CLASSES": ["sources.api.access.MayRead"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_FILTER_BACKENDS": ["sources.api.filtering.StrictFilterBackend"],
+    "DEFAULT_PAGINATION_CLASS": "sources.api.pagination.KeysetPagination",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_CLASSES": [],
+    "DEFAULT_METADATA_CLASS": None,
+    "EXCEPTION_HANDLER": "newsroom.problems.exception_handler",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Newsroom fact database",
     "DESCRIPTION": "Claims, the exact words of every source that makes or denies them, and their contradictions.",
     "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "newsroom.description.describe_problems",
+    ],
+    "ENUM_NAME_OVERRIDES": {
+        "ClaimKind": "facts.models.choices.ClaimKind",
+        "EntityKind": "facts.models.choices.EntityKind",
+        "ContradictionKind": "facts.models.choices.ContradictionKind",
+        "AttributionKind": "facts.models.choices.AttributionKind",
+        "Status": "facts.models.choices.Status",
+        "CitationState": "facts.models.choices.CitationState",
+        "ContradictionState": "facts.models.choices.ContradictionState",
+    },
     # The page's scripts come from this site: the policy above allows no other, and none inline.
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

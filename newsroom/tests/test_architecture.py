@@ -28,7 +28,7 @@ LEVELS = {
     **{
         f"{app}.{part}": ROWS
         for app in ("sources", "facts")
-        for part in ("models", "querysets", "keys", "history")
+        for part in ("models", "querysets", "keys", "history", "merged")
     },
     **{
         f"{app}.{part}": FACES
@@ -153,4 +153,4 @@ def test_a_command_has_a_test_that_runs_it(path):
 def test_a_command_only_hands_on(path):
     tree = ast.parse((ROOT / path).read_text())
     handles = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == "handle"]
-    assert all((node.end_lineno or 0) - node.lineno < 20 for node in handles)
+    assert all((node.end_lineno or 0) - node.lineno <= 15 for node in handles)

@@ -1,0 +1,108 @@
+"""Answers that the schema shows as examples; a test compares them with real ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sources.api.examples import OUTLET, STORY_REF, answer
+
+ENTITY_REF = {"id": "01990b3a-61b0-7a4c-9c11-3f5e8d2a7b64", "name": "River Bridge", "kind": "place"}
+ENTITY = {
+    **ENTITY_REF,
+    "key": "river-bridge",
+    "description": None,
+    "aliases": [{"name": "River Bridge", "language": "en"}, {"name": "Ponte do Rio", "language": "pt"}],
+}
+VALUE = {"amount": "12000000", "unit": "USD", "approx": False, "lower": None, "upper": None}
+OTHER_VALUE = {"amount": "14500000", "unit": "USD", "approx": True, "lower": None, "upper": None}
+POSITION: dict[str, Any] = {
+    "id": "01990b3a-6230-7d19-b2c7-5a1e0f9c8d71",
+    "stance": "affirms",
+    "value": VALUE,
+    "sources": 3,
+    "independent_origins": 1,
+}
+OTHER_POSITION: dict[str, Any] = {
+    "id": "01990b3a-6231-7f02-8e6d-90b4c3a2f1e5",
+    "stance": "affirms",
+    "value": OTHER_VALUE,
+    "sources": 1,
+    "independent_origins": 1,
+}
+CITATION: dict[str, Any] = {
+    "id": "01990b3a-6240-7c88-9a3b-1d2e4f5a6b70",
+    "position": POSITION["id"],
+    "source": {
+        "id": "01990b3a-6021-7e0b-a1f4-0c5b8a7e4d31",
+        "language": "pt",
+        "title": "Ponte abre em maio",
+        "url": "https://harbour.example.org/2026/ponte",
+        "published_on": "2026-03-01",
+        "outlet": {"id": OUTLET["id"], "name": OUTLET["name"]},
+    },
+    "language": "pt",
+    "start": 0,
+    "end": 35,
+    "quote": "A ponte custou 12 milhões de dólares",
+    "gloss": {"text": "The bridge cost 12 million dollars", "language": "en", "by": "editor"},
+    "attribution": {"kind": "official", "name": "the city's treasurer", "count": None, "speaker": None},
+    "value": VALUE,
+    "original_value": "12 milhões de dólares",
+    "as_of": None,
+    "found_by": "matcher-1",
+    "stated_by": None,
+    "state": "proposed",
+    "live": True,
+    "score": 0.91,
+}
+CITATION["end"] = CITATION["start"] + len(CITATION["quote"])
+CITATION_DETAIL = {
+    **CITATION,
+    "features": [{"name": "equal quantities", "weight": 0.4, "detail": "12000000 USD in both"}],
+}
+CLAIM: dict[str, Any] = {
+    "id": "01990b3a-6200-7b33-8f0a-6c7d8e9f0a12",
+    "key": "cost-of-the-bridge",
+    "text": "The river bridge cost 12 million dollars.",
+    "language": "en",
+    "kind": "value",
+    "status": "unverified",
+    "signature": "River Bridge · 12 m USD",
+    "worded_by_editor": True,
+    "story": STORY_REF,
+    "entities": [ENTITY_REF],
+    "contradicted": True,
+    "positions": [POSITION, OTHER_POSITION],
+    "citations": [CITATION],
+    "version": 1,
+    "created_at": "2026-03-02T08:15:34.512003Z",
+    "updated_at": "2026-03-02T08:15:34.512003Z",
+}
+SIDE = {key: POSITION[key] for key in ("id", "stance", "value")}
+OTHER_SIDE = {key: OTHER_POSITION[key] for key in ("id", "stance", "value")}
+CLAIM_CONTRADICTION = {
+    "id": "01990b3a-6280-7e5f-a0d1-2b3c4d5e6f70",
+    "kind": "value",
+    "list": "main",
+    "label": "narrators_differ",
+    "left": SIDE,
+    "right": OTHER_SIDE,
+    "reason": "12 million against about 14.5 million dollars: beyond rounding.",
+    "features": [{"name": "amounts differ", "weight": 0.9, "detail": "ratio 1.21"}],
+    "score": 0.93,
+    "state": "open",
+    "decided_at": None,
+    "decision_reason": None,
+    "upheld": None,
+    "created_at": "2026-03-02T08:15:35.000871Z",
+}
+CONTRADICTION = {
+    **CLAIM_CONTRADICTION,
+    "claim": {key: CLAIM[key] for key in ("id", "text", "language", "status")} | {"story": STORY_REF},
+}
+CLAIM_DETAIL = {**CLAIM, "citations": [CITATION_DETAIL], "contradictions": [CLAIM_CONTRADICTION]}
+
+entity = answer("An entity", ENTITY)
+claim = answer("A claim", CLAIM)
+claim_detail = answer("A claim with its contradictions", CLAIM_DETAIL)
+contradiction = answer("A contradiction", CONTRADICTION)

@@ -1,0 +1,95 @@
+"""What every operation of the API's description has in common: how it fails, and under which id it is remembered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from newsroom.history import HEADER
+from newsroom.problems import CONTENT_TYPE, PROBLEMS, problem
+
+#: Failures that any operation may answer with; those of one operation only are added below.
+COMMON = (400, 404, 405, 406, 429, 500, 503)
+AUTHENTICATED = (401, 403)
+
+STRING = {"type": "string"}
+PROBLEM_SCHEMA = {
+    "type": "object",
+    "description": "Why a request failed (RFC 9457).",
+    "required": ["type", "title", "status", "detail", "instance", "request_id"],
+    "properties": {
+        "type": {**STRING, "format": "uri-reference", "description": "Stable name of the kind of failure."},
+        "title": STRING,
+        "status": {"type": "integer"},
+        "detail": {**STRING, "description": "What is wrong with this very request, as a sentence."},
+        "instance": {**STRING, "format": "uri-reference", "description": "The address that was asked for."},
+        "request_id": {**STRING, "description": f"What the header {HEADER} says too."},
+        "errors": {
+            "type": "array",
+            "description": "The parts of the request that are at fault.",
+            "items": {
+                "type": "object",
+                "required": ["detail"],
+                "properties": {
+                    "field": {**STRING, "description": "Name of the parameter or member."},
+                    "detail": STRING,
+                    "allowed": {
+                        "type": "array",
+                        "items": STRING,
+                        "description": "What would be accepted, where that can be listed.",
+                    },
+                },
+            },
+        },
+    },
+}
+EXAMPLES: dict[int, dict[str, Any]] = {
+    400: problem(
+        status=400,
+        detail="status: Select a valid choice. done is not one of the available choices.",
+        instance="/api/v1/claims/",
+        request_id="01990b3a-7000-7a1b-8c2d-3e4f5a6b7c8d",
+        errors=[
+            {
+                "field": "status",
+                "detail": "Select a valid choice. done is not one of the available choices.",
+                "allowed": ["unverified", "in_review", "verified", "refuted", "disputed", "unverifiable"],
+            }
+        ],
+    )
+}
+
+
+def describe_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Add to every operation the failures that it may answer with, and the header that names the request."""
+    components = result.setdefault("components", {})
+    components.setdefault("schemas", {})["Problem"] = PROBLEM_SCHEMA
+    components["responses"] = {_name(status): _response(status) for status in sorted(PROBLEMS)}
+    components["parameters"] = {
+        "RequestId": {
+            "name": HEADER,
+            "in": "header",
+            "schema": {**STRING, "maxLength": 100},
+            "description": "Your own id of the request, sent back and kept in the history; one is made otherwise.",
+        }
+    }
+    for path in result["paths"].values():
+        for operation in path.values():
+            operation.setdefault("parameters", []).append({"$ref": "#/components/parameters/RequestId"})
+            statuses = COMMON if not operation.get("security") else COMMON + AUTHENTICATED
+            for status in sorted(statuses):
+                operation["responses"].setdefault(
+                    str(status), {"$ref": f"#/components/responses/{_name(status)}"}
+                )
+    return result
+
+
+def _name(status: int) -> str:
+    return "".join(word.capitalize() for word in PROBLEMS[status].name.split("-"))
+
+
+def _response(status: int) -> dict[str, Any]:
+    kind = PROBLEMS[status]
+    content: dict[str, Any] = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    if status in EXAMPLES:
+        content["examples"] = {kind.name: {"value": EXAMPLES[status]}}
+    return {"description": f"{kind.title}. {kind.meaning}", "content": {CONTENT_TYPE: content}}
