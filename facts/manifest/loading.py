@@ -14,7 +14,7 @@ SOURCES, ENTITIES, CLAIMS = "sources.yaml", "entities.yaml", "claims.yaml"
 
 
 def decode_file(content: bytes, path: Path) -> str:
-    """The text of a UTF-8 file exactly as it stands: line endings and a byte order mark included."""
+    """The text of a UTF-8 file with its line endings as they stand, without a byte order mark."""
     return decode(content)
 
 
@@ -32,10 +32,8 @@ def load_manifest(folder: Path, *, read_text: ReadText = decode_file) -> Manifes
 
     story, sources = read_sources(sources_document, folder, read_text)
     entities = read_entities(entities_document) if entities_document else {}
-    known = Known(
-        sources=sources if sources_document.root else None,
-        entities=None if entities_document and entities_document.root is None else entities,
-    )
+    # Where nothing could be read, what refers to it is not blamed.
+    known = Known(sources=sources or None, entities=entities if entities or not entities_document else None)
     language, claims = read_claims(claims_document, known) if claims_document else ("en", ())
 
     mistakes = [mistake for document in documents for mistake in sorted(document.mistakes)]

@@ -34,11 +34,13 @@ class NotUtf8Error(ValueError):
 
 
 def decode(content: bytes) -> str:
-    """The text of a UTF-8 file, every character and line ending kept; NotUtf8Error where it is not."""
+    """The text of a UTF-8 file, line endings kept, a byte order mark dropped."""
     try:
-        return content.decode("utf-8")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise NotUtf8Error(content[error.start], content.count(b"\n", 0, error.start) + 1) from error
+        # A byte order mark is not part of what the error counts in.
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise NotUtf8Error(error.object[error.start], line) from error
 
 
 class Document:
