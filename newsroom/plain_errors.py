@@ -22,7 +22,7 @@ def one_line_errors() -> Iterator[None]:
     except ImproperlyConfigured as error:
         _refuse(str(error))
     except (OperationalError, NotSupportedError) as error:
-        _refuse(f"DATABASE_URL: {error}")
+        _refuse(str(error) if settings.EMBEDDED_DATABASE else f"DATABASE_URL: {error}")
 
 
 def _refuse(reason: str) -> None:

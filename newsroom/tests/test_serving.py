@@ -51,11 +51,8 @@ def healthy(port: int) -> bool:
 
 
 @pytest.fixture(scope="module")
-def variables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    folder = tmp_path_factory.mktemp("serving")
-    for parent in (folder, *folder.parents[:2]):
-        parent.chmod(0o755)
-    place = {DIRECTORY_VARIABLE: str(folder / "postgres"), "DJANGO_SETTINGS_MODULE": "newsroom.settings"}
+def variables(reachable: Path) -> dict[str, str]:
+    place = {DIRECTORY_VARIABLE: str(reachable / "postgres"), "DJANGO_SETTINGS_MODULE": "newsroom.settings"}
     variables = {**os.environ, **place, "DEBUG": "on", "PORT": str(free_port())}
     subprocess.run(
         [sys.executable, ROOT / "manage.py", "migrate", "--verbosity=0"], check=True, env=variables

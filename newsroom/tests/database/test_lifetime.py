@@ -76,12 +76,8 @@ def within(seconds: float, condition: Callable[[], bool]) -> bool:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    # PostgreSQL's account must reach it when the tests run as root, and pytest's folders are private.
-    folder = tmp_path_factory.mktemp("with a space")
-    for parent in (folder, *folder.parents[:2]):
-        parent.chmod(0o755)
-    server = Server(folder / "postgres")
+def server(reachable: Path) -> Iterator[Server]:
+    server = Server(reachable / "postgres")
     yield server
     for process in server.users:
         process.kill()

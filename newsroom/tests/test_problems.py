@@ -1,0 +1,141 @@
+"""Every failure of the API is a problem (RFC 9457)."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.http import Http404
+from django.test import Client
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.test import APIClient, APIRequestFactory
+from rest_framework.views import APIView
+
+from newsroom.problems import PROBLEMS, problem_response
+from sources.tests.factories import UserFactory
+
+
+class Failing(APIView):
+    """Fails as it is told, or reads what it is sent."""
+
+    authentication_classes = ()
+    permission_classes = ()
+    failure: Exception | None = None
+
+    def post(self, request):
+        if self.failure:
+            raise self.failure
+        return Response(request.data)
+
+
+def post(failure=None, *, body=b"{}", content_type="application/json", **headers):
+    request = APIRequestFactory().generic("POST", "/api/v1/x/", body, content_type, headers=headers)
+    request.META["REQUEST_ID"] = "call-1"
+    return Failing.as_view(failure=failure)(request).render()
+
+
+@pytest.mark.parametrize(
+    ("failure", "status"),
+    [
+        (exceptions.ParseError(), 400),
+        (exceptions.ValidationError({"name": ["Too long."]}), 400),
+        (BadRequest(), 400),
+        (SuspiciousOperation(), 400),
+        (exceptions.NotAuthenticated(), 403),
+        (PermissionDenied(), 403),
+        (Http404(), 404),
+        (exceptions.MethodNotAllowed("POST"), 405),
+        (exceptions.NotAcceptable(), 406),
+        (RequestDataTooBig(), 413),
+        (exceptions.UnsupportedMediaType("text/csv"), 415),
+        (exceptions.Throttled(wait=12), 429),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Exception) else None,
+)
+def test_a_failure_is_a_problem(failure, status):
+    response = post(failure)
+    body = json.loads(response.content)
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert (response.status_code, body["status"]) == (status, status)
+    assert body["type"] == f"/api/v1/problems/{PROBLEMS[status].name}/"
+    assert (body["title"], body["instance"]) == (PROBLEMS[status].title, "/api/v1/x/")
+    assert body["request_id"] == "call-1"
+    assert body["detail"]
+
+
+def test_a_throttled_client_learns_how_long_to_wait():
+    assert post(exceptions.Throttled(wait=11.2)).headers["Retry-After"] == "12"
+
+
+def test_errors_name_their_place():
+    failure = exceptions.ValidationError(
+        {"claims": [{}, {"text": ["Say something."]}], "non_field_errors": ["Too many."]}
+    )
+    assert json.loads(post(failure).content)["errors"] == [
+        {"field": "claims[1].text", "detail": "Say something."},
+        {"detail": "Too many."},
+    ]
+
+
+@pytest.mark.parametrize(
+    "body", [b"{", b"\xff\xfe", b'{"a": NaN}', b""], ids=["cut off", "not UTF-8", "NaN", "empty"]
+)
+def test_malformed_json_is_a_400(body):
+    response = post(body=body)
+    assert response.status_code == (200 if body == b"" else 400)
+    if body:
+        assert response.headers["Content-Type"] == "application/problem+json"
+
+
+def test_a_body_of_another_kind_is_a_415():
+    assert post(body=b"a,b", content_type="text/csv").status_code == 415
+
+
+def test_what_nobody_expected_is_not_hidden():
+    with pytest.raises(ZeroDivisionError):
+        post(ZeroDivisionError())
+
+
+def test_a_problem_before_any_view(rf):
+    response = problem_response(
+        rf.get("/api/v1/x/"), status=503, detail="Away.", headers={"Retry-After": "5"}
+    )
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
+    assert json.loads(response.content)["type"] == "/api/v1/problems/unavailable/"
+
+
+@pytest.mark.parametrize("method", ["get", "post", "put", "patch", "delete", "options"])
+def test_an_unknown_address_is_a_problem_whatever_the_method(method):
+    response = getattr(Client(), method)("/api/v1/no-such-thing/")
+    assert (response.status_code, response.json()["title"]) == (404, "There is nothing here")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+@pytest.mark.parametrize(
+    "address", ["claims/", "claims/01990b3a-7000-7a1b-8c2d-3e4f5a6b7c8d/", "", "problems/"]
+)
+@pytest.mark.parametrize("signed_in", [True, False], ids=["somebody", "nobody"])
+def test_writing_is_not_a_method_of_reading(method, address, signed_in):
+    client = APIClient()
+    if signed_in:
+        client.force_authenticate(UserFactory(is_superuser=True))
+    response = getattr(client, method)(f"/api/v1/{address}", data="{", content_type="application/json")
+    assert response.status_code == 405
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert response.headers["Allow"] == "GET, HEAD"
+
+
+def test_an_address_without_its_slash_leads_to_the_one_with_it():
+    response = Client().get("/api/v1/claims?status=verified&q=%E6%A1%A5")
+    assert response.status_code == 308
+    assert response.headers["Location"] == "/api/v1/claims/?status=verified&q=%E6%A1%A5"
+
+
+def test_every_type_of_problem_is_described_at_its_address():
+    for kind in PROBLEMS.values():
+        assert Client().get(kind.uri).json()["title"] == kind.title
+    assert len(Client().get("/api/v1/problems/").json()) == len(PROBLEMS)
+    assert Client().get("/api/v1/problems/boredom/").status_code == 404
