@@ -84,7 +84,7 @@ def _by_likeness(
         overlap = shared.get((text.key, other.key))
         if overlap is None or other.key == text.key:
             continue
-        score = _score(overlap.reasons())
+        score = overlap.likeness + (features.VERBATIM if overlap.verbatim >= features.VERBATIM_SHARE else 0)
         if score >= features.UNCREDITED and (other.key in echoes or _came_before(other, text)):
             options.append((score, other.key, overlap))
     if not options:

@@ -16,6 +16,10 @@ from sources.reading.types import Name
 
 Flags = npt.NDArray[np.bool_]
 
+#: Kinds of figures that are no amounts.
+_AMOUNT, _DATE, _SET = range(3)
+_FAMILIES = {"date": _DATE, "set": _SET}
+
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -117,24 +121,49 @@ def figure_agreement(units: list[Unit], related: Floats) -> Floats:
     added[has[:, None] != has[None, :]] = features.AMOUNT_AGAINST_NONE
     if not len(rows):
         return added
-    figures = [unit.figure for unit in units if unit.figure is not None]
+    figures = [units[row].figure for row in rows]
+    held = [figure for figure in figures if figure is not None]
+    added[np.ix_(rows, rows)] = _agreement([units[row] for row in rows], held, related[np.ix_(rows, rows)])
+    return added
+
+
+def _agreement(units: list[Unit], figures: list[Figure], related: Floats) -> Floats:
+    kinds = np.array([_FAMILIES.get(figure.dimension, _AMOUNT) for figure in figures])
     comparable, same = _compare(figures)
-    telling = np.array([distinctive(figure) for figure in figures])
-    owners = np.array([units[row].text for row in rows])
-    close: Flags = np.asarray(related[np.ix_(rows, rows)] > 0)
-    taken = np.zeros((len(rows), len(rows)), dtype=bool)
+    telling = np.array([distinctive(figure) for figure in figures], dtype=bool)
+    owners = np.array([unit.text for unit in units])
+    partners = np.logical_and(same, related > 0)
+    taken = np.zeros_like(same)
     for label in np.unique(owners):
         columns = owners == label
-        partnered = np.logical_and(same, close)[:, columns].sum(axis=1) > 0
-        taken[:, columns] = partnered[:, None]
-    equal = np.where(telling[:, None] & telling[None, :], features.SAME_AMOUNT, features.SAME_COMMON_AMOUNT)
+        taken[:, columns] = (partners[:, columns].sum(axis=1) > 0)[:, None]
     size_of = np.array([_magnitude(figure) for figure in figures], dtype=np.float32)
     apart = np.abs(size_of[:, None] - size_of[None, :])
-    odd = features.ODD_AMOUNTS + features.ODD_MAGNITUDE * apart
-    differing = np.where(taken | taken.T, features.OTHER_AMOUNT, np.maximum(odd, features.OTHER_AMOUNT))
+    odd = np.maximum(features.ODD_AMOUNTS + features.ODD_MAGNITUDE * apart, features.OTHER_AMOUNT)
+    equal = np.where(
+        np.logical_and.outer(telling, telling), features.SAME_AMOUNT, features.SAME_COMMON_AMOUNT
+    )
+    differing = np.where(np.logical_or(taken, taken.T), features.OTHER_AMOUNT, odd)
     inner = np.where(same, equal, np.where(comparable, differing, features.OTHER_MEASURE))
-    added[np.ix_(rows, rows)] = inner
-    return added
+    date = kinds == _DATE
+    once = np.array([_says_once(units, figures, place) for place in range(len(units))], dtype=bool)
+    same_date = np.where(np.logical_and.outer(once, once), features.SAME_DATE, 0)
+    inner = np.where(np.logical_and.outer(date, date), np.where(same, same_date, features.OTHER_DATE), inner)
+    inner = np.where(np.not_equal.outer(date, date), features.DATE_AGAINST_AMOUNT, inner)
+    members = kinds == _SET
+    both = np.logical_and.outer(members, members)
+    result: Floats = np.where(both, np.where(same, features.SAME_MEMBERS, 0), inner).astype(np.float32)
+    return result
+
+
+def _says_once(units: list[Unit], figures: list[Figure], place: int) -> bool:
+    """Whether a text names this date in no other passage."""
+    return not any(
+        units[other].text == units[place].text
+        and units[other].passage != units[place].passage
+        and figures[other].value.date == figures[place].value.date
+        for other in range(len(units))
+    )
 
 
 def _magnitude(figure: Figure) -> float:
@@ -160,7 +189,7 @@ def _compare(figures: list[Figure]) -> tuple[Flags, Flags]:
             elif one.value.date or other.value.date:
                 both = bool(one.value.date and other.value.date)
                 comparable[left, right] = comparable[right, left] = both
-                same[left, right] = same[right, left] = both and dates.compatible(one.moment, other.moment)
+                same[left, right] = same[right, left] = both and dates.same(one.moment, other.moment)
             elif amounts.same_dimension(one.dimension, other.dimension):
                 comparable[left, right] = comparable[right, left] = True
                 same[left, right] = same[right, left] = amounts.compatible(one.value, other.value)

@@ -19,6 +19,14 @@ def moment(written: str) -> datetime | None:
     return parsed if parsed.tzinfo is not None else None
 
 
+def same(left: str, right: str) -> bool:
+    """Whether two dates name the same day or the same longer span, or the same instant."""
+    one, other = moment(left), moment(right)
+    if one is not None and other is not None:
+        return abs(one - other) <= _SAME_MOMENT
+    return left.partition("T")[0] == right.partition("T")[0]
+
+
 def compatible(left: str, right: str) -> bool:
     """Whether two dates can be the same point in time: what both state agrees, or the instants coincide.
 

@@ -24,8 +24,9 @@ CONFLICTING_RARE_NAME: Final = -0.05
 #: Two passages that state the same unusual amount.
 SHARED_FIGURE: Final = 0.30
 
-#: Two clauses: the same amount; amounts of one measure that differ, both without an equal elsewhere; amounts
-#: that differ although one has its equal elsewhere; amounts of different measures; only one has an amount.
+#: Two clauses: the same amount; the same amount where chance could have it so; amounts of one measure that
+#: differ, neither with an equal in the other's text; that differ although one has its equal there; amounts of
+#: different measures; only one has an amount.
 SAME_AMOUNT: Final = 0.35
 SAME_COMMON_AMOUNT: Final = 0.15
 ODD_AMOUNTS: Final = 0.0
@@ -35,6 +36,15 @@ AMOUNT_AGAINST_NONE: Final = -0.05
 
 #: What odd amounts lose for each power of ten between them: 38,000 and 6 hardly tell of the same thing.
 ODD_MAGNITUDE: Final = -0.10
+
+#: Many sentences of a story name its day: dates say less than amounts. A date is telling where each text has it in
+#: one passage only.
+SAME_DATE: Final = 0.15
+OTHER_DATE: Final = -0.05
+DATE_AGAINST_AMOUNT: Final = -0.20
+
+#: Two lists of members.
+SAME_MEMBERS: Final = 0.15
 
 #: Centred cosine below which two clauses are strangers, and what that takes away.
 STRANGER_COSINE: Final = 0.25

@@ -26,7 +26,7 @@ from facts.matching.types import (
     Stance,
     StoryText,
 )
-from sources.reading.types import Attribution
+from sources.reading.types import Attribution, Embed
 
 #: The version of the matcher; it changes whenever its answers may.
 MATCHER: Final = "matcher-1"
@@ -44,12 +44,15 @@ class _Group:
     new: tuple[int, ...]
 
 
-def match(texts: Sequence[StoryText], known: Sequence[KnownClaim] = ()) -> Matching:
+def match(
+    texts: Sequence[StoryText], known: Sequence[KnownClaim] = (), *, embed: Embed | None = None
+) -> Matching:
     """The claims that these texts of one story make, and the names that they spell differently.
 
     Claims in `known` keep their citations: only spans without any citation (rejected ones count) are placed, on
     claims that stand or on new ones. A known claim is in the result only where it gains a citation. The result
-    does not depend on the order of `texts`.
+    does not depend on the order of `texts`. `embed` compares the members of lists in different languages; by
+    default the reader's embedder.
     """
     story = lay_out(texts)
     if not story.passages:
@@ -57,7 +60,7 @@ def match(texts: Sequence[StoryText], known: Sequence[KnownClaim] = ()) -> Match
     mined = aliases.mine(story)
     weighed = evidence.weigh(story, aliases.folded(mined))
     groups = _group(story, weighed, known)
-    claims = [claim for group in groups if (claim := _claim(story, weighed, group)) is not None]
+    claims = [claim for group in groups if (claim := _claim(story, weighed, group, embed)) is not None]
     return Matching(tuple(claims), mined)
 
 
@@ -147,7 +150,7 @@ def _has_figure(story: Story, group: _Group) -> bool:
     return any(story.units[row].figure is not None for row in group.units)
 
 
-def _claim(story: Story, weighed: Evidence, group: _Group) -> MatchedClaim | None:
+def _claim(story: Story, weighed: Evidence, group: _Group, embed: Embed | None) -> MatchedClaim | None:
     if not group.new:
         return None
     measure = _measure(story, group.units)
@@ -165,7 +168,7 @@ def _claim(story: Story, weighed: Evidence, group: _Group) -> MatchedClaim | Non
     unit = story.units[founder]
     place = Place(story.source(unit.passage), unit.start, unit.end)
     names = _common_names(story, weighed, group.units)
-    answers = positions.group(cited, kind, _standing_positions(story, group.known))
+    answers = positions.group(cited, kind, _standing_positions(story, group.known), embed=embed)
     return MatchedClaim(
         known=group.known.id if group.known else "",
         kind=kind,
@@ -256,7 +259,7 @@ def _cite(story: Story, weighed: Evidence, row: int, group: _Group, measure: str
         features=found,
     )
     stance = Stance.DENIES if positions.denying(passage, unit) else Stance.AFFIRMS
-    return positions.Cited(stance, citation, figure.moment if figure else "")
+    return positions.Cited(stance, citation, story.language(unit.passage), figure.moment if figure else "")
 
 
 def _reasons_to_join(
@@ -316,7 +319,8 @@ def _entities(story: Story, rows: Sequence[int]) -> tuple[str, ...]:
     for row in rows:
         unit = story.units[row]
         for name in story.passages[unit.passage].names:
-            if name.key:
+            # Places that only CLDR knows are no entities of the base.
+            if name.key and not name.key.startswith("cldr:"):
                 texts[name.key].add(unit.text)
     total = len({story.units[row].text for row in rows})
     return tuple(sorted(key for key, own in texts.items() if 2 * len(own) > total))

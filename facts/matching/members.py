@@ -73,6 +73,19 @@ def correspond(
     return Correspondence(tuple(sorted(taken)), by_name)
 
 
+def same_members(
+    left: Sequence[str],
+    right: Sequence[str],
+    *,
+    left_language: str,
+    right_language: str,
+    embed: Embed | None = None,
+) -> bool:
+    """Whether two lists have the same members."""
+    same = correspond(left, right, left_language=left_language, right_language=right_language, embed=embed)
+    return len(same.pairs) == len(left) == len(right)
+
+
 def _one_to_one(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     taken: list[tuple[int, int]] = []
     for row, column in pairs:

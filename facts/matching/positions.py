@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from facts.matching import amounts, dates
+from facts.matching.members import same_members
 from facts.matching.names import same_speaker
 from facts.matching.story import Story, Unit, best_date
 from facts.matching.types import (
@@ -18,7 +20,7 @@ from facts.matching.types import (
     Stance,
     Value,
 )
-from sources.reading.types import Attribution, CueKind, Passage
+from sources.reading.types import Attribution, CueKind, Embed, Passage
 
 #: How long before publication a day named in a passage can be the day that the passage speaks of.
 _AS_OF_DAYS = 3
@@ -26,10 +28,11 @@ _AS_OF_DAYS = 3
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation with the stance that it takes and, for a date, the instant that it names."""
+    """A citation with the stance that it takes, its language and, for a date, the instant that it names."""
 
     stance: Stance
     citation: MatchedCitation
+    language: str
     moment: str = ""
 
 
@@ -40,6 +43,7 @@ class _Answer:
     value: Value | None
     speaker: Attribution | None
     moment: str
+    language: str
     citations: list[MatchedCitation]
 
 
@@ -47,12 +51,16 @@ def group(
     citations: Sequence[Cited],
     kind: ClaimKind,
     standing: Sequence[tuple[KnownPosition, Attribution | None]] = (),
+    *,
+    embed: Embed | None = None,
 ) -> tuple[MatchedPosition, ...]:
     """The answers that these citations give, standing ones first; exact figures gather the rounded ones.
 
     Citations of a quote are also kept apart by who is said to have said it.
     """
-    answers = [_Answer(known.id, known.stance, known.value, speaker, "", []) for known, speaker in standing]
+    answers = [
+        _Answer(known.id, known.stance, known.value, speaker, "", "", []) for known, speaker in standing
+    ]
     common = Counter(_value_key(cited.citation.value) for cited in citations)
     order = sorted(
         citations,
@@ -66,16 +74,20 @@ def group(
     for cited in order:
         citation = cited.citation
         speaker = citation.attribution if kind is ClaimKind.QUOTE else None
-        for answer in answers:
-            if (
-                answer.stance is cited.stance
-                and _one_answer(answer, cited)
-                and _one_voice(answer.speaker, speaker)
-            ):
-                answer.citations.append(citation)
-                break
+        fitting = [
+            answer
+            for answer in answers
+            if answer.stance is cited.stance
+            and _one_answer(answer, cited, embed)
+            and _one_voice(answer.speaker, speaker)
+        ]
+        if fitting:
+            nearest = min(fitting, key=lambda answer: _distance(answer.value, citation.value))
+            nearest.citations.append(citation)
         else:
-            answers.append(_Answer("", cited.stance, citation.value, speaker, cited.moment, [citation]))
+            answers.append(
+                _Answer("", cited.stance, citation.value, speaker, cited.moment, cited.language, [citation])
+            )
     return tuple(
         MatchedPosition(
             answer.known,
@@ -103,10 +115,26 @@ def fits(left: Value | None, right: Value | None) -> bool:
     return bool(left.members) and left.members == right.members
 
 
-def _one_answer(answer: _Answer, cited: Cited) -> bool:
+def _distance(left: Value | None, right: Value | None) -> Decimal:
+    """How far apart two amounts are, 0 for values without amounts."""
+    one = amounts.interval(left) if left is not None else None
+    other = amounts.interval(right) if right is not None else None
+    return abs(one.point - other.point) if one is not None and other is not None else Decimal(0)
+
+
+def _one_answer(answer: _Answer, cited: Cited, embed: Embed | None) -> bool:
     if "T" in answer.moment and "T" in cited.moment:
         return dates.compatible(answer.moment, cited.moment)
-    return fits(answer.value, cited.citation.value)
+    mine, theirs = answer.value, cited.citation.value
+    if mine is not None and theirs is not None and mine.members and theirs.members:
+        return len(mine.members) == len(theirs.members) and same_members(
+            mine.members,
+            theirs.members,
+            left_language=answer.language,
+            right_language=cited.language,
+            embed=embed,
+        )
+    return fits(mine, theirs)
 
 
 def _one_voice(left: Attribution | None, right: Attribution | None) -> bool:
