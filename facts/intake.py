@@ -40,7 +40,7 @@ from .matching.types import (
     StoryText,
 )
 from .tally import Tally
-from .values import value_columns, value_of
+from .values import known_date, value_columns, value_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -278,7 +278,7 @@ class _Placing:
             start=matched.place.start,
             end=matched.place.end,
             quote=(source.text or "")[matched.place.start : matched.place.end],
-            as_of=matched.as_of,
+            as_of=known_date(matched.as_of),
             original_value=matched.original_value[:300],
             attribution_kind=said.kind,
             attribution_name="" if said.kind == AttributionKind.OWN else said.name[:200],

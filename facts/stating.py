@@ -170,7 +170,12 @@ class _Stating:
                 and position.stance == said.stance
                 and _same_value(value_of(position), said.value)
             ):
-                self.tally.unchanged["Position"] += 1
+                if position.stated_by_id is None:
+                    position.stated_by = self.editor
+                    position.save(update_fields=["stated_by"])
+                    self.tally.updated["Position"] += 1
+                else:
+                    self.tally.unchanged["Position"] += 1
                 return position
         position = Position(
             claim=self.claim, stance=said.stance, stated_by=self.editor, **value_columns(said.value)

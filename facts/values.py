@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 from .matching.types import Value
-from .models.claims import HeldValue
+from .models.claims import ISO_DATE, HeldValue
 
 
 def value_of(row: HeldValue) -> Value | None:
@@ -37,10 +38,15 @@ def value_columns(value: Value | None) -> dict[str, Any]:
         "approx": value.approx,
         "lower": value.lower,
         "upper": value.upper,
-        "date": value.date,
+        "date": known_date(value.date),
         "role": value.role[:300],
         "members": [member[:200] for member in value.members] or None,
     }
+
+
+def known_date(text: str) -> str:
+    """Return a date as it is stored; "" for one that tells neither year, month, quarter, week nor weekday."""
+    return text if re.match(ISO_DATE, text) else ""
 
 
 def value_json(value: Value | None) -> dict[str, Any] | None:

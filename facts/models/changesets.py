@@ -23,12 +23,19 @@ class ChangeSet(models.Model):
     parameters = models.JSONField(default=dict, blank=True)
     reason = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=ChangeSetState, default=ChangeSetState.PREVIEWED)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="changesets")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="changesets"
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     applied_at = models.DateTimeField(null=True, blank=True, editable=False)
     undone_at = models.DateTimeField(null=True, blank=True, editable=False)
     undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
     )
 
     class Meta:
@@ -38,7 +45,8 @@ class ChangeSet(models.Model):
                 condition=Q(state__in=ChangeSetState.values), name="facts_changeset_state_valid"
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["previewed", "failed"]) | (~Q(reason="") & Q(applied_at__isnull=False)),
+                condition=Q(state__in=["previewed", "failed"])
+                | (~Q(reason="") & Q(applied_at__isnull=False)),
                 name="facts_changeset_applied_with_reason",
                 violation_error_message="A bulk edit is applied with a reason.",
             ),

@@ -20,8 +20,9 @@ from sources.models import LANGUAGE_TAG, Source, Story, validate_language
 from .choices import AttributionKind, CitationState, ClaimKind, Stance, Status
 from .entities import Entity
 
-#: ISO 8601 with the precision of the text: year, month, quarter, day; "--06" is a month without a year.
-ISO_DATE = r"^(\d{4}(-Q[1-4]|-\d{2}(-\d{2})?)?|--\d{2}(-\d{2})?)$"
+#: ISO 8601 with the precision of the text: year, month, quarter, week, day; what the text does not tell is left
+#: out: "--06" is a month, "---Q2" a quarter and "-W-1" a Monday of nobody knows which year or week.
+ISO_DATE = r"^(\d{4}(-Q[1-4]|-W\d{2}|-\d{2}(-\d{2})?)?|--\d{2}(-\d{2})?|---Q[1-4]|-W-[1-7])$"
 
 
 def bump_claims(rows: str) -> str:
@@ -63,7 +64,11 @@ class Claim(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", editable=False
     )
     assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="assigned_claims"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assigned_claims",
     )
     due_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -194,7 +199,7 @@ class HeldValue(models.Model):
             models.CheckConstraint(
                 condition=Q(date="") | Q(date__regex=ISO_DATE),
                 name="%(app_label)s_%(class)s_date_valid",
-                violation_error_message="A date is 2025, 2025-06, 2025-Q2, 2025-06-13 or --06.",
+                violation_error_message="A date is 2025, 2025-06, 2025-Q2, 2025-W23, 2025-06-13 or --06.",
             ),
             models.CheckConstraint(
                 condition=Q(members=None) | ~Q(members=[]), name="%(app_label)s_%(class)s_members_given"
@@ -396,6 +401,8 @@ class Citation(HeldValue):
         if self.source.text is None:
             raise ValidationError({"source": "The desk does not hold the text of this source."})
         if self.source.text[self.start : self.end] != self.quote:
-            raise ValidationError({"quote": f"These words do not stand at {self.start}..{self.end} of the source."})
+            raise ValidationError(
+                {"quote": f"These words do not stand at {self.start}..{self.end} of the source."}
+            )
         if self.position.claim_id != self.claim_id:
             raise ValidationError({"position": "This position is on another claim."})

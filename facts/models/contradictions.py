@@ -87,7 +87,11 @@ class Contradiction(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state="open", decided_by=None, decided_at=None)
-                | (~Q(state="open") & ~Q(decision_reason="") & Q(decided_by__isnull=False, decided_at__isnull=False)),
+                | (
+                    ~Q(state="open")
+                    & ~Q(decision_reason="")
+                    & Q(decided_by__isnull=False, decided_at__isnull=False)
+                ),
                 name="facts_contradiction_decision_whole",
                 violation_error_message="A decision on a contradiction says who, when and why.",
             ),

@@ -74,7 +74,9 @@ class Publication(models.Model):
             models.CheckConstraint(
                 condition=Q(rating__in=[*Rating.values, ""]), name="facts_publication_rating_valid"
             ),
-            models.CheckConstraint(condition=Q(kind__in=ClaimKind.values), name="facts_publication_kind_valid"),
+            models.CheckConstraint(
+                condition=Q(kind__in=ClaimKind.values), name="facts_publication_kind_valid"
+            ),
             models.CheckConstraint(
                 condition=~Q(event__in=["published", "corrected"]) | ~Q(rating=""),
                 name="facts_publication_rated",

@@ -77,7 +77,9 @@ class Evidence(models.Model):
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="evidence")
     kind = models.CharField(max_length=10, choices=EvidenceKind)
     url = models.URLField(max_length=2000, blank=True)
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence_for")
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence_for"
+    )
     file = models.FileField(upload_to="evidence/%Y/%m", blank=True)
     note = models.TextField(blank=True)
     confidential = models.BooleanField(default=False)
@@ -88,7 +90,9 @@ class Evidence(models.Model):
         verbose_name_plural = "evidence"
         ordering: ClassVar = ["created_at", "id"]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(kind__in=EvidenceKind.values), name="facts_evidence_kind_valid"),
+            models.CheckConstraint(
+                condition=Q(kind__in=EvidenceKind.values), name="facts_evidence_kind_valid"
+            ),
             models.CheckConstraint(
                 condition=(Q(kind="url", source=None, file="") & ~Q(url=""))
                 | Q(kind="source", source__isnull=False, url="", file="")
@@ -112,7 +116,9 @@ class Comment(models.Model):
     citation = models.ForeignKey(
         Citation, on_delete=models.PROTECT, null=True, blank=True, related_name="comments"
     )
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replies")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replies"
+    )
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="comments")
     text = models.TextField()
     mentions = models.ManyToManyField(
@@ -122,7 +128,12 @@ class Comment(models.Model):
     edited_at = models.DateTimeField(null=True, blank=True, editable=False)
     resolved_at = models.DateTimeField(null=True, blank=True, editable=False)
     resolved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
 
