@@ -12,6 +12,13 @@ import pytest
 SLOTS = 50
 
 
+def pytest_unconfigure() -> None:
+    """Wait for the embedded server to end, if nobody else uses it: a test run leaves no process behind."""
+    from newsroom.database import launcher
+
+    launcher.release(wait_seconds=5)
+
+
 @pytest.fixture(scope="session")
 def database_slot(request: pytest.FixtureRequest) -> Iterator[int]:
     """The number of this test run among those that run at once, each with a database of its own."""

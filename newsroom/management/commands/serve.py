@@ -52,8 +52,11 @@ class Command(BaseCommand):
     def run(self, *, host: str, port: int | None, processes: int, prepare: bool, **_options: Any) -> None:
         port = port or environment.number("PORT", default=8000, low=1, high=65_535)
         serving.claim_port(host=host, port=port)
+        connection.ensure_connection()
         if prepare:
             self.prepare()
+        else:
+            self.check_migrations()
         if not settings.DEBUG:
             call_command("collectstatic", interactive=False, verbosity=0)
         connections.close_all()
