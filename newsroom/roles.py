@@ -28,7 +28,6 @@ FINDINGS = (
     "sources.outlet",
     "sources.story",
     "sources.source",
-    "sources.passage",
     "sources.gloss",
     "facts.entity",
     "facts.alias",
@@ -65,6 +64,8 @@ _CLIENT = may("view", *FINDINGS)
 _REPORTER = (
     _CLIENT
     | may("view", *DISCUSSION)
+    # All passages of a source are its full text.
+    | may("view", "sources.passage")
     | may("add change", "sources.outlet", "sources.story", "sources.source", "sources.gloss")
     | may("add change", "facts.entity", "facts.alias", "facts.mention")
     | may("add change", "facts.claim", "facts.claimentity", "facts.position", "facts.citation")
