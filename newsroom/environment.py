@@ -6,7 +6,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -68,6 +68,8 @@ def database() -> dict[str, Any]:
         ) from None
     if not found["NAME"]:
         raise ImproperlyConfigured(f"DATABASE_URL: the name of the database is missing: {wanted}")
+    # libpq's own way to name a socket's folder, which django-environ leaves encoded.
+    found["HOST"] = unquote(found["HOST"])
     return found
 
 

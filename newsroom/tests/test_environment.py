@@ -68,6 +68,11 @@ def test_an_address_becomes_a_connection(monkeypatch):
     assert found["OPTIONS"] == {"sslmode": "require"}
 
 
+def test_an_address_may_name_a_socket(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://desk@%2Frun%2Fpostgresql/facts")
+    assert environment.database()["HOST"] == "/run/postgresql"
+
+
 def test_without_an_address_the_embedded_server_is_used(monkeypatch):
     monkeypatch.delenv("DATABASE_URL", raising=False)
     assert environment.database()["EMBEDDED"] is True
