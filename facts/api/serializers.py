@@ -284,7 +284,7 @@ class ClaimContradictionSerializer(serializers.ModelSerializer[Contradiction]):
     features = serializers.SerializerMethodField(help_text="The reasons in parts.")
     decision_reason = TextOrNull(read_only=True)
     upheld: serializers.Field[Any, Any, Any, Any] = serializers.PrimaryKeyRelatedField(
-        read_only=True, help_text="Id of the position that the editor upheld."
+        read_only=True, allow_null=True, help_text="Id of the position that the editor upheld."
     )
 
     class Meta:

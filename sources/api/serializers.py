@@ -85,10 +85,12 @@ class SourceSerializer(serializers.ModelSerializer[Source]):
         read_only=True, help_text="False when a person or the machine takes it for an echo of another source."
     )
     derived_from: serializers.Field[Any, Any, Any, Any] = serializers.PrimaryKeyRelatedField(
-        read_only=True, help_text="Id of the source that it retells, as a person stated."
+        read_only=True, allow_null=True, help_text="Id of the source that it retells, as a person stated."
     )
     derived_from_proposed: serializers.Field[Any, Any, Any, Any] = serializers.PrimaryKeyRelatedField(
-        read_only=True, help_text="Id of the source that it seems to retell, as the machine proposes."
+        read_only=True,
+        allow_null=True,
+        help_text="Id of the source that it seems to retell, as the machine proposes.",
     )
     derivation_reasons = serializers.SerializerMethodField(help_text="Why the machine proposes so.")
 
