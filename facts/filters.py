@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters as filters
+from django import forms
 from django.db.models import Exists, OuterRef, Q
 
 from sources.filters import (
@@ -78,8 +79,12 @@ class ClaimFilter(StrictFilterSet):
     """What claims may be filtered by; `language` is one of a live citation, not that of the wording."""
 
     q = ClaimWordsFilter(columns=("text", "signature"))
-    status = filters.MultipleChoiceFilter(choices=Status.choices, label="Status")
-    kind = filters.MultipleChoiceFilter(choices=ClaimKind.choices, label="Kind")
+    status = filters.MultipleChoiceFilter(
+        choices=Status.choices, widget=forms.CheckboxSelectMultiple, label="Status"
+    )
+    kind = filters.MultipleChoiceFilter(
+        choices=ClaimKind.choices, widget=forms.CheckboxSelectMultiple, label="Kind"
+    )
     story = story_filter()
     language = LanguageFilter(method="filter_language", label="Cited in language")
     contradicted = YesNoFilter(yes="contradicted", no="uncontradicted", label="Contradicted")
@@ -182,7 +187,9 @@ class CitationFilter(StrictFilterSet):
     attribution = filters.MultipleChoiceFilter(
         field_name="attribution_kind", choices=AttributionKind.choices, label="On whose word"
     )
-    state = filters.MultipleChoiceFilter(choices=CitationState.choices, label="State")
+    state = filters.MultipleChoiceFilter(
+        choices=CitationState.choices, widget=forms.CheckboxSelectMultiple, label="State"
+    )
     live = YesNoFilter(yes="live", no="not_live", label="Counts")
 
     class Meta(StrictFilterSet.Meta):
@@ -196,10 +203,14 @@ class ContradictionFilter(StrictFilterSet):
     q = WordsFilter(columns=("reason", "claim__text"))
     claim = claim_filter()
     story = story_filter("claim__story")
-    kind = filters.MultipleChoiceFilter(choices=ContradictionKind.choices, label="Kind")
+    kind = filters.MultipleChoiceFilter(
+        choices=ContradictionKind.choices, widget=forms.CheckboxSelectMultiple, label="Kind"
+    )
     label = filters.ChoiceFilter(choices=ContradictionLabel.choices, label="Who differs", empty_label="any")
     list = filters.ChoiceFilter(choices=ContradictionList.choices, label="List", empty_label="any")
-    state = filters.MultipleChoiceFilter(choices=ContradictionState.choices, label="State")
+    state = filters.MultipleChoiceFilter(
+        choices=ContradictionState.choices, widget=forms.CheckboxSelectMultiple, label="State"
+    )
     score_min = AmountFilter(
         field_name="score", lookup_expr="gte", min_value=0, max_value=1, label="Score from"
     )
@@ -213,7 +224,9 @@ class EntityFilter(StrictFilterSet):
     """What entities may be filtered by."""
 
     q = filters.CharFilter(method="filter_words", max_length=200, label="Name")
-    kind = filters.MultipleChoiceFilter(choices=EntityKind.choices, label="Kind")
+    kind = filters.MultipleChoiceFilter(
+        choices=EntityKind.choices, widget=forms.CheckboxSelectMultiple, label="Kind"
+    )
     key = filters.CharFilter(label="Key")
     story = RowFilter(
         method="filter_story",

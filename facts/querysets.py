@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest, Substr
 
 from .merged import family
 
 if TYPE_CHECKING:
     from .models import Citation, Claim, Contradiction, Entity, Mention, Position  # noqa: F401
+
+#: Characters of a text that are shown before and after cited words.
+CONTEXT = 240
 
 
 class EntityQuerySet(models.QuerySet["Entity"]):
@@ -24,6 +29,14 @@ class EntityQuerySet(models.QuerySet["Entity"]):
     def with_aliases(self) -> Self:
         """Return entities with their aliases loaded."""
         return self.prefetch_related("aliases")
+
+    def with_mention_count(self) -> Self:
+        """Return entities annotated with `mention_count`."""
+        from .models import Mention
+
+        mentions = Mention.objects.filter(entity=OuterRef("pk")).order_by().values("entity")
+        counted = mentions.annotate(amount=models.Count("pk")).values("amount")
+        return self.annotate(mention_count=Coalesce(Subquery(counted), 0))
 
     def named(self, words: str) -> Self:
         """Return the entities that have all `words` in one of their names, in whatever language and case."""
@@ -47,6 +60,22 @@ class MentionQuerySet(models.QuerySet["Mention"]):
         """Return the names whose entity is known."""
         return self.exclude(entity=None)
 
+    def newest_first(self) -> Self:
+        """Return mentions, those of the latest captured sources first."""
+        return self.order_by("-source__captured_at", "source_id", "start")
+
+    def in_context(self) -> Self:
+        """Return mentions with source and outlet, without whole texts, annotated like citations in context."""
+        begins = Greatest(F("start") - CONTEXT // 2, Value(0), output_field=models.IntegerField())
+        return (
+            self.select_related("source__outlet")
+            .defer("source__text", "source__raw", "source__findings")
+            .annotate(
+                context_before=Substr("source__text", begins + 1, F("start") - begins),
+                context_after=Substr("source__text", F("end") + 1, CONTEXT // 2),
+            )
+        )
+
 
 class CitationQuerySet(models.QuerySet["Citation"]):
     """Citations, and the questions asked of them."""
@@ -58,6 +87,11 @@ class CitationQuerySet(models.QuerySet["Citation"]):
         newer = Source.objects.filter(key=OuterRef("source__key"), version__gt=OuterRef("source__version"))
         return self.exclude(state="rejected").filter(~Exists(newer))
 
+    def claims_by_source(self) -> dict[uuid.UUID, int]:
+        """Return how many claims cite each source."""
+        rows = self.order_by().values_list("source").annotate(amount=models.Count("claim", distinct=True))
+        return dict(rows)
+
     def not_live(self) -> Self:
         """Return the citations that are rejected or quote a superseded version of their source."""
         return self.exclude(pk__in=self.model._default_manager.live().order_by().values("pk"))
@@ -66,6 +100,26 @@ class CitationQuerySet(models.QuerySet["Citation"]):
         """Return citations with source, outlet and speaker, in the order in which sources were published."""
         return self.select_related("source__outlet", "speaker", "stated_by").order_by(
             "source__published_on", "source__captured_at", "source_id", "start"
+        )
+
+    def in_context(self) -> Self:
+        """Return citations for reading, without whole texts.
+
+        Annotated with `context_before` and `context_after`, the `CONTEXT` characters around the words, and with
+        `superseded`: whether a later version of the source has replaced the one that they quote.
+        """
+        from sources.models import Source
+
+        newer = Source.objects.filter(key=OuterRef("source__key"), version__gt=OuterRef("source__version"))
+        begins = Greatest(F("start") - CONTEXT, Value(0), output_field=models.IntegerField())
+        return (
+            self.for_reading()
+            .defer("source__text", "source__raw", "source__findings")
+            .annotate(
+                context_before=Substr("source__text", begins + 1, F("start") - begins),
+                context_after=Substr("source__text", F("end") + 1, CONTEXT),
+                superseded=Exists(newer),
+            )
         )
 
 
@@ -115,6 +169,21 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             language_count=counted("source__language"),
         )
 
+    def with_languages(self) -> Self:
+        """Return claims annotated with `languages`, those of their live citations, sorted."""
+        from .models import Citation
+
+        live = Citation.objects.live().filter(claim=OuterRef("pk")).order_by("source__language")
+        return self.annotate(languages=ArraySubquery(live.values("source__language").distinct()))
+
+    def with_contradictions(self) -> Self:
+        """Return claims annotated with `is_contradicted`: whether a contradiction of theirs is shown."""
+        from .models import Contradiction
+
+        return self.annotate(
+            is_contradicted=Exists(Contradiction.objects.shown().filter(claim=OuterRef("pk")))
+        )
+
     def contradicted(self) -> Self:
         """Return the claims with a contradiction that nobody has dismissed and whose sides are live."""
         from .models import Contradiction
@@ -149,6 +218,17 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             Prefetch("contradictions", Contradiction.objects.shown().select_related("left", "right")),
         )
 
+    def for_page(self) -> Self:
+        """Return claims with all that a claim page shows, rejected citations too, without whole texts."""
+        from .models import Citation, Contradiction, Position
+
+        return self.select_related("story", "worded_by", "assignee").prefetch_related(
+            "entities",
+            Prefetch("positions", Position.objects.standing().order_by("created_at", "id")),
+            Prefetch("citations", Citation.objects.in_context().select_related("decided_by")),
+            Prefetch("contradictions", Contradiction.objects.shown().order_by("-score", "-id")),
+        )
+
     def for_answering(self) -> Self:
         """Return claims with all that the API says of them, in a fixed number of queries, without texts of sources."""
         from .models import Citation, Contradiction, Position
@@ -178,6 +258,15 @@ class ContradictionQuerySet(models.QuerySet["Contradiction"]):
     def shown(self) -> Self:
         """Return the contradictions that are not dismissed and whose two sides both have a live citation."""
         return self.exclude(state="dismissed").with_live_sides()
+
+    def for_page(self) -> Self:
+        """Return contradictions with claim, both sides and the live words of each in their context."""
+        from .models import Citation
+
+        live = Citation.objects.live().in_context()
+        return self.select_related("claim__story", "left", "right", "decided_by").prefetch_related(
+            Prefetch("left__citations", live), Prefetch("right__citations", live)
+        )
 
     def open(self) -> Self:
         """Return the shown contradictions on which nobody has decided."""

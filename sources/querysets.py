@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 if TYPE_CHECKING:
     from .models import Passage, Source, Story  # noqa: F401  (types of the generics only)
@@ -53,13 +54,47 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """Return sources with outlet and story, without their texts, newest first."""
         return self.select_related("outlet", "story").defer("text", "raw").order_by("-captured_at", "-id")
 
+    def defer_origins(self) -> Self:
+        """Return sources whose origins come without their texts."""
+        large = ("text", "raw", "findings")
+        return self.defer(
+            *(f"{key}__{part}" for key in ("derived_from", "derived_from_proposed") for part in large)
+        )
+
+    def for_naming(self) -> Self:
+        """Return sources with all that their names are made of, and no more."""
+        return self.select_related("outlet").defer("text", "raw", "findings", "derivation_reasons")
+
+    def echoing(self, source: Source) -> Self:
+        """Return the newest sources that somebody, person or machine, takes for an echo of `source`."""
+        stated = Q(derived_from=source)
+        return self.newest().filter(stated | Q(derived_from=None, derived_from_proposed=source))
+
+    def with_superseded(self) -> Self:
+        """Return sources annotated with `superseded`: whether a later version of the key has replaced this one."""
+        newer = self.model._default_manager.filter(key=OuterRef("key"), version__gt=OuterRef("version"))
+        return self.annotate(superseded=Exists(newer))
+
+    def recent_languages(self) -> list[str]:
+        """Return the languages of the last 2,000 sources, sorted: enough to choose from without reading them all."""
+        recent = self.held().order_by("-captured_at", "-id").values("pk")[:2000]
+        spoken = self.model._default_manager.filter(pk__in=recent).order_by("language")
+        return list(spoken.values_list("language", flat=True).distinct())
+
 
 class StoryQuerySet(models.QuerySet["Story"]):
     """Stories, and the questions asked of them."""
 
     def with_counts(self) -> Self:
         """Return stories annotated with `source_count`, the number of keys that report them."""
-        return self.annotate(source_count=models.Count("sources__key", distinct=True))
+        sources = self.model._meta.get_field("sources").related_model._default_manager
+        of_story = sources.filter(story=OuterRef("pk")).order_by().values("story")
+        counted = of_story.annotate(amount=models.Count("key", distinct=True)).values("amount")
+        return self.annotate(source_count=Coalesce(Subquery(counted), 0))
+
+    def newest_titles(self) -> list[tuple[str, str]]:
+        """Return slug and title of the 50 newest stories, to choose from."""
+        return list(self.order_by("-created_at", "-id").values_list("slug", "title")[:50])
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):
@@ -72,6 +107,10 @@ class PassageQuerySet(models.QuerySet["Passage"]):
     def boilerplate(self) -> Self:
         """Return the passages that are bylines, datelines, footers and the like."""
         return self.exclude(boilerplate="")
+
+    def spans(self) -> Self:
+        """Return passages with no more than where they stand and what kind they are."""
+        return self.only("source_id", "start", "end", "heading", "boilerplate").order_by("start")
 
     def headings(self) -> Self:
         """Return headlines and subheads."""

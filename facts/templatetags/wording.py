@@ -1,0 +1,37 @@
+"""Lists of the desk in templates: badges and the figures of scores."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+
+from facts.wording import date_in_words
+
+register = template.Library()
+
+
+@register.simple_tag
+def badge(row: Any, field: str) -> str:
+    """Return the value of a field of choices in words, with its code as a class to colour it."""
+    words = getattr(row, f"get_{field}_display")()
+    return format_html('<span class="badge {}-{}">{}</span>', field, getattr(row, field), words)
+
+
+@register.filter
+def percent(score: float) -> str:
+    """Return a score in 0..1 as a percentage."""
+    return f"{score:.0%}"
+
+
+@register.filter
+def weight(amount: Any) -> str:
+    """Return the weight of a reason with its sign: "+0.25", "−0.60"."""
+    try:
+        return f"{float(amount):+.2f}".replace("-", "−")
+    except (TypeError, ValueError):
+        return ""
+
+
+register.filter("in_words", date_in_words)

@@ -1,0 +1,134 @@
+"""Values, dates and attributions in words, for people who read English."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_compact_decimal, format_decimal
+from babel.units import UnknownUnitError, format_unit
+
+from facts.matching.types import Value
+
+LOCALE = Locale("en")
+
+#: Numbers below this are written out in full.
+COMPACT_FROM = Decimal(1_000_000)
+
+#: Digits after the point of a compact number ("1.234 billion"); one that needs more is written out in full.
+COMPACT_DIGITS = 3
+
+#: Units whose sign or word goes otherwise than after a blank.
+UNITS = {"percent": "%", "percentage point": " percentage points"}
+
+_MONTH = re.compile(r"(\d{4}|-)-(\d{2})$")
+_DAY = re.compile(r"(\d{4}|-)-(\d{2})-(\d{2})$")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])$")
+
+
+def value_in_words(value: Value | None) -> str:
+    """Return a value as a phrase: "about 14.3 billion USD", "at least 5 people", "June 2025", "" for none."""
+    if value is None:
+        return ""
+    if value.amount is not None:
+        return amount_in_words(value)
+    if value.date:
+        return date_in_words(value.date)
+    return value.role or ", ".join(value.members)
+
+
+def amount_in_words(value: Value) -> str:
+    """Return an amount with unit and bounds as a phrase."""
+    if value.lower is not None and value.upper is not None and value.lower != value.upper:
+        return f"{number_in_words(value.lower)} to {with_unit(value.upper, value.unit)}"
+    if value.lower is not None and value.upper is None:
+        return f"at least {with_unit(value.lower, value.unit)}"
+    if value.upper is not None and value.lower is None:
+        return f"at most {with_unit(value.upper, value.unit)}"
+    about = "about " if value.approx else ""
+    return f"{about}{with_unit(value.amount or Decimal(0), value.unit)}"
+
+
+def exact_in_figures(value: Value | None) -> str:
+    """Return an amount with every digit and its unit ("14,300,000,000 USD"), "" for other values."""
+    if value is None or value.amount is None:
+        return ""
+    figures = format_decimal(value.amount, locale=LOCALE, decimal_quantization=False)
+    return f"{figures}{_after(value.amount, value.unit)}"
+
+
+def with_unit(amount: Decimal, unit: str) -> str:
+    """Return an amount with its unit: "14.3 billion USD", "49%", "12 kilometers", "200 people"."""
+    return f"{number_in_words(amount)}{_after(amount, unit)}"
+
+
+def number_in_words(amount: Decimal) -> str:
+    """Return a number in English, compact where nothing is lost by it: "14.3 billion", "1,019,513"."""
+    if abs(amount) >= COMPACT_FROM:
+        scale = Decimal(10) ** (3 * ((amount.adjusted()) // 3))
+        if (amount / scale).quantize(Decimal(1).scaleb(-COMPACT_DIGITS)) == amount / scale:
+            return str(
+                format_compact_decimal(
+                    amount, format_type="long", locale=LOCALE, fraction_digits=COMPACT_DIGITS
+                )
+            )
+    return str(format_decimal(amount, locale=LOCALE, decimal_quantization=False))
+
+
+def _after(amount: Decimal, unit: str) -> str:
+    if not unit:
+        return ""
+    if unit.isupper():
+        return f" {unit}"
+    if unit in UNITS:
+        return UNITS[unit] if abs(amount) != 1 else UNITS[unit].removesuffix("s")
+    # CLDR words a unit together with a number; the number is cut off again, because ours is compact.
+    few = 1 if abs(amount) == 1 else 2
+    try:
+        return str(format_unit(few, unit, "long", locale=LOCALE)).removeprefix(str(few))
+    except UnknownUnitError:
+        return f" {unit}"
+
+
+def date_in_words(written: str) -> str:
+    """Return an ISO 8601 date of any precision in words: "13 June 2025", "June 2025", "second quarter of 2025"."""
+    if found := _DAY.match(written):
+        year, month, day = found.groups()
+        pattern = "d MMMM" if year == "-" else "d MMMM y"
+        # The leap year, so that "--02-29" is a day.
+        return _formatted(date, (2000 if year == "-" else int(year), int(month), int(day)), pattern, written)
+    if found := _MONTH.match(written):
+        year, month = found.groups()
+        pattern = "MMMM" if year == "-" else "MMMM y"
+        return _formatted(date, (2000 if year == "-" else int(year), int(month), 1), pattern, written)
+    if found := _QUARTER.match(written):
+        ordinal = ("first", "second", "third", "fourth")[int(found.group(2)) - 1]
+        return f"{ordinal} quarter of {found.group(1)}"
+    return written
+
+
+def _formatted(kind: type[date], parts: tuple[int, int, int], pattern: str, written: str) -> str:
+    try:
+        return str(format_date(kind(*parts), pattern, locale=LOCALE))
+    except ValueError:
+        return written
+
+
+def attribution_in_words(*, kind: str, name: str, count: int | None) -> str:
+    """Return on whose word something is said: "says Mayer", "3 anonymous sources say", "in its own voice"."""
+    match kind:
+        case "own":
+            return "in its own voice"
+        case "named":
+            return f"on the word of {name}" if name else "on the word of a named speaker"
+        case "official":
+            return f"officially, by {name}" if name else "on the word of an official"
+        case "anonymous":
+            who = "an anonymous source" if count == 1 else f"{count or 'unnamed'} anonymous sources"
+            return "on the word of unnamed sources" if count is None else f"on the word of {who}"
+        case "outlet":
+            return f"citing {name}" if name else "citing another outlet"
+    return ""
