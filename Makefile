@@ -20,7 +20,7 @@ lint: $(INSTALLED) ## Check style, types, templates, migrations and settings
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
 	@.venv/bin/mypy
-	@.venv/bin/djlint --quiet --check --lint templates sources facts newsroom
+	@.venv/bin/djlint --quiet --lint templates sources facts newsroom
 	@$(PYTHON) manage.py makemigrations --check --dry-run
 	@DEBUG=off $(PYTHON) manage.py check --deploy --fail-level WARNING --database default
 	@$(PYTHON) -m pytest -q newsroom/tests/test_architecture.py
@@ -28,7 +28,6 @@ lint: $(INSTALLED) ## Check style, types, templates, migrations and settings
 format: $(INSTALLED) ## Put the code into the style that lint asks for
 	@.venv/bin/ruff check --fix
 	@.venv/bin/ruff format
-	@.venv/bin/djlint --quiet --reformat templates sources facts newsroom
 
 clean: ## Remove the virtual environment and caches; the database in .local stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache staticfiles
