@@ -9,7 +9,7 @@ from facts.contradiction.comparison import Comparison
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
 from facts.matching.names import same_speaker
 from facts.matching.types import Feature
-from sources.reading.types import AttributionKind
+from sources.reading.types import AttributionKind, NameKind
 
 
 def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
@@ -24,7 +24,7 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
     verdicts = [same_speaker(one.attribution, other.attribution) for one in mine for other in theirs]
     if any(verdict is True for verdict in verdicts):
         return Comparison(ContradictionKind.ATTRIBUTION, reason, exempt="the same speaker")
-    return Comparison(ContradictionKind.ATTRIBUTION, reason, tuple(_features(verdicts)))
+    return Comparison(ContradictionKind.ATTRIBUTION, reason, tuple(_features(mine, theirs, verdicts)))
 
 
 def _quotes(citation: CitedPassage) -> bool:
@@ -32,7 +32,22 @@ def _quotes(citation: CitedPassage) -> bool:
     return named and citation.passage is not None and bool(citation.passage.quotes)
 
 
-def _features(verdicts: list[bool | None]) -> Iterator[Feature]:
+def _features(
+    mine: list[CitedPassage], theirs: list[CitedPassage], verdicts: list[bool | None]
+) -> Iterator[Feature]:
     yield Feature("the same words are ascribed to two speakers", features.SAME_WORDS_OTHER_SPEAKER)
     if None in verdicts:
         yield Feature("the names may be one in two scripts", features.SPEAKERS_MAY_BE_ONE)
+    for side in (mine, theirs):
+        if not any(_is_somebody(citation) for citation in side):
+            yield Feature("one may be no speaker", features.SPEAKER_UNSURE, side[0].attribution.name)
+
+
+def _is_somebody(citation: CitedPassage) -> bool:
+    """Whether the speaker is known, or a name that the passage does not show to be a place."""
+    if citation.attribution.key:
+        return True
+    names = citation.passage.names if citation.passage is not None else ()
+    spoken = citation.attribution.name
+    kinds = [name.kind for name in names if name.text in spoken or spoken in name.text]
+    return bool(kinds) and NameKind.PLACE not in kinds

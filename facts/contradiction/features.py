@@ -34,11 +34,16 @@ DIFFERENT_MEMBERS: Final = 0.30
 SHARED_MEMBERS: Final = 0.40
 MEMBERS_BY_MEANING: Final = -0.10
 
+#: Where a list begins and ends in its sentence is the least sure part of reading it.
+ONLY_AN_EDGE_DIFFERS: Final = -0.20
+
 DIFFERENT_ROLES: Final = 0.40
 ROLE_WORDS_FAR: Final = 0.15
 
 SAME_WORDS_OTHER_SPEAKER: Final = 0.60
 SPEAKERS_MAY_BE_ONE: Final = -0.20
+#: A "speaker" that the text does not show to be somebody.
+SPEAKER_UNSURE: Final = -0.20
 
 #: The matcher was not sure that a citation belongs to the claim.
 UNSURE_MATCH: Final = -0.20

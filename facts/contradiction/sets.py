@@ -36,16 +36,39 @@ def compare(left: HeldPosition, right: HeldPosition, *, embed: Embed | None = No
         exempt = ""
     if exempt:
         return Comparison(ContradictionKind.SET, reason, exempt=exempt)
-    return Comparison(ContradictionKind.SET, reason, tuple(_features(one, other, same)))
+    return Comparison(ContradictionKind.SET, reason, tuple(_features(left, right, same)))
 
 
-def _features(left: tuple[str, ...], right: tuple[str, ...], same: Correspondence) -> Iterator[Feature]:
+def _features(left: HeldPosition, right: HeldPosition, same: Correspondence) -> Iterator[Feature]:
+    if left.value is None or right.value is None:
+        return
+    one, other = left.value.members, right.value.members
     yield Feature("each list has members that the other lacks", features.DIFFERENT_MEMBERS)
-    share = len(same.pairs) / min(len(left), len(right))
+    share = len(same.pairs) / min(len(one), len(other))
     yield Feature(
         "members in common",
         round(features.SHARED_MEMBERS * share, 3),
-        ", ".join(left[row] for row, _ in same.pairs),
+        ", ".join(one[row] for row, _ in same.pairs),
     )
     if not same.by_name:
         yield Feature("members compared by meaning, not by name", features.MEMBERS_BY_MEANING)
+    mine = set(range(len(one))) - {row for row, _ in same.pairs}
+    theirs = set(range(len(other))) - {column for _, column in same.pairs}
+    if len(mine) == len(theirs) == 1:
+        first, second = mine.pop(), theirs.pop()
+        edges = first in (0, len(one) - 1) and second in (0, len(other) - 1)
+        if edges and not (_is_named(left, one[first]) and _is_named(right, other[second])):
+            yield Feature(
+                "only members at the edge of the lists differ",
+                features.ONLY_AN_EDGE_DIFFERS,
+                f"{one[first]}, {other[second]}",
+            )
+
+
+def _is_named(position: HeldPosition, member: str) -> bool:
+    """Whether the reader found a name in a member, or capitals mark it as one."""
+    for citation in position.citations:
+        for name in citation.passage.names if citation.passage is not None else ():
+            if name.text in member or member in name.text:
+                return True
+    return member[:1].isupper() and languages(position) != "de"

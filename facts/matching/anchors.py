@@ -7,18 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import numpy as np
-import numpy.typing as npt
 from anyascii import anyascii
 
-from facts.matching import amounts, dates, features
-from facts.matching.story import Figure, Floats, Story, Unit
+from facts.matching import amounts
+from facts.matching.story import Figure, Floats, Story
 from sources.reading.types import Name
-
-Flags = npt.NDArray[np.bool_]
-
-#: Kinds of figures that are no amounts.
-_AMOUNT, _DATE, _SET = range(3)
-_FAMILIES = {"date": _DATE, "set": _SET}
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -105,92 +98,3 @@ def shared_rare(keys: list[frozenset[str]], groups: Iterable[int], limit: int) -
     has = table.sum(axis=1) > 0
     conflicting: Floats = ((common == 0) & np.logical_and.outer(has, has)).astype(np.float32)
     return shared, conflicting
-
-
-def figure_agreement(units: list[Unit], related: Floats) -> Floats:
-    """What the figures of two clauses add to their score: shape (units, units).
-
-    `related` are the scores of their passages: an equal amount only counts as the partner of another where the
-    passages are not strangers.
-    """
-    size = len(units)
-    added = np.zeros((size, size), dtype=np.float32)
-    rows = np.array([row for row, unit in enumerate(units) if unit.figure is not None], dtype=np.intp)
-    has = np.zeros(size, dtype=bool)
-    has[rows] = True
-    added[has[:, None] != has[None, :]] = features.AMOUNT_AGAINST_NONE
-    if not len(rows):
-        return added
-    figures = [units[row].figure for row in rows]
-    held = [figure for figure in figures if figure is not None]
-    added[np.ix_(rows, rows)] = _agreement([units[row] for row in rows], held, related[np.ix_(rows, rows)])
-    return added
-
-
-def _agreement(units: list[Unit], figures: list[Figure], related: Floats) -> Floats:
-    kinds = np.array([_FAMILIES.get(figure.dimension, _AMOUNT) for figure in figures])
-    comparable, same = _compare(figures)
-    telling = np.array([distinctive(figure) for figure in figures], dtype=bool)
-    owners = np.array([unit.text for unit in units])
-    partners = np.logical_and(same, related > 0)
-    taken = np.zeros_like(same)
-    for label in np.unique(owners):
-        columns = owners == label
-        taken[:, columns] = (partners[:, columns].sum(axis=1) > 0)[:, None]
-    size_of = np.array([_magnitude(figure) for figure in figures], dtype=np.float32)
-    apart = np.abs(size_of[:, None] - size_of[None, :])
-    odd = np.maximum(features.ODD_AMOUNTS + features.ODD_MAGNITUDE * apart, features.OTHER_AMOUNT)
-    equal = np.where(
-        np.logical_and.outer(telling, telling), features.SAME_AMOUNT, features.SAME_COMMON_AMOUNT
-    )
-    differing = np.where(np.logical_or(taken, taken.T), features.OTHER_AMOUNT, odd)
-    inner = np.where(same, equal, np.where(comparable, differing, features.OTHER_MEASURE))
-    date = kinds == _DATE
-    once = np.array([_says_once(units, figures, place) for place in range(len(units))], dtype=bool)
-    same_date = np.where(np.logical_and.outer(once, once), features.SAME_DATE, 0)
-    inner = np.where(np.logical_and.outer(date, date), np.where(same, same_date, features.OTHER_DATE), inner)
-    inner = np.where(np.not_equal.outer(date, date), features.DATE_AGAINST_AMOUNT, inner)
-    members = kinds == _SET
-    both = np.logical_and.outer(members, members)
-    result: Floats = np.where(both, np.where(same, features.SAME_MEMBERS, 0), inner).astype(np.float32)
-    return result
-
-
-def _says_once(units: list[Unit], figures: list[Figure], place: int) -> bool:
-    """Whether a text names this date in no other passage."""
-    return not any(
-        units[other].text == units[place].text
-        and units[other].passage != units[place].passage
-        and figures[other].value.date == figures[place].value.date
-        for other in range(len(units))
-    )
-
-
-def _magnitude(figure: Figure) -> float:
-    """The power of ten of an amount in base units; 0 for what has none."""
-    measured = amounts.interval(figure.value)
-    if measured is None or not measured.point:
-        return 0.0
-    return float(abs(measured.point).log10())
-
-
-def _compare(figures: list[Figure]) -> tuple[Flags, Flags]:
-    """Which figures measure the same thing, and which of those can be the same figure."""
-    size = len(figures)
-    comparable = np.zeros((size, size), dtype=bool)
-    same = np.zeros((size, size), dtype=bool)
-    for left in range(size):
-        for right in range(left, size):
-            one, other = figures[left], figures[right]
-            if one.value.members or other.value.members:
-                both = bool(one.value.members and other.value.members)
-                comparable[left, right] = comparable[right, left] = both
-                same[left, right] = same[right, left] = both and one.value.members == other.value.members
-            elif one.value.date or other.value.date:
-                both = bool(one.value.date and other.value.date)
-                comparable[left, right] = comparable[right, left] = both
-                same[left, right] = same[right, left] = both and dates.same(one.moment, other.moment)
-            elif amounts.same_dimension(one.dimension, other.dimension):
-                comparable[left, right] = comparable[right, left] = True
-                same[left, right] = same[right, left] = amounts.compatible(one.value, other.value)
-    return comparable, same

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from facts.matching.story import Story, Unit
+from facts.matching.story import SET, Story, Unit
 from facts.matching.types import Feature
 from sources.reading.types import AttributionKind, CueKind, Passage
 
@@ -21,6 +21,7 @@ REPORTED: Final = 0.2
 PLAN: Final = 0.2
 NAME: Final = 0.4
 FURTHER_TEXT: Final = 0.3
+LONE_LIST: Final = -1.0
 HEADING: Final = -1.0
 QUESTION: Final = -1.0
 
@@ -28,6 +29,8 @@ QUESTION: Final = -1.0
 def reasons(story: Story, unit: Unit, texts: int) -> tuple[Feature, ...]:
     """Why a clause is or is not worth a claim of its own; `texts` is how many texts state the same."""
     passage = story.passages[unit.passage]
+    if unit.figure is not None and unit.figure.dimension == SET and texts < 2:
+        return (Feature("a list in one text alone is part of what its sentence says", LONE_LIST),)
     found: list[Feature] = []
     if passage.heading:
         found.append(Feature("a heading announces, it does not state", HEADING))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from facts.matching import alignment, anchors, features
+from facts.matching import alignment, anchors, features, figures, lists
 from facts.matching.story import Floats, Ints, Story
+from sources.reading.types import Embed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Evidence:
     names: list[frozenset[str]]
 
 
-def weigh(story: Story, aliases: Mapping[str, str]) -> Evidence:
+def weigh(story: Story, aliases: Mapping[str, str], *, embed: Embed | None = None) -> Evidence:
     """The evidence on every pair of passages and of units of a story."""
     texts = np.array(story.passage_text, dtype=np.intp)
     size = len(story.passages)
@@ -43,11 +44,11 @@ def weigh(story: Story, aliases: Mapping[str, str]) -> Evidence:
     base = base + features.SHARED_RARE_NAME * shared_names + features.CONFLICTING_RARE_NAME * conflicting
     base = base + features.SHARED_FIGURE * shared_figures
     passages = alignment.smooth(base.astype(np.float32), texts)
-    units, agreement = _unit_scores(story, passages, texts)
+    units, agreement = _unit_scores(story, passages, texts, embed)
     return Evidence(passages, units, cosine, shared_names, shared_figures, agreement, names)
 
 
-def _unit_scores(story: Story, passages: Floats, texts: Ints) -> tuple[Floats, Floats]:
+def _unit_scores(story: Story, passages: Floats, texts: Ints, embed: Embed | None) -> tuple[Floats, Floats]:
     vectors = np.array([unit.vector for unit in story.units], dtype=np.intp)
     owners = np.array([unit.passage for unit in story.units], dtype=np.intp)
     distinct, back = np.unique(vectors, return_inverse=True)
@@ -56,7 +57,7 @@ def _unit_scores(story: Story, passages: Floats, texts: Ints) -> tuple[Floats, F
     clause = alignment.csls(cosine, texts[story.vector_passage[distinct]])
     cosine, clause = cosine[np.ix_(back, back)], clause[np.ix_(back, back)]
     related = passages[np.ix_(owners, owners)]
-    agreement = anchors.figure_agreement(story.units, related)
+    agreement = figures.agreement(story.units, related)
     scores = (clause + related) / 2
     strangers = (cosine < features.STRANGER_COSINE) & (agreement <= 0)
     scores = scores + np.where(strangers, features.STRANGERS, 0) + agreement
@@ -64,4 +65,7 @@ def _unit_scores(story: Story, passages: Floats, texts: Ints) -> tuple[Floats, F
     scores = scores + np.where(same_text, features.SAME_TEXT, 0)
     scores = np.where(owners[:, None] == owners[None, :], features.SAME_PASSAGE, scores)
     symmetric: Floats = ((scores + scores.T) / 2).astype(np.float32)
+    rows, list_scores = lists.agreement(story, clause, passages, embed)
+    symmetric[rows, :] = symmetric[:, rows] = features.OTHER_MEASURE
+    symmetric[np.ix_(rows, rows)] = list_scores
     return symmetric, agreement

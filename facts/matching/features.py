@@ -43,8 +43,11 @@ SAME_DATE: Final = 0.15
 OTHER_DATE: Final = -0.05
 DATE_AGAINST_AMOUNT: Final = -0.20
 
-#: Two lists of members.
-SAME_MEMBERS: Final = 0.15
+#: Two lists: times the share of the shorter one's members that both have and that the text does not list again
+#: and again; none in common. Only lists whose surroundings score above LISTS_NEAR are compared at all.
+SHARED_MEMBERS: Final = 0.35
+NO_SHARED_MEMBER: Final = -0.30
+LISTS_NEAR: Final = 0.15
 
 #: Centred cosine below which two clauses are strangers, and what that takes away.
 STRANGER_COSINE: Final = 0.25

@@ -12,7 +12,7 @@ import numpy as np
 from facts.matching import aliases, anchors, checkworthiness, clustering, evidence, features, positions
 from facts.matching.evidence import Evidence
 from facts.matching.signature import signature
-from facts.matching.story import Figure, Story, Unit, lay_out
+from facts.matching.story import SET, Figure, Story, Unit, lay_out
 from facts.matching.types import (
     ClaimKind,
     Feature,
@@ -58,7 +58,7 @@ def match(
     if not story.passages:
         return Matching(())
     mined = aliases.mine(story)
-    weighed = evidence.weigh(story, aliases.folded(mined))
+    weighed = evidence.weigh(story, aliases.folded(mined), embed=embed)
     groups = _group(story, weighed, known)
     claims = [claim for group in groups if (claim := _claim(story, weighed, group, embed)) is not None]
     return Matching(tuple(claims), mined)
@@ -173,13 +173,20 @@ def _claim(story: Story, weighed: Evidence, group: _Group, embed: Embed | None) 
         known=group.known.id if group.known else "",
         kind=kind,
         founding=place,
-        text=story.texts[unit.text].reading.text[unit.start : unit.end],
+        text=_words(story, unit),
         language=story.language(unit.passage),
         signature=signature(names, next((a.value for a in answers if a.value is not None), None)),
         founded_because=because,
         entities=_entities(story, group.units),
         positions=answers,
     )
+
+
+def _words(story: Story, unit: Unit) -> str:
+    """The words that stand for a claim: its founding clause; a list alone says too little."""
+    if unit.figure is not None and unit.figure.dimension == SET:
+        return story.passages[unit.passage].text
+    return story.texts[unit.text].reading.text[unit.start : unit.end]
 
 
 def _measure(story: Story, rows: Sequence[int]) -> str:

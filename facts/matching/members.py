@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,13 @@ from facts.matching.story import Floats
 from sources.reading.types import Embed
 
 BACKGROUND: Final = Path(__file__).with_name("background.npz")
+
+#: A name longer than this that stands within another item is that item.
+_CONTAINED: Final = 3
+
+#: Vectors of phrases by embedder, and how many are kept.
+_VECTORS: Final[dict[tuple[Embed | None, str], Floats]] = {}
+_REMEMBERED: Final = 20_000
 
 #: A word means another when each is the other's best, by this much, and near enough: cosine with the mean of
 #: its language taken out. On four lists of common nouns and states in six languages each: 58 of 78 pairs, 1 false.
@@ -73,6 +81,18 @@ def correspond(
     return Correspondence(tuple(sorted(taken)), by_name)
 
 
+def leftovers(
+    left: Sequence[str], right: Sequence[str], left_language: str, right_language: str
+) -> list[str]:
+    """The members of both lists that cannot be matched by name, so that meaning must tell; [] when one list has none."""
+    scores = np.array(
+        [[_by_name(one, left_language, other, right_language) for other in right] for one in left]
+    )
+    mine = [one for one, row in zip(left, scores, strict=True) if row.max() < ALIKE]
+    theirs = [other for other, column in zip(right, scores.T, strict=True) if column.max() < ALIKE]
+    return [*mine, *theirs] if mine and theirs else []
+
+
 def same_members(
     left: Sequence[str],
     right: Sequence[str],
@@ -105,6 +125,10 @@ def _by_name(left: str, left_language: str, right: str, right_language: str) -> 
         set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split())
     ):
         return 0.9
+    short, long = sorted((re.sub(r"[\W_]+", "", one), re.sub(r"[\W_]+", "", other)), key=len)
+    # An item of a list in a script without blanks may drag other words along.
+    if len(short) > _CONTAINED and short in long:
+        return 0.85
     if is_latin(left) != is_latin(right) or (left[:1].isupper() and right[:1].isupper()):
         return likeness(left, right)
     return 0.0
@@ -161,13 +185,25 @@ def meaning(
     return near
 
 
-@lru_cache(maxsize=512)
-def _embedded(phrases: tuple[str, ...], embed: Embed | None) -> Floats:
+def remember(phrases: Sequence[str], embed: Embed | None) -> None:
+    """Embed phrases in one go, so that later comparisons find them."""
+    missing = [phrase for phrase in dict.fromkeys(phrases) if (embed, phrase) not in _VECTORS]
+    if not missing:
+        return
+    if len(_VECTORS) > _REMEMBERED:
+        _VECTORS.clear()
     if embed is None:
         from sources.reading.embedding import embed_passages
 
-        embed = embed_passages
-    return embed(phrases)
+        vectors = embed_passages(missing)
+    else:
+        vectors = embed(missing)
+    _VECTORS.update({(embed, phrase): vector for phrase, vector in zip(missing, vectors, strict=True)})
+
+
+def _embedded(phrases: Sequence[str], embed: Embed | None) -> Floats:
+    remember(phrases, embed)
+    return np.array([_VECTORS[embed, phrase] for phrase in phrases], dtype=np.float32)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,10 @@ Ints = npt.NDArray[np.intp]
 
 #: An amount whose bounds lie further apart than this is an order of magnitude ("billions"), not a figure.
 _VAGUE_SPREAD = 5
+
+#: Dimensions of figures that are no amounts.
+DATE = "date"
+SET = "set"
 
 #: What is cut off the end of a stretch of words.
 _TRAILING = " \t\n\u00a0\u3000,;:、，；：(（[-–—\"'“„«「"
@@ -94,12 +98,14 @@ def lay_out(texts: Sequence[StoryText]) -> Story:
                 clause_rows.append((index, clause.embedding))
         for start, end, vector in spans or [(passage.start, passage.end, index)]:
             text = story.texts[story.passage_text[index]]
+            number = story.passage_text[index]
             figures = _figures(passage, start, end, text)
             if not figures:
-                story.units.append(Unit(story.passage_text[index], index, start, end, vector))
-                continue
-            for figure, (first, last) in zip(figures, _stretches(text, start, end, figures), strict=True):
-                story.units.append(Unit(story.passage_text[index], index, first, last, vector, figure))
+                story.units.append(Unit(number, index, start, end, vector))
+            for figure, (first, last) in zip(figures, _stretches(text, start, end, figures), strict=False):
+                story.units.append(Unit(number, index, first, last, vector, figure))
+            for figure in _lists(passage, start, end, text):
+                story.units.append(Unit(number, index, figure.start, figure.end, vector, figure))
     width = next((len(row) for row in rows if row is not None), 1)
     blank = np.zeros(width, dtype=np.float32)
     matrix = [blank if row is None else row for row in rows] + [row for _, row in clause_rows]
@@ -152,13 +158,6 @@ def _figures(passage: Passage, start: int, end: int, text: StoryText) -> list[Fi
         dimension = amounts.to_base(quantity.amount, value.unit)[1]
         figure = Figure(quantity.start, quantity.end, quantity.text, value, dimension)
         found.setdefault((dimension, str(quantity.amount.normalize())), figure)
-    for enumeration in passage.enumerations:
-        if start <= enumeration.start < end:
-            members = tuple(text.reading.text[item.start : item.end] for item in enumeration.items)
-            listed = text.reading.text[enumeration.start : enumeration.end]
-            found[("set", listed)] = Figure(
-                enumeration.start, enumeration.end, listed, Value(members=members), "set"
-            )
     for expression in passage.dates:
         if start <= expression.start and expression.end <= end and _pins_down(expression, text):
             found.setdefault(
@@ -168,11 +167,21 @@ def _figures(passage: Passage, start: int, end: int, text: StoryText) -> list[Fi
                     expression.end,
                     expression.text,
                     Value(date=expression.value),
-                    "date",
+                    DATE,
                     as_moment(expression),
                 ),
             )
     return sorted(found.values(), key=lambda figure: figure.start)
+
+
+def _lists(passage: Passage, start: int, end: int, text: StoryText) -> Iterator[Figure]:
+    """The lists that begin in a clause; they may run on beyond it."""
+    words = text.reading.text
+    for enumeration in passage.enumerations:
+        if start <= enumeration.start < end and len(enumeration.items) > 1:
+            members = tuple(words[item.start : item.end] for item in enumeration.items)
+            listed = words[enumeration.start : enumeration.end]
+            yield Figure(enumeration.start, enumeration.end, listed, Value(members=members), SET)
 
 
 def telling(quantity: Quantity) -> bool:

@@ -142,20 +142,32 @@ def test_roles_contradict_when_the_title_phrases_do(embed, found):
     assert [one.kind for one in detect([left, right], embed=embed)] == [ContradictionKind.ROLE] * found
 
 
+WORDS = "We need machines, not promises"
+
+
+def quoting(name, language="en"):
+    words = said(f"“{WORDS}”, said {name}.", "promises", quotes=[WORDS], names=[name])
+    return cited(by=named(name), passage=words, language=language)
+
+
 def test_the_same_words_in_two_mouths_contradict():
-    words = "We need machines, not promises"
-    quoted = said(f"“{words}”, he said.", "promises", quotes=[words])
-    left = position("1", cited(by=named("Amir Talibe"), passage=quoted))
-    right = position("2", cited(by=named("Ratna Lamadjido"), passage=quoted))
+    left = position("1", quoting("Amir Talibe"))
+    right = position("2", quoting("Ratna Lamadjido"))
     (found,) = detect([left, right])
     assert (found.kind, found.list) == (ContradictionKind.ATTRIBUTION, List.MAIN)
 
 
+def test_a_speaker_whom_the_text_does_not_name_is_doubtful():
+    left = position("1", quoting("Amir Talibe"))
+    unnamed = said(f"“{WORDS}”, he said.", "promises", quotes=[WORDS])
+    right = position("2", cited(by=named("Busan"), passage=unnamed))
+    (found,) = detect([left, right])
+    assert found.list is List.UNCERTAIN
+
+
 def test_one_speaker_in_two_scripts_does_not_contradict():
-    words = "We need machines, not promises"
-    quoted = said(f"“{words}”, he said.", "promises", quotes=[words])
-    left = position("1", cited(by=named("Amir Talibe"), passage=quoted))
-    right = position("2", cited(by=named("Амир Талибе"), passage=quoted, language="ru"))
+    left = position("1", quoting("Amir Talibe"))
+    right = position("2", quoting("Амир Талибе", "ru"))
     assert detect([left, right]) == ()
 
 

@@ -1,0 +1,116 @@
+"""What the figures of two clauses say about whether the clauses tell of one matter."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from facts.matching import amounts, dates, features
+from facts.matching.anchors import distinctive
+from facts.matching.story import DATE, SET, Figure, Floats, Unit
+
+Flags = npt.NDArray[np.bool_]
+
+
+def agreement(units: list[Unit], related: Floats) -> Floats:
+    """What the amounts and dates of two clauses add to their score: shape (units, units); lists are not in it.
+
+    `related` are the scores of their passages: an equal amount only counts as the partner of another where the
+    passages are not strangers.
+    """
+    size = len(units)
+    added = np.zeros((size, size), dtype=np.float32)
+    rows = [row for row, unit in enumerate(units) if unit.figure is not None and unit.figure.dimension != SET]
+    has = np.zeros(size, dtype=bool)
+    has[rows] = True
+    added[np.not_equal.outer(has, has)] = features.AMOUNT_AGAINST_NONE
+    if rows:
+        held = [units[row] for row in rows]
+        stated = [unit.figure for unit in held if unit.figure is not None]
+        added[np.ix_(rows, rows)] = _agreement(held, stated, related[np.ix_(rows, rows)])
+    return added
+
+
+def _agreement(units: list[Unit], figures: list[Figure], related: Floats) -> Floats:
+    comparable, same = _compare(figures)
+    equal = np.where(
+        _both(np.array([distinctive(figure) for figure in figures])),
+        features.SAME_AMOUNT,
+        features.SAME_COMMON_AMOUNT,
+    )
+    differing = np.where(
+        _partnered(units, same, related),
+        features.OTHER_AMOUNT,
+        np.maximum(_odd(figures), features.OTHER_AMOUNT),
+    )
+    added = np.where(same, equal, np.where(comparable, differing, features.OTHER_MEASURE))
+    date = np.array([figure.dimension == DATE for figure in figures])
+    once = np.array([_says_once(units, figures, place) for place in range(len(units))])
+    same_date = np.where(_both(once), features.SAME_DATE, 0)
+    added = np.where(_both(date), np.where(same, same_date, features.OTHER_DATE), added)
+    result: Floats = np.where(np.not_equal.outer(date, date), features.DATE_AGAINST_AMOUNT, added).astype(
+        np.float32
+    )
+    return result
+
+
+def _both(flags: Flags) -> Flags:
+    pairs: Flags = np.logical_and.outer(flags, flags)
+    return pairs
+
+
+def _partnered(units: list[Unit], same: Flags, related: Floats) -> Flags:
+    """Where one of two figures has its equal elsewhere in the other's text, among passages that are no strangers."""
+    owners = np.array([unit.text for unit in units])
+    partners = np.logical_and(same, related > 0)
+    taken = np.zeros_like(same)
+    for label in np.unique(owners):
+        columns = owners == label
+        taken[:, columns] = (partners[:, columns].sum(axis=1) > 0)[:, None]
+    result: Flags = np.logical_or(taken, taken.T)
+    return result
+
+
+def _odd(figures: list[Figure]) -> Floats:
+    """What differing amounts add where neither has an equal: the less, the further apart they are."""
+    magnitude = np.array([_magnitude(figure) for figure in figures], dtype=np.float32)
+    apart = np.abs(np.subtract.outer(magnitude, magnitude))
+    result: Floats = (features.ODD_AMOUNTS + features.ODD_MAGNITUDE * apart).astype(np.float32)
+    return result
+
+
+def _magnitude(figure: Figure) -> float:
+    """The power of ten of an amount in base units; 0 for what has none."""
+    measured = amounts.interval(figure.value)
+    if measured is None or not measured.point:
+        return 0.0
+    return float(abs(measured.point).log10())
+
+
+def _says_once(units: list[Unit], figures: list[Figure], place: int) -> bool:
+    """Whether a text names this date in no other passage."""
+    return not any(
+        units[other].text == units[place].text
+        and units[other].passage != units[place].passage
+        and figures[other].value.date == figures[place].value.date
+        for other in range(len(units))
+    )
+
+
+def _compare(figures: list[Figure]) -> tuple[Flags, Flags]:
+    """Which figures measure the same thing, and which of those can be the same figure."""
+    size = len(figures)
+    comparable = np.zeros((size, size), dtype=bool)
+    same = np.zeros((size, size), dtype=bool)
+    for left in range(size):
+        for right in range(left, size):
+            one, other = figures[left], figures[right]
+            if one.dimension == DATE or other.dimension == DATE:
+                both = one.dimension == other.dimension
+                alike = both and dates.same(one.moment, other.moment)
+            else:
+                both = amounts.same_dimension(one.dimension, other.dimension)
+                alike = both and amounts.compatible(one.value, other.value)
+            comparable[left, right] = comparable[right, left] = both
+            same[left, right] = same[right, left] = alike
+    return comparable, same
