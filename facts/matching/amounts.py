@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -95,6 +95,14 @@ def same_dimension(left: str, right: str) -> bool:
     if left == right:
         return True
     return COUNT in (left, right) and left.startswith(COUNT) and right.startswith(COUNT)
+
+
+def equal(left: Value, right: Value) -> bool:
+    """Whether two amounts are one figure but for rounding and unit; bounds are left aside: "at least 127" is 127."""
+    one, other = (interval(replace(value, lower=None, upper=None)) for value in (left, right))
+    if one is None or other is None or not same_dimension(one.dimension, other.dimension):
+        return False
+    return one.low <= other.point <= one.high or other.low <= one.point <= other.high
 
 
 def compatible(left: Value, right: Value) -> bool:

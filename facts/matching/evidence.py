@@ -61,9 +61,15 @@ def _unit_scores(story: Story, passages: Floats, texts: Ints, embed: Embed | Non
     scores = (clause + related) / 2
     strangers = (cosine < features.STRANGER_COSINE) & (agreement <= 0)
     scores = scores + np.where(strangers, features.STRANGERS, 0) + agreement
+    # However alike two sentences are, figures that are told apart tell of two matters.
+    scores = np.where(agreement <= features.DATE_AGAINST_AMOUNT, np.minimum(scores, agreement), scores)
     same_text = texts[owners][:, None] == texts[owners][None, :]
     scores = scores + np.where(same_text, features.SAME_TEXT, 0)
-    scores = np.where(owners[:, None] == owners[None, :], features.SAME_PASSAGE, scores)
+    stated = np.array([unit.figure is not None for unit in story.units])
+    apart = np.where(
+        np.logical_and.outer(stated, stated), features.TWO_FIGURES_OF_A_PASSAGE, features.SAME_PASSAGE
+    )
+    scores = np.where(owners[:, None] == owners[None, :], apart, scores)
     symmetric: Floats = ((scores + scores.T) / 2).astype(np.float32)
     rows, list_scores = lists.agreement(story, clause, passages, embed)
     symmetric[rows, :] = symmetric[:, rows] = features.OTHER_MEASURE

@@ -41,7 +41,7 @@ ODD_MAGNITUDE: Final = -0.10
 #: one passage only.
 SAME_DATE: Final = 0.15
 OTHER_DATE: Final = -0.05
-DATE_AGAINST_AMOUNT: Final = -0.20
+DATE_AGAINST_AMOUNT: Final = -0.30
 
 #: Two lists: times the share of the shorter one's members that both have and that the text does not list again
 #: and again; none in common. Only lists whose surroundings score above LISTS_NEAR are compared at all.
@@ -56,6 +56,8 @@ STRANGERS: Final = -0.15
 #: Clauses of one sentence say different things; passages of one text rarely repeat each other.
 SAME_PASSAGE: Final = -0.20
 SAME_TEXT: Final = -0.05
+#: Two figures of one sentence are two matters, however alike the sentences around them.
+TWO_FIGURES_OF_A_PASSAGE: Final = -1.5
 
 #: Mean score between two groups of clauses at which they are one claim.
 JOIN: Final = 0.10

@@ -110,7 +110,7 @@ def _compare(figures: list[Figure]) -> tuple[Flags, Flags]:
                 alike = both and dates.same(one.moment, other.moment)
             else:
                 both = amounts.same_dimension(one.dimension, other.dimension)
-                alike = both and amounts.compatible(one.value, other.value)
+                alike = both and amounts.equal(one.value, other.value)
             comparable[left, right] = comparable[right, left] = both
             same[left, right] = same[right, left] = alike
     return comparable, same
