@@ -12,6 +12,7 @@ from .types import Name, NameKind, Span
 _DOTS = re.compile(r"[・·•‧･]")
 _HAN_BEFORE = re.compile(r"[\u3400-\u9fff\u30a1-\u30fe・·]{2,12}$")
 _OPEN = re.compile(r"\s?[(（]\s?[“\"「']?$")
+_EAST_ASIAN = re.compile(r"[\u3005\u3400-\u9fff\uac00-\ud7af]{1,5}")
 _CLOSE = re.compile(r"[”\"」']?\s?[)）]")
 
 
@@ -43,10 +44,6 @@ def _parentheses(text: str, names: list[Name], language: str) -> list[Name]:
         left = next((other for other in names if other.end in (before, before - 1)), None)
         if left is None and language in ("zh", "ja"):
             left = _han_name(text, before, result)
-            if left is not None:
-                result.append(left)
-        if left is None and name.text.isupper() and 2 <= len(name.text) <= 8:
-            left = _spelled_out(text, before, name.text, result)
             if left is not None:
                 result.append(left)
         if left is None or left.kind is NameKind.PLACE or name.kind is NameKind.PLACE:
@@ -87,11 +84,11 @@ def _han_name(text: str, end: int, names: Sequence[Name]) -> Name | None:
     return Name(start, stop, text[start:stop], why="before its foreign spelling in brackets")
 
 
-def _spelled_out(text: str, end: int, acronym: str, names: Sequence[Name]) -> Name | None:
+def spelled_out(text: str, end: int, acronym: str) -> Name | None:
     """The words before an acronym in brackets whose initials spell it ("Badan Nasional Penanggulangan Bencana (BNPB)")."""
     head = text[max(0, end - 120) : end]
     words = list(re.finditer(r"[^\W_]+", head))
-    letters = acronym.lower()
+    letters = re.sub(r"\W", "", acronym).lower()
     start = None
     position = len(letters) - 1
     for word in reversed(words[-14:]):
@@ -103,7 +100,7 @@ def _spelled_out(text: str, end: int, acronym: str, names: Sequence[Name]) -> Na
     if position >= 0 or start is None or not head[start].isupper():
         return None
     first = end - len(head) + start
-    if any(name.start < end and first < name.end for name in names):
+    if re.search(r"[.!?;:\n“”\"()]", text[first:end]):
         return None
     return Name(first, end, text[first:end].rstrip(), NameKind.ORGANISATION, why=f"spells out {acronym}")
 
@@ -137,14 +134,20 @@ def _repeated_parts(text: str, names: list[Name]) -> list[Name]:
 def _surnames(names: list[Name]) -> list[Name]:
     """A lone word that ends (or begins) an earlier longer name is short for it."""
     longer: dict[str, Name] = {}
+    people: list[Name] = []
     result = []
     for name in names:
         words = fold(split_camel(name.text)).text.split()
-        if len(words) == 1 and name.alias_of is None and name.kind in (NameKind.UNKNOWN, NameKind.PERSON, NameKind.ORGANISATION):
+        if len(words) == 1 and not _EAST_ASIAN.fullmatch(name.text) and name.alias_of is None and name.kind in (NameKind.UNKNOWN, NameKind.PERSON, NameKind.ORGANISATION):
             owner = longer.get(words[0]) or longer.get(re.sub(r"'s?$", "", words[0]))
             if owner is not None and (not name.key or name.key == owner.key):
                 why = name.why if name.key else f"short for {owner.text}"
                 name = replace(name, kind=name.kind or owner.kind, key=name.key or owner.key, alias_of=Span(owner.start, owner.end), why=why)
+        elif name.kind is NameKind.PERSON and _EAST_ASIAN.fullmatch(name.text) and name.alias_of is None:
+            owner = next((full for full in people if full.text.startswith(name.text) and full.text != name.text), None)
+            if owner is not None:
+                name = replace(name, key=name.key or owner.key, alias_of=Span(owner.start, owner.end), why=f"short for {owner.text}")
+            people.append(name)
         elif 2 <= len(words) <= 5 and name.kind is not NameKind.PLACE:
             longer.setdefault(words[-1], name)
             longer.setdefault(words[0], name)

@@ -85,14 +85,21 @@ def _inverted(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
     if speaker.start < cue.end or sentence.lexicon.order == "verb-last" or cue.value is Term.ACCORDING:
         return 0.0
     before = sentence.text[max(sentence.span.start, cue.start - 14) : cue.start]
-    led = re.search(r"(?:[”\"»’“」,،]|--|[–—-])\s*,?\s*(?:\w+\s)?$", before) or cue.start - sentence.span.start < 3
+    led = re.search(r"(?:[”\"»’“」,،]|--|[–—-])\s*,?\s*$", before) or cue.start - sentence.span.start < 3
     gap = sentence.between(cue.end, speaker.start)
     return 1.0 if led and len(gap) <= 40 and not _COMMA.search(gap[:-1]) and '"' not in gap else 0.0
 
 
 def _near(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
     gap = speaker.start - cue.end if speaker.start >= cue.end else cue.start - speaker.end
-    return -min(max(gap, 0), 150) / 100
+    reach = 30 if cue.value in (Term.ACCORDING, Term.ACCORDING_AFTER) else 100
+    return -min(max(gap, 0), 150) / reach
+
+
+def _object_place(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """Whether a phrase touches a verb that ends its sentence: there the object stands, the subject comes first."""
+    touches = 0 <= cue.start - speaker.end <= 1 and cue.value is not Term.ACCORDING_AFTER
+    return float(sentence.lexicon.order == "verb-last" and touches and not _marked_subject(sentence, cue, speaker))
 
 
 def _same_clause(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
@@ -138,18 +145,43 @@ def _bracketed(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
     return float(head.count("(") + head.count("（") > head.count(")") + head.count("）"))
 
 
+def _frames(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """Whether an "according to" opens the sentence and so holds for all of it."""
+    return float(cue.value is Term.ACCORDING and cue.start - sentence.span.start <= 3)
+
+
+def _competing_outlet(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    return float(speaker.kind is AttributionKind.OUTLET and cue.value in (Term.REPORT, Term.DENY, Term.DECLINE))
+
+
+def _of_another(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """Whether a name only tells where somebody else holds office ("Minas Gerais Governor Ana Reis said")."""
+    return float(
+        any(
+            role.holder is not None
+            and not (role.holder.start <= speaker.start and speaker.end <= role.holder.end)
+            and (0 <= role.start - speaker.end <= 2 or role.start <= speaker.start < max(role.end, role.holder.start))
+            for role in sentence.roles
+        )
+    )
+
+
 #: The whole policy: what speaks for and against a speaker at a cue.
 FEATURES = (
     Feature("on the side of the verb where the language puts its subject", 1.0, _expected_side),
     Feature("right behind a verb that follows a quotation", 1.6, _inverted),
     Feature("near the verb", 0.5, _near),
+    Feature("stands where the verb has its object", -0.6, _object_place),
     Feature("in the clause of the verb", 0.6, _same_clause),
     Feature("carries the subject's particle", 0.7, _marked_subject),
     Feature("opens its clause", 0.5, _opens_clause),
     Feature("is spoken to", -1.6, _addressed),
     Feature("only owns the speaker", -0.6, _possessor),
     Feature("stands in brackets", -0.7, _bracketed),
-    Feature("is a person", 0.35, lambda sentence, cue, speaker: float(speaker.person)),
+    Feature("frames the whole sentence", 0.5, _frames),
+    Feature("is part of another's title", -0.9, _of_another),
+    Feature("is an outlet beside other speakers", -0.3, _competing_outlet),
+    Feature("is a person", 0.5, lambda sentence, cue, speaker: float(speaker.person)),
     Feature("is an unnamed source", 0.3, lambda sentence, cue, speaker: float(speaker.kind is AttributionKind.ANONYMOUS)),
     Feature("is an office", 0.2, lambda sentence, cue, speaker: float(speaker.kind is AttributionKind.OFFICIAL)),
     Feature("is a place", -0.6, lambda sentence, cue, speaker: float(speaker.place)),
@@ -176,6 +208,9 @@ class _Memory:
     anonymous: Attribution = _OWN
     outlet: Attribution = _OWN
     full_names: dict[tuple[int, int], Name] = field(default_factory=dict)
+    spoke: int = -1
+    named: int = -1
+    sentence: int = 0
 
 
 def attribute(sentences: Sequence[Sentence]) -> list[Attribution]:
@@ -189,6 +224,7 @@ def attribute(sentences: Sequence[Sentence]) -> list[Attribution]:
 
 
 def _attribute_one(sentence: Sentence, memory: _Memory) -> Attribution:
+    memory.sentence += 1
     if not sentence.content:
         return _OWN
     cues = _speech_cues(sentence)
@@ -261,9 +297,12 @@ def _from_name(sentence: Sentence, name: Name, memory: _Memory) -> Speaker:
         hit.value is Term.OUTLET and min(abs(hit.start - name.end), abs(name.start - hit.end)) <= 3 for hit in sentence.hits
     )
     kind = AttributionKind.OUTLET if agency or (beside and name.kind is not NameKind.PERSON) else AttributionKind.NAMED
-    return Speaker(
-        name.start, name.end, kind, shown, name.key, name.kind is NameKind.PERSON, name.kind is NameKind.PLACE
-    )
+    # A speaker takes the place of name and title together, so that an apposition does not part them from the verb.
+    held = [role for role in sentence.roles if role.holder is not None and role.holder.start == name.start]
+    start = min([name.start, *(role.start for role in held if abs(role.end - name.start) <= 4)])
+    end = max([name.end, *(role.end for role in held if 0 <= role.start - name.end <= 8)])
+    person = name.kind is NameKind.PERSON or bool(held)
+    return Speaker(start, end, kind, shown, name.key, person, name.kind is NameKind.PLACE and not held)
 
 
 def _from_hit(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
@@ -287,12 +326,23 @@ def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
     for name in sentence.names:
         gap = name.start - hit.end if name.start >= hit.end else hit.start - name.end
         between = sentence.between(hit.end, name.start) if name.start >= hit.end else sentence.between(name.end, hit.start)
-        if 0 <= gap <= 12 and len(between.split()) <= 2 and not re.search(r"[,，;:“”\"().、]", between):
+        if 0 <= gap <= 12 and len(between.split()) <= 2 and not re.search(r"[,，;:“”\"().、（）「」『』=]", between):
             if name.kind is NameKind.PERSON:
                 return None
             start, end, key = min(start, name.start), max(end, name.end), key or name.key
-    kind = AttributionKind.OFFICIAL
-    return Speaker(start, end, kind, sentence.text[start:end], key)
+    if sentence.lexicon.language in ("zh", "ja"):
+        head = re.search(r"[\u3400-\u9fff\u30a1-\u30feA-Za-z]{1,14}$", sentence.text[max(sentence.span.start, start - 14) : start])
+        if head:
+            start -= len(head.group())
+    elif sentence.lexicon.language == "ar":
+        end = _arabic_office_end(sentence, end)
+    return Speaker(start, end, AttributionKind.OFFICIAL, sentence.text[start:end], key)
+
+
+def _arabic_office_end(sentence: Sentence, end: int) -> int:
+    """An office's name goes on with words that carry the article ("هيئة المسح الجيولوجي الأميركية")."""
+    match = re.match(r"(?:\s(?:ال|لل)[^\s.،,؛:()\"“”«»]+){1,4}", sentence.text[end : min(end + 60, sentence.span.end)])
+    return end + match.end() if match else end
 
 
 def _count(sentence: Sentence, hit: Hit[Term]) -> int | None:
@@ -307,7 +357,7 @@ def _count(sentence: Sentence, hit: Hit[Term]) -> int | None:
 def _named(sentence: Sentence, cue: Hit[Term], speaker: Speaker, memory: _Memory) -> Attribution:
     place = Span(cue.start, cue.end)
     if speaker.pronoun:
-        last = memory.person if memory.person.kind is not AttributionKind.OWN else memory.speaker
+        last = memory.person if memory.named >= memory.spoke else memory.speaker
         if last.kind is AttributionKind.OWN:
             return Attribution(AttributionKind.NAMED, speaker.text, cue=place)
         return Attribution(last.kind, last.name, last.key, last.count, place)
@@ -328,17 +378,18 @@ def _names_itself(sentence: Sentence, speaker: Speaker) -> bool:
 
 def _remember(memory: _Memory, sentence: Sentence, result: Attribution, speakers: Sequence[Speaker]) -> None:
     if result.kind is not AttributionKind.OWN:
-        memory.speaker = result
+        memory.speaker, memory.spoke = result, memory.sentence
     if result.kind is AttributionKind.ANONYMOUS and result.name:
         memory.anonymous = result
     if result.kind is AttributionKind.OUTLET and result.name:
         memory.outlet = result
     if result.kind is AttributionKind.NAMED and result.name:
-        memory.person = result
+        memory.person, memory.named = result, memory.sentence
         return
     people = [speaker for speaker in speakers if speaker.person]
     if people and result.kind is AttributionKind.OWN:
         memory.person = Attribution(AttributionKind.NAMED, people[0].text, people[0].key)
+        memory.named = memory.sentence
 
 
 def _phrase_subject(sentence: Sentence, cues: Sequence[Hit[Term]]) -> Attribution | None:

@@ -157,5 +157,5 @@ def _is_list(
     if any(not re.search(r"[^\W\d_]", text[item.start : item.end]) for item in listing.items):
         return False
     last = text[listing.items[-2].end : listing.items[-1].start].strip(" ,،、\u00a0").lower()
-    dense = lexicon.language in ("zh", "ja", "ko", "ar")
+    dense = lexicon.language in ("zh", "ja", "ko") or (lexicon.language == "ar" and last.startswith("و"))
     return len(listing.items) >= 3 and sum(named) != 1 and (dense or last in lexicon.words("conjunctions"))

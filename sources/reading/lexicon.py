@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -48,6 +50,13 @@ PLAIN = frozenset(
 )
 
 
+_SETTINGS = frozenset(("order", "quantities", "dates"))
+_NOUNS = (Term.OFFICIAL, Term.TITLE, Term.OUTLET, Term.ANONYMOUS, Term.PRONOUN)
+_PARTICLES = re.compile(
+    r"(?:들)?(?:측)?(?:은|는|이|가|을|를|의|에|에게|에서|와|과|도|로|으로|만|께서|님|인|이나|나|까지|부터|라고|이라고|이다|였다|이며|에게서|한테)?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of one language; every part may be empty, so an unknown language has a Lexicon too.
@@ -56,7 +65,7 @@ class Lexicon:
     """
 
     language: str
-    index: PhraseIndex[Term]
+    index: PhraseIndex[tuple[Term, str]]
     plain: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     order: str = "verb-middle"
 
@@ -65,23 +74,49 @@ class Lexicon:
         best: dict[tuple[Term, int], Hit[Term]] = {}
         agencies = frozenset(self.words("agency"))
         for hit in self.index.find(folded):
+            term, tail = hit.value
             # An agency's name in Latin letters is often a word in lower case ("ansa", "sana", "tempo").
-            if hit.value is Term.AGENCY and text[hit.start : hit.end] not in agencies:
+            if term is Term.AGENCY and text[hit.start : hit.end] not in agencies:
                 continue
-            known = best.get((hit.value, hit.start))
+            if term in _NOUNS and not _only_particles(text[hit.stem : hit.end]):
+                continue
+            if tail and not re.search(rf"^[^.!?;\n]{{0,140}}?\b{tail}\b", text[hit.end : hit.end + 160].lower()):
+                continue
+            known = best.get((term, hit.start))
             if known is None or hit.end > known.end:
-                best[hit.value, hit.start] = hit
-        ordered = sorted(best.values(), key=lambda hit: (hit.value, hit.start, -hit.end))
-        kept: list[Hit[Term]] = []
-        for hit in ordered:
-            if kept and kept[-1].value is hit.value and hit.end <= kept[-1].end:
-                continue
-            kept.append(hit)
-        return sorted(kept, key=lambda hit: (hit.start, hit.end))
+                best[term, hit.start] = Hit(hit.start, hit.end, term, hit.stem)
+        return _unmasked(best.values())
 
     def words(self, key: str) -> tuple[str, ...]:
         """The plain words under a key, none if the language has none."""
         return self.plain.get(key, ())
+
+
+def _only_particles(ending: str) -> bool:
+    """Whether a Korean noun goes on with particles alone; other languages inflect freely."""
+    return not ending or not "가" <= ending[0] <= "힣" or bool(_PARTICLES.fullmatch(ending))
+
+
+def _unmasked(hits: Iterable[Hit[Term]]) -> list[Hit[Term]]:
+    """The hits without those inside a longer one of their kind or inside a phrase that only looks like them."""
+    ordered = sorted(hits, key=lambda hit: (hit.start, -hit.end))
+    masks = [hit for hit in ordered if hit.value is Term.NOT_NEGATE]
+    starts = [mask.start for mask in masks]
+    last: dict[Term, Hit[Term]] = {}
+    kept = []
+    for hit in ordered:
+        before = last.get(hit.value)
+        if before is not None and hit.end <= before.end:
+            continue
+        at = bisect_right(starts, hit.start)
+        if hit.value is not Term.NOT_NEGATE and any(
+            mask.start <= hit.start and hit.end <= mask.end and mask.end - mask.start > hit.end - hit.start
+            for mask in masks[max(0, at - 3) : at]
+        ):
+            continue
+        last[hit.value] = hit
+        kept.append(hit)
+    return sorted(kept, key=lambda hit: (hit.start, hit.end))
 
 
 class LexiconError(ValueError):
@@ -99,7 +134,7 @@ def _load(language: str) -> dict[str, object]:
         accepted = ", ".join(sorted({term.value for term in Term} | PLAIN))
         raise LexiconError(f"{path.name}: unknown key {', '.join(sorted(unknown))}; accepted: {accepted}")
     for key, words in data.items():
-        if key in ("order", "quantities", "dates"):
+        if key in _SETTINGS:
             continue
         if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
             raise LexiconError(f"{path.name}: {key} must be a list of words")
@@ -110,17 +145,20 @@ def _load(language: str) -> dict[str, object]:
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language (primary subtag), with the words all languages share; empty if there is no file."""
     own, shared = _load(language), _load("shared")
-    phrases = [
-        (word, term)
-        for data in (own, shared)
-        for term in Term
-        for word in data.get(term.value, ())  # type: ignore[attr-defined]
-    ]
-    plain = {
-        key: tuple(own.get(key, ())) + tuple(shared.get(key, ()))  # type: ignore[arg-type, operator]
-        for key in (PLAIN | {"agency"}) - {"order", "quantities", "dates"}
-    }
+    phrases = []
+    for data in (own, shared):
+        for term in Term:
+            for word in _listed(data, term.value):
+                # "schloss ... aus": the tail stands anywhere in the rest of the sentence.
+                head, _, tail = word.partition(" ... ")
+                phrases.append((head, (term, re.escape(tail))))
+    plain = {key: _listed(own, key) + _listed(shared, key) for key in (PLAIN | {"agency"}) - _SETTINGS}
     return Lexicon(language, PhraseIndex(phrases), plain, str(own.get("order", "verb-middle")))
+
+
+def _listed(data: Mapping[str, object], key: str) -> tuple[str, ...]:
+    words = data.get(key)
+    return tuple(words) if isinstance(words, list) else ()
 
 
 def languages() -> tuple[str, ...]:

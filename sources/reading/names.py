@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from .aliases import alias_links
+from .aliases import alias_links, spelled_out
 from .boilerplate import Marked
 from .lexicon import Lexicon, Term
 from .phrases import Folded, Hit, PhraseIndex, begins_word, fold, longest, word_class
@@ -22,7 +22,8 @@ _INFLECTED = dict.fromkeys("be bg cs et fi hr hu hy ka kk la lt lv mk pl ro ru s
 _CLITIC = r"(?:d|l|dell|all|nell|sull|un|qu|D|L|Dell|All|Nell|Sull|Un|Qu)['’]"
 #: A capitalised word of a cased script, with inner hyphens, dots and apostrophes ("Seo Ji-hoon", "U.S.", "O’Brien").
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƠƯȘȚẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸΑ-ΫА-ЯЁЂЄІЇЈЉЊЋЌЎЏҐӘҒҚҢӨҰҮҺԱ-Ֆ"
-_WORD = rf"(?:[{_UPPER}](?:[.](?=[{_UPPER}]))?[^\W_]*(?:[.][{_UPPER}][.]?)*(?:(?:[-&]|[’'](?![sS]\b))[^\W_]+)*|[a-z]{{1,2}}[A-Z][\w]+)"
+_JOINT = rf"(?:[-&](?=[^\W_])|[’'](?=[{_UPPER}])|(?<=[а-яіїєґ])[’'](?=[а-яіїєґ]))"
+_WORD = rf"(?:(?:[{_UPPER}][.]){{2,}}|[{_UPPER}][^\W_]*(?:{_JOINT}[^\W_]+)*|[a-z]{{1,2}}[A-Z][\w]+)"
 _LATIN_TOKEN = re.compile(r"@?[A-Za-zÀ-ÿ][A-Za-z0-9À-ÿ&'’.-]*[A-Za-z0-9À-ÿ](?: (?:[A-Z0-9][A-Za-z0-9À-ÿ&'’-]*))*|@[A-Za-z]\w+")
 _DOTTED_NAME = re.compile(r"[\u3400-\u9fff\u30a1-\u30fe]{1,8}(?:[・·•‧･][\u3400-\u9fff\u30a1-\u30fe]{1,8})+")
 _BOOK_MARKS = re.compile(r"《([^》]{1,30})》")
@@ -128,6 +129,8 @@ def find_names(
     for hit in hits:
         if hit.value is Term.AGENCY and not text[hit.start].islower():
             taken.add(Name(hit.start, hit.end, text[hit.start : hit.end], NameKind.ORGANISATION, why="a news agency or paper"))
+    for name in [*_spelled_out_acronyms(text), *_after_titles(text, hits, lexicon)]:
+        taken.add(name)
     candidates = [
         *_capitalised(text, marked, hits, lexicon),
         *_latin_tokens(text, marked),
@@ -138,6 +141,54 @@ def find_names(
         taken.add(name)
     names = _with_kinds(text, taken.in_order(), hits)
     return alias_links(text, names, lexicon.language)
+
+
+def _spelled_out_acronyms(text: str) -> Iterable[Name]:
+    """The words that an acronym in brackets shortens, commas and all."""
+    for match in re.finditer(r"\s?[(（]\s?[“\"]?([A-Z][A-Z&-]{1,8})[”\"]?\s?[)）]", text):
+        spelled = spelled_out(text, match.start(), match.group(1))
+        if spelled is not None:
+            yield spelled
+
+
+#: Words of Arabic, Persian and Urdu that no personal name holds, where a name behind a title must end.
+_SEMITIC_STOPS = frozenset(
+    "إن أن بأن إنه أنه إنها أنها في من على إلى عن مع بعد قبل خلال منذ حتى الذي التي الذين أو ثم قد لم لن لا كما عند حول"
+    " بين ضد حالة يوم أمس اليوم هذا هذه ذلك وقال وأضاف كان كانت که در از به با را برای است بود شد این آن نے کے کی کا کو سے میں پر اور"
+    " ہے ہیں تھا گفت".split()
+)
+
+
+def _after_titles(text: str, hits: Sequence[Hit[Term]], lexicon: Lexicon) -> Iterable[Name]:
+    """Names behind a title in Arabic script: the words without an article that follow what the title governs."""
+    if lexicon.language not in ("ar", "fa", "ur"):
+        return
+    for hit in hits:
+        if hit.value not in (Term.TITLE, Term.HONORIFIC):
+            continue
+        words = list(re.finditer(r"[^\s.،,؛:()\"“”«»]+", text[hit.end : hit.end + 70]))
+        run: list[re.Match[str]] = []
+        expected = 0
+        for word in words[:6]:
+            piece = word.group()
+            gap = text[hit.end + expected : hit.end + word.start()]
+            if piece in _SEMITIC_STOPS or gap.strip() or piece[0].isdigit():
+                break
+            expected = word.end()
+            governed = piece.startswith(("ال", "لل", "وال")) or any(
+                other.start <= hit.end + word.start() < other.end and other.value in (Term.TITLE, Term.OFFICIAL, Term.ORGANISATION)
+                for other in hits
+            )
+            if governed and not run:
+                continue
+            if governed or len(run) == 3:
+                break
+            run.append(word)
+        shortest = 1 if hit.value is Term.HONORIFIC else 2
+        if len(run) >= shortest and (lexicon.language == "ar" or hit.value is Term.HONORIFIC):
+            run = run[:2] if lexicon.language == "ar" else run
+            start, end = hit.end + run[0].start(), hit.end + run[-1].end()
+            yield Name(start, end, text[start:end], NameKind.PERSON, why=f"after the title {text[hit.start : hit.end]}")
 
 
 class _Taken:
@@ -173,7 +224,7 @@ def _capitalised(
     """Capitalised spans of the cased scripts; at the head of a sentence only what the text shows to be a name."""
     particles = "|".join([_INNER, *map(re.escape, lexicon.words("particles"))])
     connector = rf"(?:[ \u00a0](?:(?:{particles})[ \u00a0]){{0,2}}|(?<=[^\W\d_])-(?=[{_UPPER}]))"
-    pattern = re.compile(rf"(?<![^\W_])(?:{_CLITIC})?(?P<name>{_WORD}(?:{connector}(?:{_WORD}|\d+(?![\w.,])))*)")
+    pattern = re.compile(rf"(?<![^\W_])(?:{_CLITIC})?(?P<name>{_WORD}(?:{connector}(?:{_WORD}|\d{{1,2}}(?![\w.,])))*)")
     titles = [hit for hit in hits if hit.value in (Term.TITLE, Term.HONORIFIC, Term.OFFICIAL)]
     lower_words = Counter(re.findall(r"(?<![\w@])[^\W\d_]+", _decapitalised(text)))
     skip = calendar_words(lexicon.language) | calendar_words("en")
@@ -183,7 +234,7 @@ def _capitalised(
             continue
         for match in pattern.finditer(text, passage.span.start, passage.span.end):
             for start, end in _without_titles(text, *match.span("name"), titles):
-                while end > start and text[end - 1] in ".'’-&":
+                while end > start and text[end - 1] in "'’-&":
                     end -= 1
                 if end > start:
                     found.append((passage, start, end, text[start:end]))
@@ -194,11 +245,36 @@ def _capitalised(
         for word in [piece, *piece.split()]
     )
     german = lexicon.language in ("de", "lb")
-    for passage, start, end, piece in found:
+    title_ends = {hit.end for hit in titles if hit.value is Term.TITLE}
+    for passage, start, end, piece in _split_offices(text, found, title_ends):
         kept = _trim(text, passage, start, end, piece, lower_words, seen_inside, lexicon, skip, german=german)
         if kept:
             start, end = kept
             yield Name(start, end, text[start:end], why="written with capitals")
+
+
+def _split_offices(
+    text: str, found: Sequence[tuple[Marked, int, int, str]], title_ends: set[int]
+) -> Iterable[tuple[Marked, int, int, str]]:
+    """Behind a title, part the place or body governed from the person ("Bupati Sleman Ahmad Yani")."""
+    pieces = Counter(piece for _, _, _, piece in found)
+    heads: Counter[str] = Counter()
+    for piece, count in pieces.items():
+        words = piece.split()
+        for length in (1, 2):
+            for at in range(len(words) - length + 1):
+                if at + length == len(words):
+                    heads[" ".join(words[at : at + length])] += count
+    for passage, start, end, piece in found:
+        words = piece.split()
+        if len(words) >= 3 and any(text[at:start].strip(" \u00a0") == "" for at in title_ends if at <= start <= at + 2):
+            length = next((n for n in (2, 1) if len(words) - n >= 2 and heads[" ".join(words[:n])]), 0)
+            if length:
+                cut = start + len(" ".join(words[:length]))
+                yield passage, start, cut, text[start:cut]
+                rest = text[cut:end]
+                start = cut + len(rest) - len(rest.lstrip())
+        yield passage, start, end, text[start:end]
 
 
 def _without_titles(
@@ -303,10 +379,15 @@ def _german_name(words: list[str], text: str, start: int) -> bool:
     """German capitalises every noun: only acronyms, odd capitals and runs of two unmarked words count."""
     if any(_distinct(word.split("-")[0]) for word in words):
         return True
+    if len(words) == 1:
+        # "Hanau (Hessen)": a lone noun never has its country in brackets.
+        return bool(re.match(r"\s\([A-ZÄÖÜ][a-zäöü]+\)", text[start + len(words[0]) : start + len(words[0]) + 20]))
+    if any(word.islower() and word not in ("von", "van", "zu", "de") or word.isdigit() for word in words):
+        return False
     before = text[max(0, start - 12) : start].lower()
     article = re.search(r"\b(?:der|die|das|des|dem|den|ein|eine|einen|einem|einer|eines|kein|keine|im|am|zum|zur|vom|beim)\s$", before)
     endings = ("ung", "heit", "keit", "schaft", "tion", "nis", "tum", "ismus", "tät")
-    return len(words) >= 2 and not any(word.endswith(endings) for word in words) and not (article and len(words) == 2)
+    return not any(word.endswith(endings) for word in words) and not (article and len(words) == 2)
 
 
 def _latin_tokens(text: str, marked: Sequence[Marked]) -> Iterable[Name]:
@@ -392,6 +473,7 @@ def _with_kinds(text: str, names: list[Name], hits: Sequence[Hit[Term]]) -> list
     titled = [hit for hit in hits if hit.value in (Term.TITLE, Term.HONORIFIC)]
     honorific_ends = {hit.end for hit in titled if hit.value is Term.HONORIFIC}
     organisations = [hit for hit in hits if hit.value is Term.ORGANISATION]
+    starts = {name.start for name in names if " " in name.text}
     kinds = []
     for name in names:
         kind = name.kind
@@ -400,7 +482,10 @@ def _with_kinds(text: str, names: list[Name], hits: Sequence[Hit[Term]]) -> list
                 kind = NameKind.ORGANISATION
             elif any(end in honorific_ends for end in (name.start - 1, name.start)):
                 kind = NameKind.PERSON
-            elif " " in name.text and any(hit.end in (name.start - 1, name.start) for hit in titled):
+            elif " " in name.text and name.end + 1 not in starts and (
+                any(hit.end in (name.start - 1, name.start) for hit in titled)
+                or any(hit.end == other.start - 1 for hit in titled for other in names if other.end == name.start - 1)
+            ):
                 kind = NameKind.PERSON
         kinds.append(replace(name, kind=kind))
     by_text: dict[str, NameKind] = {}

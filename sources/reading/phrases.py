@@ -141,11 +141,15 @@ def word_end(text: str, at: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Hit(Generic[T]):
-    """A phrase found: characters `start..end` of the original text, and what the phrase stands for."""
+    """A phrase found: characters `start..end` of the original text, and what the phrase stands for.
+
+    `stem` is where the phrase itself ends and the ending that a `*` allowed begins.
+    """
 
     start: int
     end: int
     value: T
+    stem: int = 0
 
 
 class PhraseIndex(Generic[T]):
@@ -181,7 +185,7 @@ class PhraseIndex(Generic[T]):
             for value, stem in entries:
                 if not (whole or stem or full - stop <= suffix):
                     continue
-                yield Hit(*folded.span(start, full if stem else stop), value)
+                yield Hit(*folded.span(start, full if stem else stop), value, folded.span(start, stop)[1])
 
 
 def longest(hits: Iterable[Hit[T]]) -> list[Hit[T]]:

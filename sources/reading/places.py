@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -68,6 +69,8 @@ def calendar_words(language: str) -> frozenset[str]:
             words.update(locale.days[kind][width].values())
     words.update(locale.languages.values())
     words.update(locale.currencies.values())
-    words.update(name.split()[-1] for name in locale.currencies.values())
-    words.update(code for code in locale.currencies)
+    # A word that several currencies share and no country has is a unit of money ("Franc", "Dollar").
+    territories = {word for name in locale.territories.values() for word in name.split()}
+    shared = Counter(word for name in locale.currencies.values() for word in set(name.split()))
+    words.update(word for word, count in shared.items() if count > 2 and word not in territories and len(word) > 3)
     return frozenset(word.lower().rstrip(".") for word in words)

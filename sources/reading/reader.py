@@ -153,12 +153,21 @@ def _passages(
 ) -> list[Passage]:
     spans = [passage.span for passage in marked]
     hits_in, names_in = _inside(hits, spans), _inside(names, spans)
+    quantities_in = _quantities(clean, marked, words.language)
+    names_in = [
+        [
+            name
+            for name in names_in[index]
+            # "US" of "US$ 5" and "Rp350" are money, not names.
+            if name.key or not any(q.start <= name.start and name.end <= q.end for q in quantities_in[index])
+        ]
+        for index in range(len(spans))
+    ]
     quotes_in = _overlapping(find_quotes(clean), spans)
     cues_in = _inside(find_cues(clean, hits), spans)
     roles_in = [
         find_roles(clean, span, hits_in[index], names_in[index], words) for index, span in enumerate(spans)
     ]
-    quantities_in = _quantities(clean, marked, words.language)
     sentences = [
         Sentence(
             clean,

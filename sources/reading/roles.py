@@ -26,13 +26,29 @@ def find_roles(
             continue
         if any(name.start <= start and end <= name.end and name.kind is NameKind.ORGANISATION for name in names):
             continue
-        holder, stop = _holder(text, span, start, end, people, lexicon.language)
+        holder, stop = _holder(text, span, start, end, people, names, lexicon.language)
         limit = _extent(text, end, stop, hits, lexicon)
         stop = min(stop, limit)
         stop = max(end, min(stop, span.end))
         phrase = text[start:stop].rstrip()
         roles.append(Role(start, start + len(phrase), phrase, Span(holder.start, holder.end) if holder else None))
     return tuple(roles)
+
+
+def _behind_organisation(text: str, end: int, limit: int, names: Sequence[Name]) -> Name | None:
+    """The person behind a title and its organisation ("Juru Bicara Badan … (BNPB) Yusran Palebo")."""
+    at = end
+    following = [name for name in names if end <= name.start < limit]
+    for index, name in enumerate(following):
+        gap = text[at : name.start]
+        if not re.fullmatch(r"[\s\u00a0]?[(（)）]?[\s\u00a0]?|[)）]\s", gap):
+            return None
+        if index and name.kind is not NameKind.ORGANISATION and name.kind is not NameKind.PLACE and " " in name.text:
+            return name
+        if name.kind not in (NameKind.ORGANISATION, NameKind.PLACE):
+            return None
+        at = name.end
+    return None
 
 
 def _extent(text: str, end: int, stop: int, hits: Sequence[Hit[Term]], lexicon: Lexicon) -> int:
@@ -62,6 +78,7 @@ def _holder(
     start: int,
     end: int,
     people: Sequence[Name],
+    names: Sequence[Name],
     language: str,
 ) -> tuple[Name | None, int]:
     """Who holds the title at `start..end`, and where the title's phrase stops."""
@@ -70,10 +87,16 @@ def _holder(
     edge = min(edge, end + (_DENSE_LONGEST if language in ("zh", "ja", "ko", "th") else _LONGEST))
     left = [name for name in people if name.end <= start]
     right = [name for name in people if name.start >= end]
+    behind = _behind_organisation(text, end, span.end, names)
+    if behind is not None:
+        return behind, end
     if right and right[0].start - end <= 2 and not _STOP.search(text[end : right[0].start]) and language != "ja":
         following = text[right[0].end : right[0].end + 2]
         # "CEO Scale AI, Alexandr Wang,": what touches the title is the company, the person stands behind the comma.
         if following[:1] in ",،" and len(right) > 1 and right[1].start - right[0].end <= 3 and right[0].kind is not NameKind.PERSON:
+            return right[1], right[0].end
+        # "Bupati Sleman Ahmad Yani": the district governed touches the title, the person stands behind it.
+        if len(right) > 1 and right[1].start - right[0].end == 1 and " " in right[1].text:
             return right[1], right[0].end
         return right[0], end
     if left and language in ("ja", "ko", "zh") and start - left[-1].end <= 1:
@@ -89,8 +112,9 @@ def _holder(
         comma = max(span.start, start - 40) + apposition.start()
         if 0 <= comma - left[-1].end <= 2:
             return left[-1], edge
-    if right and 0 <= right[0].start - edge <= 3:
-        return right[0], edge
+    beyond = next((name for name in right if name.start >= edge), None)
+    if beyond is not None and 0 <= beyond.start - edge <= 3 and re.fullmatch(r"\s?[,،]?\s?", text[edge : beyond.start]):
+        return beyond, edge
     if left and start - left[-1].end <= 30 and not _STOP.search(text[left[-1].end : start]):
         return left[-1], edge
     return None, edge
