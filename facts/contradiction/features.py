@@ -47,4 +47,4 @@ SPEAKER_UNSURE: Final = -0.20
 
 #: The matcher was not sure that a citation belongs to the claim.
 UNSURE_MATCH: Final = -0.20
-UNSURE_BELOW: Final = 0.60
+UNSURE_BELOW: Final = 0.50

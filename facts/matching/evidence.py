@@ -14,10 +14,14 @@ from sources.reading.types import Embed
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Scores between passages (`passages`) and units (`units`), with the parts that they are made of."""
+    """Scores between passages (`passages`) and units (`units`), with the parts that they are made of.
+
+    `clauses` are the scores of units by meaning alone.
+    """
 
     passages: Floats
     units: Floats
+    clauses: Floats
     cosine: Floats
     shared_names: Floats
     shared_figures: Floats
@@ -44,11 +48,13 @@ def weigh(story: Story, aliases: Mapping[str, str], *, embed: Embed | None = Non
     base = base + features.SHARED_RARE_NAME * shared_names + features.CONFLICTING_RARE_NAME * conflicting
     base = base + features.SHARED_FIGURE * shared_figures
     passages = alignment.smooth(base.astype(np.float32), texts)
-    units, agreement = _unit_scores(story, passages, texts, embed)
-    return Evidence(passages, units, cosine, shared_names, shared_figures, agreement, names)
+    units, clauses, agreement = _unit_scores(story, passages, texts, embed)
+    return Evidence(passages, units, clauses, cosine, shared_names, shared_figures, agreement, names)
 
 
-def _unit_scores(story: Story, passages: Floats, texts: Ints, embed: Embed | None) -> tuple[Floats, Floats]:
+def _unit_scores(
+    story: Story, passages: Floats, texts: Ints, embed: Embed | None
+) -> tuple[Floats, Floats, Floats]:
     vectors = np.array([unit.vector for unit in story.units], dtype=np.intp)
     owners = np.array([unit.passage for unit in story.units], dtype=np.intp)
     distinct, back = np.unique(vectors, return_inverse=True)
@@ -74,4 +80,4 @@ def _unit_scores(story: Story, passages: Floats, texts: Ints, embed: Embed | Non
     rows, list_scores = lists.agreement(story, clause, passages, embed)
     symmetric[rows, :] = symmetric[:, rows] = features.OTHER_MEASURE
     symmetric[np.ix_(rows, rows)] = list_scores
-    return symmetric, agreement
+    return symmetric, clause, agreement

@@ -65,3 +65,8 @@ JOIN: Final = 0.10
 #: Occurrences in one text above which a name or an amount no longer tells passages apart.
 RARE_NAME_PASSAGES: Final = 3
 RARE_FIGURE_PASSAGES: Final = 4
+
+#: Mean score, figures aside, at which two groups of one measure are two answers to one matter, and how many powers
+#: of ten their figures may lie apart.
+COMPLETES: Final = 0.15
+COMPLETES_WITHIN: Final = 1

@@ -9,10 +9,20 @@ from typing import Final
 
 import numpy as np
 
-from facts.matching import aliases, anchors, checkworthiness, clustering, evidence, features, positions
+from facts.matching import (
+    aliases,
+    amounts,
+    anchors,
+    checkworthiness,
+    clustering,
+    complements,
+    evidence,
+    features,
+    positions,
+)
 from facts.matching.evidence import Evidence
 from facts.matching.signature import signature
-from facts.matching.story import SET, Figure, Story, Unit, lay_out
+from facts.matching.story import SET, Figure, Story, Unit, best_date, lay_out
 from facts.matching.types import (
     ClaimKind,
     Feature,
@@ -81,14 +91,14 @@ def _group(story: Story, weighed: Evidence, known: Sequence[KnownClaim]) -> list
     places = iter(range(len(rows)))
     fixed = [[next(places) for _ in own] for own in standing]
     grouped = clustering.group(weighed.units[np.ix_(rows, rows)], join=features.JOIN, standing=fixed)
+    by_unit = [[rows[place] for place in members] for members in grouped]
     result = []
-    for number, members in enumerate(grouped):
+    for number, members in enumerate(complements.complete(story, weighed, by_unit, fixed=len(known))):
         claim = known[number] if number < len(known) else None
-        own = len(fixed[number]) if claim is not None else 0
-        old = set(fixed[number]) if claim is not None else set()
-        new = tuple(rows[place] for place in members if place not in old)
-        if new or own:
-            result.append(_Group(claim, tuple(rows[place] for place in members), new))
+        old = set(standing[number]) if claim is not None else set()
+        new = tuple(row for row in members if row not in old)
+        if new or old:
+            result.append(_Group(claim, tuple(members), new))
     return _without_repeats(story, result)
 
 
@@ -210,17 +220,31 @@ def _family(figure: Figure) -> str:
 
 
 def _one_per_passage(story: Story, weighed: Evidence, group: _Group, measure: str) -> list[int]:
-    """The new unit of each passage that speaks for it: with the common measure, and nearest to the others."""
-    best: dict[int, tuple[bool, float, int]] = {}
+    """The new unit of each passage that speaks for it: with the common measure, new where it is news, nearest."""
+    best: dict[int, tuple[bool, bool, float, int]] = {}
     for row in group.new:
         unit = story.units[row]
         others = [other for other in group.units if story.units[other].passage != unit.passage]
         near = float(weighed.units[row, others].mean()) if others else 0.0
         measured = unit.figure is not None and _family(unit.figure) == measure
-        rank = (measured, near, -row)
+        rank = (measured, _is_news(story, unit, others), near, -row)
         if unit.passage not in best or rank > best[unit.passage]:
             best[unit.passage] = rank
-    return sorted(-rank[2] for rank in best.values())
+    return sorted(-rank[3] for rank in best.values())
+
+
+def _is_news(story: Story, unit: Unit, others: Sequence[int]) -> bool:
+    """Whether a later text states a figure that no earlier one has: of "143, up from 127" the 143."""
+    published = best_date(story.texts[unit.text])
+    if unit.figure is None or published is None:
+        return False
+    for other in (story.units[row] for row in others):
+        earlier = best_date(story.texts[other.text])
+        if other.figure is not None and amounts.equal(unit.figure.value, other.figure.value):
+            return False
+        if other.text != unit.text and (earlier is None or earlier >= published):
+            return False
+    return True
 
 
 def _founder(story: Story, weighed: Evidence, rows: Sequence[int], texts: int) -> int:
