@@ -68,8 +68,9 @@ def describe_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         "RequestId": {
             "name": HEADER,
             "in": "header",
-            "schema": {**STRING, "maxLength": 100},
-            "description": "Your own id of the request, sent back and kept in the history; one is made otherwise.",
+            "schema": STRING,
+            "description": "Your own id of the request, sent back and kept in the history: up to 100 ASCII letters, "
+            "digits and `._:/+=-`. Another one is made in the place of any other.",
         }
     }
     for path in result["paths"].values():

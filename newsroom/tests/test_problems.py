@@ -128,6 +128,10 @@ def test_writing_is_not_a_method_of_reading(method, address, signed_in):
     assert response.headers["Allow"] == "GET, HEAD"
 
 
+def test_the_address_of_a_problem_is_an_address_whatever_was_asked_for():
+    assert Client().get("/api/v1/%C3%A4%00%5C/").json()["instance"] == "/api/v1/%C3%A4%00%5C/"
+
+
 def test_an_address_without_its_slash_leads_to_the_one_with_it():
     response = Client().get("/api/v1/claims?status=verified&q=%E6%A1%A5")
     assert response.status_code == 308

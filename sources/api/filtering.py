@@ -32,6 +32,13 @@ class StrictFilterBackend(DjangoFilterBackend):
         filterset = self.get_filterset(request, queryset, view)
         if filterset is None:
             return queryset
+        # The forms of the pages send empty values for what nobody chose; a client that does has made a mistake.
+        empty = [name for name in filterset.form.fields if "" in request.query_params.getlist(name)]
+        if empty:
+            raise InvalidParameter(
+                dict.fromkeys(empty, "Give a value, or leave the parameter out."),
+                allowed={name: values for name in empty if (values := _allowed(filterset.form, name))},
+            )
         if not filterset.is_valid():
             form = filterset.form
             raise InvalidParameter(
@@ -87,7 +94,7 @@ def _taken(filter_field: Any) -> dict[str, Any] | None:
         case LanguageFilter():
             return {"type": "string", "maxLength": 35, "pattern": LANGUAGE_TAG}
         case CharFilter():
-            return {"type": "string", **_limits(filter_field)}
+            return {"type": "string", "minLength": 1, **_limits(filter_field)}
         case AmountFilter():
             return {"type": "number"}
         case MomentFilter():

@@ -140,7 +140,9 @@ class KeysetPagination(BasePagination):
         orderings = [sign + name for name in view.orderings for sign in ("", "-")]
         return [
             _parameter(
-                "cursor", {"type": "string"}, "Where the page begins: take it from `next` or `previous`."
+                "cursor",
+                {"type": "string", "minLength": 1},
+                "Where the page begins: take it from `next` or `previous`.",
             ),
             _parameter(
                 "page_size",

@@ -164,6 +164,7 @@ def test_a_bad_choice_is_refused_with_the_good_ones(api):
         ("claims", {"amount_max": "-1e99999"}),
         ("claims", {"amount_min": "NaN"}),
         ("claims", {"unit": "x" * 61}),
+        ("claims", {"status": "", "contradicted": "", "q": ""}),
         ("claims", {"key": ["a", "b"]}),
         ("contradictions", {"score_min": "1e-9999999"}),
         ("contradictions", {"score_min": "2"}),
