@@ -47,9 +47,10 @@ def shares() -> list[Shares]:
         _shares(model, found=~Q(found_by=""), stated=Q(**{f"{stated}__isnull": False}))
         for model, stated in ((Claim, "worded_by"), (Position, "stated_by"), (Citation, "stated_by"))
     ]
-    # A contradiction needed the editor where a side was stated, by a position or by all of its words.
-    needed = Q(left__stated_by__isnull=False) | Q(right__stated_by__isnull=False)
-    return [*by_columns, _shares(Contradiction, found=~needed, stated=needed)]
+    # The machine has found a contradiction where it found both positions itself.
+    found = ~Q(left__found_by="") & ~Q(right__found_by="")
+    stated = Q(left__stated_by__isnull=False) | Q(right__stated_by__isnull=False)
+    return [*by_columns, _shares(Contradiction, found=found, stated=stated)]
 
 
 def _shares(model: type[Model], *, found: Q, stated: Q) -> Shares:

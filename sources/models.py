@@ -28,6 +28,31 @@ validate_language = RegexValidator(LANGUAGE_TAG, "Enter a language tag such as â
 DIMENSIONS = 384
 
 
+#: Body of the statement triggers that refuse passages whose words do not stand in their source. The text is cut into
+#: parts once per statement: to find character N of a text in UTF-8, PostgreSQL reads all before it, 4 ms in 1 MB.
+WORDS_STAND_IN_TEXT = """
+    WITH whole AS MATERIALIZED (
+        SELECT id, text || '' AS text FROM sources_source WHERE id IN (SELECT source_id FROM new_values)
+    ), part AS MATERIALIZED (
+        SELECT w.id, i, substr(w.text, i * 8192 + 1, 8192) AS text
+        FROM whole w CROSS JOIN LATERAL generate_series(0, length(w.text) / 8192) AS i
+    )
+    SELECT n.start, n."end" INTO wrong
+    FROM new_values n
+    WHERE n.text IS DISTINCT FROM (
+        SELECT substr(string_agg(p.text, '' ORDER BY p.i), n.start % 8192 + 1, n."end" - n.start)
+        FROM part p
+        WHERE p.id = n.source_id AND p.i BETWEEN n.start / 8192 AND (n."end" - 1) / 8192
+    )
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'These words do not stand at %..% of the source', wrong.start, wrong."end"
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'sources_passage_words_stand_in_text';
+    END IF;
+    RETURN NULL;
+"""
+
+
 class Obtained(models.TextChoices):
     """How the desk came by a text."""
 
@@ -105,9 +130,7 @@ class Source(models.Model):
         max_length=500, help_text="Canonical URL, else the manifest's key or the file's name."
     )
     version = models.PositiveIntegerField(default=1)
-    story = models.ForeignKey(
-        Story, on_delete=models.PROTECT, null=True, blank=True, related_name="sources"
-    )
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, null=True, blank=True, related_name="sources")
     outlet = models.ForeignKey(
         Outlet, on_delete=models.PROTECT, null=True, blank=True, related_name="sources"
     )
@@ -122,7 +145,9 @@ class Source(models.Model):
     note = models.TextField(blank=True)
     file = models.CharField(max_length=255, blank=True, help_text="Name of the ingested file.")
     text = models.TextField(null=True, blank=True)  # noqa: DJ001  (no text is not the empty text)
-    raw = models.TextField(blank=True, help_text="The page as it came, where the text was extracted from HTML.")
+    raw = models.TextField(
+        blank=True, help_text="The page as it came, where the text was extracted from HTML."
+    )
     sha256 = models.CharField(max_length=64, blank=True, editable=False)
     reader = models.CharField(max_length=40, blank=True, editable=False)
     matched_by = models.CharField(max_length=40, blank=True, editable=False)
@@ -130,7 +155,12 @@ class Source(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="stated_echoes"
     )
     derived_from_proposed = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="proposed_echoes", editable=False
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="proposed_echoes",
+        editable=False,
     )
     derivation_reasons = models.JSONField(default=list, blank=True, editable=False)
     findings = models.JSONField(default=dict, blank=True, editable=False)
@@ -161,7 +191,9 @@ class Source(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(text__isnull=True, sha256="", obtained="none")
-                | (Q(text__isnull=False, sha256__regex=r"^[0-9a-f]{64}$") & ~Q(text="") & ~Q(obtained="none")),
+                | (
+                    Q(text__isnull=False, sha256__regex=r"^[0-9a-f]{64}$") & ~Q(text="") & ~Q(obtained="none")
+                ),
                 name="sources_source_held_or_not",
                 violation_error_message="A held source has a text and its sha256; one that is not held has neither.",
             ),
@@ -182,7 +214,8 @@ class Source(models.Model):
                 name="text_is_final",
                 when=pgtrigger.Before,
                 operation=pgtrigger.UpdateOf("text"),
-                condition=pgtrigger.Q(old__text__isnull=False) & pgtrigger.Q(old__text__df=pgtrigger.F("new__text")),
+                condition=pgtrigger.Q(old__text__isnull=False)
+                & pgtrigger.Q(old__text__df=pgtrigger.F("new__text")),
                 func="""
                     IF current_setting('newsroom.redacting', true) = 'on' THEN RETURN NEW; END IF;
                     RAISE EXCEPTION 'The text of a source never changes: store the next version of key %', OLD.key
@@ -259,17 +292,21 @@ class Passage(models.Model):
         triggers: ClassVar = [
             pgtrigger.Trigger(
                 name="words_stand_in_text",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("source_id", "start", "end", "text"),
-                func="""
-                    IF NEW.text IS DISTINCT FROM
-                        (SELECT substr(s.text, NEW.start + 1, NEW."end" - NEW.start)
-                         FROM sources_source s WHERE s.id = NEW.source_id) THEN
-                        RAISE EXCEPTION 'These words do not stand at %..% of the source', NEW.start, NEW."end"
-                            USING ERRCODE = 'check_violation', CONSTRAINT = 'sources_passage_words_stand_in_text';
-                    END IF;
-                    RETURN NEW;
-                """,
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="new_values"),
+                func=WORDS_STAND_IN_TEXT,
+                declare=[("wrong", "record")],
+            ),
+            pgtrigger.Trigger(
+                name="words_still_stand_in_text",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                referencing=pgtrigger.Referencing(old="old_values", new="new_values"),
+                func=WORDS_STAND_IN_TEXT,
+                declare=[("wrong", "record")],
             ),
         ]
 

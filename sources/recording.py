@@ -164,7 +164,7 @@ def record_reading(*, source: Source, reading: Reading) -> None:
             )
             for ordinal, passage in enumerate(reading.passages)
         ],
-        batch_size=500,
+        batch_size=2000,
     )
     source.reader = reading.reader
     source.findings = {
