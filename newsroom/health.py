@@ -44,7 +44,11 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer what no middleware could catch, such as a session that could not be saved."""
-    return unavailable(request) if is_away(sys.exception()) else defaults.server_error(request)
+    if is_away(sys.exception()):
+        return unavailable(request)
+    if request.path.startswith("/api/"):
+        return problem_response(request, status=500, detail="The mistake is ours, and it has been logged.")
+    return defaults.server_error(request)
 
 
 @never_cache

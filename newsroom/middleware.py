@@ -23,6 +23,18 @@ class ContentSecurityPolicyMiddleware:
         return response
 
 
+class CleanCookiesMiddleware:
+    """Drops cookies that hold a NUL character: none of ours does, and the database refuses to look for them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        for name in [name for name, value in request.COOKIES.items() if "\0" in value]:
+            del request.COOKIES[name]
+        return self.get_response(request)
+
+
 class DatabaseAwayMiddleware:
     """Answers 503 with Retry-After, not 500, when the database cannot be reached."""
 

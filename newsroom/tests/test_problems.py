@@ -132,6 +132,22 @@ def test_the_address_of_a_problem_is_an_address_whatever_was_asked_for():
     assert Client().get("/api/v1/%C3%A4%00%5C/").json()["instance"] == "/api/v1/%C3%A4%00%5C/"
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/api/v1/claims/", "/admin/login/"])
+def test_a_cookie_with_a_nul_is_no_cookie(address):
+    cookie = {"Cookie": r'sessionid="\000aaaaaaaaaaaaaaa"'}
+    assert Client().get(address, headers=cookie).status_code in (200, 401)
+
+
+def test_our_own_mistake_is_a_problem_too(monkeypatch):
+    monkeypatch.setattr("newsroom.contents.Contents.get", lambda self, request: 1 / 0)
+    client = Client(raise_request_exception=False)
+    response = client.get("/api/v1/", headers={"X-Request-ID": "call-9"})
+    assert (response.status_code, response.headers["Content-Type"]) == (500, "application/problem+json")
+    assert response.json()["request_id"] == "call-9"
+    assert "division" not in response.content.decode()
+
+
 def test_an_address_without_its_slash_leads_to_the_one_with_it():
     response = Client().get("/api/v1/claims?status=verified&q=%E6%A1%A5")
     assert response.status_code == 308
