@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from sources.reading.dates.words import DateWords
 from sources.reading.vocabulary.folding import Folded, is_letter, is_unspaced, word_end, word_start
+from sources.reading.vocabulary.phrasebook import Phrasebook
+
+V = TypeVar("V")
 
 _YEAR_FIRST = re.compile(r"(?<![\d.,/-])(\d{4})([-/.])\s?(\d{1,2})(?:\2\s?(\d{1,2}))?(?![\d,]|[./-]\d)")
 _YEAR_LAST = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d,]|[./]\d)")
@@ -371,14 +375,13 @@ def _quarters(folded: Folded, words: DateWords) -> Iterator[Day]:
         yield Day(index, year[0] if year else end, year[1] if year else None, quarter=quarter)
 
 
-def _starts(text: str, book: object) -> Iterator[tuple[int, tuple[int, int]]]:
-    match_at = book.match
+def _starts(text: str, book: Phrasebook[V]) -> Iterator[tuple[int, tuple[int, V]]]:
     if not book:
         return
     previous = " "
     for index, character in enumerate(text):
         if is_unspaced(character) or (not previous.isalnum() and character.isalnum()):
-            match = match_at(text, index)
+            match = book.match(text, index)
             if match:
                 yield index, match
         previous = character
@@ -386,7 +389,7 @@ def _starts(text: str, book: object) -> Iterator[tuple[int, tuple[int, int]]]:
 
 def _relative(folded: Folded, words: DateWords) -> Iterator[Day]:
     for index, (end, shift) in _starts(folded.text, words.relative):
-        yield Day(index, end, shift=str(shift))
+        yield Day(index, end, shift=shift)
 
 
 def _weekdays(folded: Folded, words: DateWords) -> Iterator[Day]:

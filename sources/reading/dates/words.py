@@ -51,7 +51,7 @@ def _names(table: Any, widths: tuple[str, ...]) -> Iterator[tuple[str, int]]:
                     yield folded, int(number)
 
 
-def _with_stems(names: list[tuple[str, int]], inflects: bool, shortest: int) -> list[tuple[str, int]]:
+def _with_stems(names: list[tuple[str, int]], *, inflects: bool, shortest: int) -> list[tuple[str, int]]:
     """Adds, for inflecting languages, the name without its last letter before any ending."""
     if not inflects:
         return names
@@ -79,8 +79,10 @@ def date_words_for(language: str) -> DateWords:
     weekdays = list(_names(locale.days, ("wide",)))
     return DateWords(
         language=base,
-        months=Phrasebook([*_with_stems(months, inflects, 5), *_numbered(rows, "months")]),
-        weekdays=Phrasebook([*_with_stems(weekdays, inflects, 6), *_numbered(rows, "weekdays")]),
+        months=Phrasebook([*_with_stems(months, inflects=inflects, shortest=5), *_numbered(rows, "months")]),
+        weekdays=Phrasebook(
+            [*_with_stems(weekdays, inflects=inflects, shortest=6), *_numbered(rows, "weekdays")]
+        ),
         quarters=Phrasebook(
             [*_names(locale.quarters, ("wide", "abbreviated")), *_numbered(rows, "quarters")]
         ),

@@ -61,6 +61,11 @@ class Lexicon:
     vague: Phrasebook[int]
     negative: Phrasebook[str]
     currencies: Phrasebook[str]
+    adjectives: Phrasebook[str]
+    prefixes: frozenset[str]
+    shared: Mapping[str, frozenset[str]]
+    countries: Mapping[str, str]
+    lower_codes: frozenset[str]
     minor_units: Phrasebook[str]
     connectors: Phrasebook[str]
     units_after: Phrasebook[str]
@@ -117,10 +122,14 @@ def lexicon_for(language: str) -> Lexicon:
     common, rows = read_rows("common"), read_rows(base)
     locale = cldr.parse_locale(language)
     decimal, group = cldr.separators(locale)
-    loose = int(rows.get("inflection", 0))
+    # A language without a file may inflect: four letters are what case endings take.
+    loose = int(rows.get("inflection", 0 if rows else 4))
     spelled = _spelled(base, rows)
     places = _places(rows)
     after, before, duals = cldr.unit_words(locale)
+    functions = frozenset(map(fold_phrase, listed(rows, "function_words")))
+    # CLDR's short forms collide with small words: "in" is an inch as rarely as "h" is an hour.
+    after = {word: unit for word, unit in after.items() if word not in functions}
     duals_all: list[tuple[str, tuple[int, str]]] = [*duals.items()]
     duals_all += [(phrase, (2, unit)) for phrase, unit in grouped(rows, "duals")]
     return Lexicon(
@@ -141,6 +150,14 @@ def lexicon_for(language: str) -> Lexicon:
         vague=Phrasebook([(word, int(value)) for word, value in mapped(rows, "vague").items()]),
         negative=_flags(listed(rows, "negative")),
         currencies=_currencies(locale, common, rows, loose),
+        adjectives=Phrasebook(
+            [(f"{word}*", code) for word, code in cldr.currency_adjectives(locale).items()]
+        ),
+        prefixes=frozenset(map(fold_phrase, [*listed(common, "prefixes"), *listed(rows, "prefixes")])),
+        shared=cldr.shared_currency_words(locale)
+        | {fold_phrase(word): frozenset(codes) for word, codes in mapped(common, "shared").items()},
+        countries=cldr.country_stems(locale),
+        lower_codes=frozenset([*listed(common, "lower_codes"), cldr.local_currency(locale)]),
         minor_units=_flags([*listed(common, "minor_units"), *listed(rows, "minor_units")]),
         connectors=_flags({*cldr.money_connectors(locale), *listed(rows, "connectors")}),
         units_after=Phrasebook(
@@ -170,7 +187,7 @@ def lexicon_for(language: str) -> Lexicon:
         conversion=_flags(listed(rows, "conversion")),
         labels=_flags([*listed(common, "labels"), *listed(rows, "labels")]),
         ordinals=re.compile(rows["ordinals"]) if rows.get("ordinals") else None,
-        function_words=frozenset(map(fold_phrase, listed(rows, "function_words"))),
+        function_words=functions,
         places=places,
     )
 

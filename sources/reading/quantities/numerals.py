@@ -18,6 +18,8 @@ _LETTER_SCALES = {
 }  # fmt: skip
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _MAXIMUM_DIGITS = 24
+# "2/3 of the voters"; 9/11 and 24/7 are names, and day over month is a date.
+_FRACTION = re.compile(r"(?<![\d./-])(\d{1,2})/(2|3|4|5|6|8|10|15|20|100)(?![\d./-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,7 @@ def find_numerals(folded: Folded, lexicon: Lexicon) -> list[Numeral]:
     text = folded.text
     found = [*_in_digits(folded, lexicon)]
     taken = [(numeral.start, numeral.end) for numeral in found]
-    if lexicon.places:
-        others = _in_places(text, lexicon.places)
-    else:
-        others = _in_words(text, lexicon)
+    others = _in_places(text, lexicon.places) if lexicon.places else _in_words(text, lexicon)
     found += [other for other in others if not any(a < other.end and other.start < b for a, b in taken)]
     found.sort(key=lambda numeral: (numeral.start, -numeral.end))
     kept: list[Numeral] = []
@@ -64,7 +63,7 @@ def _in_digits(folded: Folded, lexicon: Lexicon) -> Iterator[Numeral]:
                 position = placed.end
                 yield placed
                 continue
-        read = to_decimal(written, lexicon, _scale_follows(text, end, lexicon))
+        read = to_decimal(written, lexicon, scaled=_scale_follows(text, end, lexicon))
         if read is None:
             continue
         start = token.start()
@@ -75,6 +74,13 @@ def _in_digits(folded: Folded, lexicon: Lexicon) -> Iterator[Numeral]:
         ):
             start -= 1
             read = replace(read, value=-read.value)
+        fraction = _FRACTION.match(text, token.start())
+        if fraction and 0 < read.value < int(fraction[2]) and read.decimals == 0:
+            end = position = fraction.end()
+            read = replace(read, value=read.value / int(fraction[2]), decimals=1)
+        minus = lexicon.negative.match_before(text, start - (text[start - 1 : start] == " "))
+        if minus and read.value > 0:
+            start, read = minus[0], replace(read, value=-read.value)
         scaled = _scaled(folded, replace(read, start=start, end=end), lexicon)
         position = max(position, scaled.end)
         yield scaled
@@ -88,12 +94,14 @@ def _one_group(folded: Folded, token: re.Match[str], lexicon: Lexicon) -> tuple[
     for index, character in enumerate(written):
         if character == " ":
             plain = folded.original[folded.start(token.start() + index)] == " "
-            if plain and not lexicon.spaces_group:
+            # "10 000" and "6 700,54" are foreign groups; "3 250" may be two numbers.
+            foreign = written.endswith("000") or "," in written or "." in written
+            if plain and not lexicon.spaces_group and not foreign:
                 return written[:index], token.start() + index
     return written, token.end()
 
 
-def to_decimal(written: str, lexicon: Lexicon, scaled: bool = False) -> Numeral | None:
+def to_decimal(written: str, lexicon: Lexicon, *, scaled: bool = False) -> Numeral | None:
     """The value of digits with separators, None for what is no number ("1.2.3", "16.03.2026").
 
     One separator before exactly three digits groups, unless it is the locale's decimal mark; with scale words
@@ -134,8 +142,8 @@ def to_decimal(written: str, lexicon: Lexicon, scaled: bool = False) -> Numeral 
 def _numeral(whole: str, fraction: str, *, grouped: bool) -> Numeral | None:
     if len(whole) + len(fraction) > _MAXIMUM_DIGITS:
         return None
-    return Numeral(0, 0, Decimal(f"{whole or 0}.{fraction or 0}") if fraction else Decimal(whole), False, 1,
-                   len(fraction), grouped)  # fmt: skip
+    value = Decimal(f"{whole or 0}.{fraction}") if fraction else Decimal(whole)
+    return Numeral(0, 0, value, decimals=len(fraction), grouped=grouped)
 
 
 def _skip(text: str, index: int) -> int:
@@ -173,7 +181,7 @@ def _scaled(folded: Folded, numeral: Numeral, lexicon: Lexicon) -> Numeral:
         if match is None or (match[1] < 100):
             break
         end, scale = match[0], scale * match[1]
-    if scale == 1 and not numeral.spelled and not lexicon.places:
+    if scale == 1 and not numeral.spelled:
         letter = _letter_scale(folded, end)
         if letter:
             end, scale = letter
@@ -242,13 +250,15 @@ def _word_number(folded: Folded, index: int, lexicon: Lexicon) -> Numeral | None
         connected = lexicon.connectors.match(text, _skip(text, end))
         more = lexicon.vague.match(text, _skip(text, connected[0] if connected else end))
         value = vague[1] * (more[1] if more else 1)
-        scaled = _scaled(folded, Numeral(index, more[0] if more else end, Decimal(value), True), lexicon)
+        scaled = _scaled(
+            folded, Numeral(index, more[0] if more else end, Decimal(value), spelled=True), lexicon
+        )
         return replace(scaled, vague=1)
     half = lexicon.halves.match(text, index)
     if half:
         scale = lexicon.scales.match(text, _skip(text, half[0]))
         if scale:
-            return Numeral(index, scale[0], Decimal(scale[1]) / 2, True, scale[1])
+            return Numeral(index, scale[0], Decimal(scale[1]) / 2, spelled=True, scale=scale[1])
     if spelled:
         return _scaled(folded, _composed(text, index, spelled, lexicon), lexicon)
     # Clitics: Arabic و ف ب ل and Hebrew ו ב ל stand before the number without a space.
@@ -259,7 +269,7 @@ def _word_number(folded: Folded, index: int, lexicon: Lexicon) -> Numeral | None
     scale = lexicon.scales.match(text, index)
     if scale and scale[1] >= 1000:
         end = scale[0]
-        return Numeral(index, end, Decimal(scale[1]), True, scale[1])
+        return Numeral(index, end, Decimal(scale[1]), spelled=True, scale=scale[1])
     return None
 
 
@@ -336,27 +346,29 @@ def _placed(text: str, start: int, places: Places, lexicon: Lexicon | None) -> N
                     index += 1
                     continue
                 break
-            index, kind, value = token
+            index, kind, number = token
             if kind == "digit":
                 if current is not None and previous != "digit":
                     break
-                current = Decimal(value) if current is None else current * 10 + value
+                current = Decimal(number) if current is None else current * 10 + number
             elif kind == "multiplier":
-                section += (current if current is not None else 1) * value
-                current, top = None, max(top, value)
+                section += (current if current is not None else 1) * number
+                current, top = None, max(top, number)
             elif previous == "scale":
-                total *= value
-                last_scale *= value
+                total *= number
+                last_scale *= number
             elif current is None and section == 0:
                 break
             else:
                 part = section + (current or 0)
-                total = (total + part) * value if last_scale and value > last_scale else total + part * value
-                section, current, last_scale = Decimal(0), None, value
+                total = (
+                    (total + part) * number if last_scale and number > last_scale else total + part * number
+                )
+                section, current, last_scale = Decimal(0), None, number
             top = max(top, last_scale)
             previous = kind
         end = index
     if end == start:
         return None
-    value_ = total + section + (current or 0)
-    return Numeral(start, end, value_, False, top, decimals, grouped)
+    value = total + section + (current or 0)
+    return Numeral(start, end, value, scale=top, decimals=decimals, grouped=grouped)

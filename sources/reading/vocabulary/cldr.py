@@ -117,9 +117,13 @@ def currency_words(locale: Locale) -> dict[str, str]:
             add(folded, code)
     for code in _active_currencies():
         words.setdefault(code.lower(), code)
+    # The local currency's noun alone ("төгрөг" of "Монгол төгрөг") needs no second currency to vouch for it.
+    for name, code in names:
+        head = name.split()[-1]
+        if code == local and head[:4] not in peoples and len(head) >= 3:
+            words.setdefault(head, code)
     for word in [word for word in words if len(word) == 1 and is_letter(word) and ord(word) < 0x2E80]:
         del words[word]
-    # "TOP", "ALL", "CUP": codes that are English words are read only where they are written in capitals (`money`).
     return words
 
 
@@ -134,6 +138,32 @@ def _names(locale: Locale) -> Iterator[tuple[str, str]]:
                 # "dollar (1985-2001)" and its like are explanations, not names.
                 if "(" not in folded:
                     yield code, folded
+
+
+def shared_currency_words(locale: Locale) -> dict[str, frozenset[str]]:
+    """Words in the names of three or more currencies ("rupia", "peso") with the codes that they may mean."""
+    shared = _shared_words([(name, code) for code, name in _names(locale)])
+    return {word: frozenset(codes) for word, codes in shared.items()}
+
+
+def country_stems(locale: Locale) -> dict[str, str]:
+    """For each currency the start of its country's name, as it also starts the adjective ("indones" for IDR)."""
+    stems: dict[str, str] = {}
+    for code in _active_currencies():
+        name = fold_phrase(str(locale.territories.get(code[:2], "")))
+        if len(name) >= 2:
+            stems[code] = name if len(name) < 6 else name[: max(5, len(name) - 2)]
+    return stems
+
+
+def currency_adjectives(locale: Locale) -> dict[str, str]:
+    """What stands before the noun in the name of just one currency ("pakistansk" for PKR), without its last letter."""
+    owners: dict[str, set[str]] = {}
+    for code, name in _names(locale):
+        words = name.split()
+        if len(words) > 1 and not words[0].isdigit() and len(words[0]) >= 5:
+            owners.setdefault(" ".join(words[:-1])[:-1], set()).add(code)
+    return {word: next(iter(codes)) for word, codes in owners.items() if len(codes) == 1}
 
 
 def _geographic_words(locale: Locale) -> set[str]:

@@ -1,0 +1,144 @@
+"""Measures, percentages, durations, ages, magnitudes and ranks."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from sources.reading.quantities.finding import Finding
+from sources.reading.quantities.numerals import Numeral
+from sources.reading.quantities.scan import Scan
+from sources.reading.types import QuantityKind
+from sources.reading.vocabulary.phrasebook import Phrasebook
+
+DURATIONS = frozenset(
+    [
+        "century",
+        "decade",
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "minute",
+        "second",
+        "millisecond",
+        "microsecond",
+    ]
+)
+# What may stand between "magnitude" and its number: a few short words, never a digit or the end of a sentence.
+_MAGNITUDE_GAP = re.compile(r"[^\d.。!?;\n]{0,16}")
+_MAXIMUM_MAGNITUDE = 10
+# A capital M or an M glued to its number is more often a million or a motorway.
+_LETTER_UNITS = frozenset({"meter", "minute"})
+
+
+class MeasureScan(Scan):
+    """Reads a number as a measure."""
+
+    def _ranked(self, numeral: Numeral, _floor: int) -> Finding | None:
+        if numeral.decimals or numeral.scale != 1:
+            return None
+        after = self.lexicon.rank_after.match(self.text, self._right(numeral.end))
+        before = self.lexicon.rank_before.match_before(self.text, self._left(numeral.start))
+        if after is None and before is None:
+            return None
+        start = before[0] if before else numeral.start
+        return Finding(
+            start, after[0] if after else numeral.end, QuantityKind.NUMBER, numeral.value, "rank", numeral
+        )
+
+    def _magnitude(self, numeral: Numeral, floor: int) -> Finding | None:
+        if numeral.spelled or numeral.scale != 1 or not 0 < numeral.value <= _MAXIMUM_MAGNITUDE:
+            return None
+        text, lexicon = self.text, self.lexicon
+        after = lexicon.magnitude_after.match(text, self._right(numeral.end))
+        if after:
+            return Finding(numeral.start, after[0], QuantityKind.MEASURE, numeral.value, "magnitude", numeral)
+        if not numeral.decimals and not lexicon.magnitude_before.match_before(
+            text, self._left(numeral.start)
+        ):
+            return None
+        unit = lexicon.units_after.match(text, self._right(numeral.end))
+        if unit and unit[1] != "degree":
+            return None
+        window = max(floor, numeral.start - 34)
+        for index in range(numeral.start, window, -1):
+            before = lexicon.magnitude_before.match_before(text, index)
+            if before and before[0] >= floor:
+                if _MAGNITUDE_GAP.fullmatch(text, index, numeral.start):
+                    near = numeral.start - index <= 1
+                    end = unit[0] if unit else numeral.end
+                    return Finding(before[0] if near else numeral.start, end, QuantityKind.MEASURE, numeral.value,
+                                   "magnitude", numeral)  # fmt: skip
+                break
+        if unit and self._mentions(lexicon.magnitude_context, numeral.start):
+            return Finding(numeral.start, unit[0], QuantityKind.MEASURE, numeral.value, "magnitude", numeral)
+        return None
+
+    def _mentions(self, book: Phrasebook[str], index: int) -> bool:
+        """True where a word of `book` stands in the 120 characters before `index`."""
+        from_ = max(0, index - 120)
+        match = book.match
+        return any(
+            match(self.text, word.start()) or (word.end() - word.start() > 4 and match(self.text, word.start() + 1))
+            or (word.end() - word.start() > 5 and match(self.text, word.start() + 2))
+            for word in re.finditer(r"[^\W\d_]+", self.text[:index])
+            if word.start() >= from_
+        )  # fmt: skip
+
+    def _aged(self, numeral: Numeral, _floor: int) -> Finding | None:
+        if numeral.decimals or numeral.scale != 1 or not 0 <= numeral.value <= 120:
+            return None
+        after = self.lexicon.age_after.match(self.text, self._right(numeral.end))
+        before = self.lexicon.age_before.match_before(self.text, self._left(numeral.start))
+        if after is None and before is None:
+            return None
+        end = after[0] if after else numeral.end
+        if after is None:
+            year = self.lexicon.units_after.match(self.text, self._connected(numeral.end))
+            if year and year[1] != "year":
+                return None
+            end = year[0] if year else end
+        return Finding(numeral.start, end, QuantityKind.AGE, numeral.value, "year", numeral)
+
+    def _measured(self, numeral: Numeral, floor: int) -> Finding | None:
+        text, lexicon = self.text, self.lexicon
+        end, bound = self._after(numeral)
+        unit = lexicon.units_after.match(text, self._connected(end))
+        noun = lexicon.nouns.match(text, self._connected(end))
+        if unit and noun and noun[0] > unit[0]:
+            return None
+        start, stop = numeral.start, 0
+        if unit:
+            stop, name = unit
+            written = self.folded.original[
+                self.folded.start(self._right(end)) : self.folded.start(stop - 1) + 1
+            ]
+            if (
+                name in _LETTER_UNITS
+                and written.isascii()
+                and end == self._right(end)
+                and not written.islower()
+            ):
+                return None
+        else:
+            before = lexicon.units_before.match_before(text, self._left(numeral.start))
+            if before is None or before[0] < floor:
+                return None
+            start, name, stop = before[0], before[1], numeral.end
+        if numeral.spelled and text[numeral.start : numeral.end] in lexicon.articles:
+            return None
+        if numeral.vague and name in {"percent"}:
+            return None
+        amount = numeral.value
+        half = lexicon.half.match(text, self._right(stop)) if name in DURATIONS else None
+        if half:
+            amount, stop = amount + Decimal("0.5"), half[0]
+        kind = QuantityKind.MEASURE
+        if name in DURATIONS:
+            kind = QuantityKind.DURATION
+        elif name in {"percent", "percentage point", "permille"}:
+            kind = QuantityKind.PERCENT
+        finding = Finding(start, stop, kind, amount, name, numeral)
+        return self._with_bound(finding, bound)

@@ -1,0 +1,133 @@
+"""Amounts of money: a currency before or after the number, minor units, shared signs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from sources.reading.quantities.finding import Finding
+from sources.reading.quantities.numerals import Numeral
+from sources.reading.quantities.scan import Scan
+from sources.reading.types import QuantityKind
+from sources.reading.vocabulary.folding import is_letter, is_unspaced
+
+# An amount whose currency word stands between it and the next number: "5 dollars 20".
+_NUMBER_BEFORE = re.compile(r"\d\s?\S{0,10}\s?$")
+
+
+class MoneyScan(Scan):
+    """Reads a number as money."""
+
+    def _money(self, numeral: Numeral, floor: int) -> Finding | None:
+        text, lexicon = self.text, self.lexicon
+        if numeral.spelled and numeral.value == 1 and text[numeral.start : numeral.end] in lexicon.articles:
+            return None
+        end, bound = self._after(numeral)
+        named = self._connected(end)
+        left = self._left(numeral.start)
+        following, preceding = self._currency_at(named), self._currency_before(left, floor)
+        unit = lexicon.units_after.match(text, named)
+        if following and unit and unit[0] > following[0]:
+            following = None
+        signed = preceding is not None and not is_letter(text[preceding[0]])
+        if following is None and preceding is None:
+            return None
+        start, amount = numeral.start, numeral.value
+        if following:
+            stop, code = following
+            word = text[named:stop]
+            if signed and preceding:
+                # "$5 million dollars", "C$5 million": the sign before belongs to the same amount.
+                start, code = preceding[0], preceding[1] if code == "USD" else code
+            end = stop
+            scale = lexicon.scales.match(text, self._right(end))
+            if numeral.scale == 1 and scale and scale[1] >= 1000 and not numeral.spelled:
+                amount, end = amount * scale[1], scale[0]
+        elif preceding:
+            (start, code), end = preceding, numeral.end
+            word = text[start:left]
+        finding = Finding(start, end, QuantityKind.MONEY, amount, self._meant(word, code), numeral)
+        return self._with_bound(self._with_cents(finding), bound)
+
+    def _currency_at(self, index: int) -> tuple[int, str] | None:
+        """The currency that starts at `index`, also behind an adjective of its own ("pakistanske rupi")."""
+        text, lexicon = self.text, self.lexicon
+        currency = lexicon.currencies.match(text, index)
+        if currency and self._is_code(index, currency):
+            return currency
+        adjective = lexicon.adjectives.match(text, index)
+        if adjective and text[adjective[0] : adjective[0] + 1] == " ":
+            head = lexicon.currencies.match(text, adjective[0] + 1)
+            if head:
+                return head[0], adjective[1]
+        return None
+
+    def _currency_before(self, end: int, floor: int) -> tuple[int, str] | None:
+        """The currency that ends at `end`; a word is one only where the language or the spelling puts it first."""
+        text, lexicon = self.text, self.lexicon
+        currency = lexicon.currencies.match_before(text, end)
+        if currency is None or currency[0] < floor:
+            return None
+        start = currency[0]
+        word = text[start:end]
+        if not is_letter(word[-1]):
+            return currency
+        if start > 0 and is_letter(text[start - 1]) and not is_unspaced(text[start - 1]):
+            return None
+        glued = end < len(text) and text[end].isdigit()
+        capitals = len(word) <= 4 and self._written(start, end).isupper()
+        first = lexicon.scale_before or glued or capitals or word in lexicon.prefixes
+        number_before = _NUMBER_BEFORE.search(text[max(0, start - 14) : start])
+        return currency if first and not number_before else None
+
+    def _written(self, start: int, end: int) -> str:
+        return self.folded.original[self.folded.start(start) : self.folded.start(end - 1) + 1]
+
+    def _is_code(self, start: int, currency: tuple[int, str]) -> bool:
+        """ALL, TRY, TOP, CUP and other rarer codes are money only in capitals."""
+        end, code = currency
+        if self.text[start:end] != code.lower() or code in self.lexicon.lower_codes:
+            return True
+        return self._written(start, end).isupper()
+
+    def _meant(self, word: str, code: str) -> str:
+        """Which currency a shared word or sign means: the caller's, else that of the country which the text names.
+
+        The dollar stays American: the world's press reports in it whatever the country.
+        """
+        possible = self.lexicon.shared.get(word.strip())
+        if not possible:
+            return code
+        if self.currency in possible:
+            return str(self.currency)
+        if code in {"USD", "EUR"} or code == self.lexicon.local_currency:
+            return code
+        mentions = {
+            other: self.text.count(self.lexicon.countries[other])
+            for other in possible
+            if other in self.lexicon.countries
+        }
+        best = max(mentions, key=lambda other: (mentions[other], other == code, other), default=code)
+        return best if mentions.get(best) and not mentions.get(code) else code
+
+    def _with_cents(self, finding: Finding) -> Finding:
+        """Adds minor units: "20 dollars and 43 cents"."""
+        if finding.numeral.scale != 1 or finding.numeral.decimals:
+            return finding
+        text = self.text
+        index = self._right(finding.end)
+        joined = self.lexicon.and_.match(text, index)
+        if joined:
+            index = self._right(joined[0])
+        digits = re.compile(r"\d{1,2}(?!\d|[.,]\d)").match(text, index)
+        spelled = self.lexicon.spelled.match(text, index) if not digits else None
+        stop, value = (digits.end(), int(digits[0])) if digits else spelled or (index, 100)
+        if value >= 100 or stop == index:
+            return finding
+        minor = self.lexicon.minor_units.match(text, self._connected(stop))
+        if minor is None and (
+            text[stop : stop + 1].strip() or text[stop : stop + 2].strip() or (not joined and not digits)
+        ):
+            return finding
+        return replace(finding, end=minor[0] if minor else stop, amount=finding.amount + Decimal(value) / 100)

@@ -1,0 +1,172 @@
+"""What neighbouring quantities say about each other: ranges, rates, shared units, conversions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sources.reading.quantities.finding import Finding
+from sources.reading.quantities.lexicon import SAME
+from sources.reading.quantities.scan import SENTENCE_END, Scan
+from sources.reading.types import QuantityKind
+
+# A bracket with a conversion opens at once; a note of the desk may come first.
+_CONVERSION_GAP = 24
+#: Only these nouns lend their name to a bare number of the same sentence: anything else is too often a bystander.
+_INHERITED = frozenset({"people", "houses", "ships"})
+
+
+class RelationScan(Scan):
+    """Completes quantities from their neighbours."""
+
+    def _related(self, found: list[Finding]) -> list[Finding]:
+        """Ranges, exchange rates, "6,200 of 77,500 jobs", "from 3 to 5 million", then ellipses."""
+        merged: list[Finding] = []
+        index = 0
+        while index < len(found):
+            finding = found[index]
+            following = found[index + 1] if index + 1 < len(found) else None
+            if following is not None:
+                pair = self._rate(finding, following) or self._range(finding, following)
+                if pair is not None:
+                    merged.append(pair)
+                    index += 2
+                    continue
+                finding = self._shared_unit(finding, following)
+            merged.append(finding)
+            index += 1
+        return self._elliptic(merged)
+
+    def _rate(self, left: Finding, right: Finding) -> Finding | None:
+        money = left.kind is right.kind is QuantityKind.MONEY and left.amount == 1 and left.unit != right.unit
+        if not money or self.text[left.end : right.start].strip() not in {"=", "≈"}:
+            return None
+        return Finding(left.start, right.end, QuantityKind.MEASURE, right.amount, f"{right.unit}/{left.unit}",
+                       right.numeral, per=left.unit)  # fmt: skip
+
+    def _range(self, left: Finding, right: Finding) -> Finding | None:
+        text, lexicon = self.text, self.lexicon
+        gap = text[left.numeral.end if left.ellipsis else left.end : right.start].strip()
+        if not gap or len(gap) > 12 or (left.unit and left.unit != right.unit):
+            return None
+        low, high = left.amount, right.amount
+        opened = lexicon.between.match_before(text, self._left(left.start))
+        joined = lexicon.to.match(gap, 0)
+        between = opened and lexicon.and_.match(gap, 0) is not None
+        is_joined = joined is not None and joined[0] == len(gap)
+        if not between and not is_joined:
+            return None
+        if left.unit and gap not in {"-", "~"} and not between:
+            # "from 3 people to 5 people" is a change, not a range.
+            return None
+        if not left.unit and right.numeral.scale > 1 and left.numeral.scale == 1 and low < 1000:
+            low *= right.numeral.scale
+        if not low < high:
+            return None
+        return replace(right, start=left.start, amount=low, lower=low, upper=high, approx=left.approx or right.approx,
+                       ellipsis=right.ellipsis)  # fmt: skip
+
+    def _shared_unit(self, left: Finding, right: Finding) -> Finding:
+        """The unit after the second number where "of", "to" or "and" joins two ("6,200 of 77,500 jobs")."""
+        if not left.ellipsis or left.unit or not right.unit or right.kind is QuantityKind.AGE:
+            return left
+        gap = self.text[left.numeral.end : right.start].strip()
+        books = (self.lexicon.of, self.lexicon.to, self.lexicon.and_)
+        if not any((match := book.match(gap, 0)) and match[0] == len(gap) for book in books):
+            return left
+        amount = left.amount
+        if (
+            right.numeral.scale > 1
+            and left.numeral.scale == 1
+            and right.numeral.scale > amount
+            and amount < 1000
+        ):
+            amount *= right.numeral.scale
+        return replace(left, end=left.numeral.end, kind=right.kind, unit=right.unit, amount=amount, counted="",
+                       ellipsis=False)  # fmt: skip
+
+    def _elliptic(self, found: list[Finding]) -> list[Finding]:
+        """Gives a bare number the unit of the sentence: of its last like quantity, else of its nearest counted noun."""
+        resolved: list[Finding] = []
+        for finding in found:
+            if finding.ellipsis and not finding.unit:
+                unit, kind = self._unit_of_sentence(finding, resolved)
+                if unit:
+                    finding = replace(finding, unit=unit, kind=kind)
+            resolved.append(finding)
+        return resolved
+
+    def _unit_of_sentence(self, finding: Finding, earlier: list[Finding]) -> tuple[str, QuantityKind]:
+        start = 0
+        for mark in SENTENCE_END.finditer(self.text, 0, finding.start):
+            start = mark.end()
+        whole = finding.numeral.decimals == 0
+        for other in reversed(earlier):
+            if other.start < start:
+                break
+            if other.unit == "magnitude" and not whole:
+                return other.unit, other.kind
+            if other.kind is QuantityKind.COUNT and other.unit and whole:
+                return other.unit, other.kind
+            if (
+                other.kind is QuantityKind.MEASURE
+                and whole
+                and "/" not in other.unit
+                and other.unit != "magnitude"
+            ):
+                return other.unit, other.kind
+        if not whole:
+            return "", QuantityKind.NUMBER
+        noun = self._nearest_noun(finding, start)
+        if noun:
+            return noun, QuantityKind.COUNT
+        return "", QuantityKind.NUMBER
+
+    def _nearest_noun(self, finding: Finding, start: int) -> str:
+        """The English name of the counted noun nearest to the number in its sentence, before it or else after it."""
+        mark = SENTENCE_END.search(self.text, finding.end)
+        stop = mark.start() if mark else len(self.text)
+        before = after = ""
+        for word in re.finditer(r"[^\W\d_]+", self.text[start:stop]):
+            at = start + word.start()
+            noun = self.lexicon.nouns.match(self.text, at)
+            if noun and noun[1] not in {SAME} and noun[1] in _INHERITED:
+                if at < finding.start:
+                    before = noun[1]
+                elif at >= finding.numeral.end and not after:
+                    after = noun[1]
+        return before or after
+
+    def _converted(self, found: list[Finding]) -> list[Finding]:
+        """Marks money in brackets right after money of another currency, or announced as its equivalent."""
+        settled: list[Finding] = []
+        original: Finding | None = None
+        for finding in found:
+            if finding.kind is QuantityKind.MONEY:
+                if (
+                    original is not None
+                    and original.unit != finding.unit
+                    and self._restates(original, finding)
+                ):
+                    finding = replace(finding, derived_from=(original.start, original.end))
+                else:
+                    original = finding
+            settled.append(finding)
+        return settled
+
+    def _restates(self, original: Finding, finding: Finding) -> bool:
+        gap = self.text[original.end : finding.start]
+        if len(gap) > _CONVERSION_GAP or SENTENCE_END.search(gap):
+            return False
+        opened = max(gap.rfind(bracket) for bracket in "([（【")
+        if opened >= 0 and not re.search(r"[)\]）】]", gap[opened:]):
+            return True
+        index = finding.start
+        while index > original.end and self.text[index - 1] in " ,，":
+            index -= 1
+        cue = self.lexicon.conversion.match_before(self.text, index)
+        return (
+            cue is not None
+            and cue[0] >= original.end
+            and not self.text[original.end : cue[0]].strip(" ,，、—-")
+        )

@@ -1,0 +1,60 @@
+"""Looking left and right of a number in folded text."""
+
+from __future__ import annotations
+
+import re
+
+from sources.reading.quantities.finding import Finding, apply_bound
+from sources.reading.quantities.lexicon import Bound, Lexicon
+from sources.reading.quantities.numerals import Numeral
+from sources.reading.vocabulary.folding import Folded
+
+SENTENCE_END = re.compile(r"[.!?。！？؟।]\s|[。！？।\n]")
+
+# Labels and names are numbered from one: a thousand of them is an amount.
+_PLAIN = 1000
+
+
+class Scan:
+    """One text with the vocabulary of its language."""
+
+    def __init__(self, folded: Folded, lexicon: Lexicon, currency: str | None) -> None:
+        self.folded = folded
+        self.text = folded.text
+        self.lexicon = lexicon
+        self.currency = currency
+
+    def _left(self, index: int) -> int:
+        return index - 1 if self.text[index - 1 : index] in {" ", "-"} else index
+
+    def _right(self, index: int) -> int:
+        return index + 1 if self.text[index : index + 1] in {" ", "-", "\n"} else index
+
+    def _connected(self, index: int) -> int:
+        """The index after an optional connector ("millions d'euros", "20 de lei")."""
+        start = self._right(index)
+        connector = self.lexicon.connectors.match(self.text, start)
+        if connector:
+            return self._right(connector[0])
+        if self.lexicon.language in {"fr", "it", "ca"} and self.text[start : start + 2] == "d'":
+            return start + 2
+        return start
+
+    def _after(self, numeral: Numeral) -> tuple[int, Bound | None]:
+        """The index after an infixed bound (30多名, 30여 명)."""
+        infix = self.lexicon.bounds_infix.match(self.text, self._right(numeral.end))
+        return (infix[0], infix[1]) if infix else (numeral.end, None)
+
+    def _original(self, start: int, end: int) -> str:
+        return self.folded.original[self.folded.start(start) : self.folded.end(end)]
+
+    def _capital(self, index: int) -> bool:
+        """True for a capital letter, where that marks a name (not in German, which capitalises all nouns)."""
+        return self.lexicon.language != "de" and self.folded.original[self.folded.start(index)].isupper()
+
+    def _with_bound(self, finding: Finding, bound: Bound | None) -> Finding:
+        return finding if bound is None else apply_bound(bound, finding)
+
+    def _plain(self, numeral: Numeral) -> bool:
+        """True for a small whole number without separators or scale, which may as well be a label or a name's part."""
+        return not numeral.decimals and not numeral.grouped and numeral.scale == 1 and numeral.value < _PLAIN
