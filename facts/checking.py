@@ -14,11 +14,9 @@ from sources.models import Passage
 def wrong_quotes() -> list[tuple[str, UUID, int, int, str]]:
     """Return model, id, start, end and words of every citation and passage whose words do not stand there."""
     stands = Substr(F("source__text"), F("start") + Value(1), F("end") - F("start"))
+    citations = Citation.objects.exclude(quote=stands).values_list("pk", "start", "end", "quote")
+    passages = Passage.objects.exclude(text=stands).values_list("pk", "start", "end", "text")
     return [
-        (model.__name__, *row)
-        for model, words in ((Citation, "quote"), (Passage, "text"))
-        for row in model._default_manager.annotate(stands=stands)
-        .exclude(stands=F(words))
-        .order_by("pk")
-        .values_list("pk", "start", "end", words)
+        *(("Citation", *row) for row in citations.order_by("pk")),
+        *(("Passage", *row) for row in passages.order_by("pk")),
     ]

@@ -44,7 +44,9 @@ def detect_story(*, story: Story, actor: User | None, reason: str, tally: Tally)
         .order_by("pk")
     )
     held = _held_positions(story, passages)
-    new, changed, gone = [], [], []
+    new: list[Contradiction] = []
+    changed: list[Contradiction] = []
+    gone: list[UUID] = []
     for claim in claims:
         known = {(row.kind, str(row.left_id), str(row.right_id)): row for row in claim.contradictions.all()}
         for found in detect(held[claim.pk]):

@@ -155,7 +155,8 @@ def _entities(story: Story) -> list[dict[str, Any]]:
     for mention in Mention.objects.filter(source__story=story, entity__isnull=False).order_by(
         "source", "start", "end"
     ):
-        mentions[mention.entity_id].append(mention)
+        if mention.entity_id is not None:
+            mentions[mention.entity_id].append(mention)
     rows = (
         Entity.objects.filter(Q(pk__in=mentions) | Q(claims__story=story))
         .distinct()

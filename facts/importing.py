@@ -231,7 +231,7 @@ class _Restoring:
 
     def _inside(self, rows: list[Row], section: str, name: str) -> tuple[list[Row], str]:
         """Return the rows that stand under `name` inside each of `rows`, with `of`, the id of the row around."""
-        found = []
+        found: list[Row] = []
         for index, row in enumerate(rows):
             at = f"{section}[{index}]"
             found.extend({**inner, "of": _field(row, "id", at=at)} for inner in _field(row, name, at=at))

@@ -37,6 +37,7 @@ from .matching.types import (
     MatchedPosition,
     Matching,
     Place,
+    Stance,
     StoryText,
 )
 from .tally import Tally
@@ -193,7 +194,7 @@ def _known_claims(story: Story) -> list[KnownClaim]:
         KnownClaim(
             id=str(claim.pk),
             positions=tuple(
-                KnownPosition(str(position.pk), position.stance, value_of(position))
+                KnownPosition(str(position.pk), Stance(position.stance), value_of(position))
                 for position in claim.positions.all()
                 if position.merged_into_id is None
             ),
@@ -225,14 +226,13 @@ class _Placing:
     def write(self, matching: Matching) -> None:
         for matched in matching.claims:
             self._place(matched)
-        for model, rows in (
-            (Claim, self.claims),
-            (Position, self.positions),
-            (Citation, self.citations),
-            (ClaimEntity, self.about),
-        ):
-            model._default_manager.bulk_create(rows, batch_size=500)
-            self.tally.created[model.__name__] += len(rows)
+        Claim.objects.bulk_create(self.claims, batch_size=500)
+        Position.objects.bulk_create(self.positions, batch_size=500)
+        Citation.objects.bulk_create(self.citations, batch_size=500)
+        ClaimEntity.objects.bulk_create(self.about, batch_size=500)
+        self.tally.created["Claim"] += len(self.claims)
+        self.tally.created["Position"] += len(self.positions)
+        self.tally.created["Citation"] += len(self.citations)
 
     def _place(self, matched: MatchedClaim) -> None:
         claim_id = UUID(matched.known) if matched.known else self._found(matched).pk
@@ -309,11 +309,14 @@ def _resolve_mined(*, story: Story, matching: Matching, tally: Tally) -> None:
         entity_of.setdefault(fold(name), entity)
     for mined in matching.aliases:
         known, other = entity_of.get(fold(mined.same_as)), entity_of.get(fold(mined.name))
-        if (known is None) == (other is None):
+        if known is not None and other is None:
+            entity, name, language = known, mined.name, mined.language
+        elif other is not None and known is None:
+            entity, name, language = other, mined.same_as, mined.same_as_language
+        else:
             continue
-        name, language = (mined.name, mined.language) if known else (mined.same_as, mined.same_as_language)
         alias, is_new = Alias.objects.get_or_create(
-            entity_id=known or other, name=name[:200], language=language, defaults={"found_by": MATCHER}
+            entity_id=entity, name=name[:200], language=language, defaults={"found_by": MATCHER}
         )
         tally.created["Alias"] += is_new
         story_mentions = Mention.objects.filter(source__story=story, entity=None, text=name)

@@ -98,13 +98,18 @@ def _testimonies(
 
 def _attribution(citation: Citation, speakers: Mapping[uuid.UUID, uuid.UUID]) -> Attribution:
     kind = citation.attribution_kind
-    if citation.speaker:
+    if citation.speaker and kind != AttributionKind.OUTLET:
         return Attribution(
             kind=AttributionKind.OFFICIAL if kind == AttributionKind.OFFICIAL else AttributionKind.NAMED,
             name=citation.attribution_name or citation.speaker.name,
             key=str(speakers[citation.speaker.pk]),
         )
-    return Attribution(kind=AttributionKind(kind), name=citation.attribution_name) if kind else OWN_VOICE
+    named = citation.speaker.name if citation.speaker else ""
+    return (
+        Attribution(kind=AttributionKind(kind), name=citation.attribution_name or named)
+        if kind
+        else OWN_VOICE
+    )
 
 
 def _speakers(citations: Iterable[Citation]) -> dict[uuid.UUID, uuid.UUID]:

@@ -199,9 +199,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def about(self, entity: Entity) -> Self:
         """Return the claims that are about `entity`, or about one that was merged with it."""
         kin = family(type(entity), entity.pk)
-        return self.filter(
-            Exists(self.model.entities.through.objects.filter(claim=OuterRef("pk"), entity__in=kin))
-        )
+        from .models import ClaimEntity
+
+        return self.filter(Exists(ClaimEntity.objects.filter(claim=OuterRef("pk"), entity__in=kin)))
 
     def for_listing(self) -> Self:
         """Return current claims with story and support, newest first."""

@@ -78,8 +78,8 @@ def _adopt(entries: Sequence[ClaimEntry], *, story: Story, sources: dict[str, So
     values: dict[UUID, list[Value]] = {}
     for claim in free.values():
         values[claim.pk] = [value for row in claim.positions.all() if (value := value_of(row)) is not None]
-        for citation in claim.citations.all():
-            spans[citation.source_id].append((citation.start, citation.end, claim.pk))
+        for row in claim.citations.all():
+            spans[row.source_id].append((row.start, row.end, claim.pk))
     pairs = []
     for entry in entries:
         if entry.key in chosen:

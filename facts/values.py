@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from .matching.types import Value
-from .models.claims import ISO_DATE, HeldValue
+from .models.values import ISO_DATE, HeldValue
 
 
 def value_of(row: HeldValue) -> Value | None:

@@ -17,17 +17,17 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
     def newest(self) -> Self:
         """Return the newest version of each key: only these count as support or in contradictions."""
-        newer = self.model._default_manager.filter(key=OuterRef("key"), version__gt=OuterRef("version"))
+        newer = type(self)(self.model).filter(key=OuterRef("key"), version__gt=OuterRef("version"))
         return self.filter(~Exists(newer))
 
     def superseded(self) -> Self:
         """Return the versions that a later one of the same key has replaced."""
-        newer = self.model._default_manager.filter(key=OuterRef("key"), version__gt=OuterRef("version"))
+        newer = type(self)(self.model).filter(key=OuterRef("key"), version__gt=OuterRef("version"))
         return self.filter(Exists(newer))
 
     def with_newest(self) -> Self:
         """Return sources annotated with `newest`, whether no later version of their key is there."""
-        newer = self.model._default_manager.filter(key=OuterRef("key"), version__gt=OuterRef("version"))
+        newer = type(self)(self.model).filter(key=OuterRef("key"), version__gt=OuterRef("version"))
         return self.annotate(newest=~Exists(newer))
 
     def held(self) -> Self:
@@ -72,7 +72,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
     def with_superseded(self) -> Self:
         """Return sources annotated with `superseded`: whether a later version of the key has replaced this one."""
-        newer = self.model._default_manager.filter(key=OuterRef("key"), version__gt=OuterRef("version"))
+        newer = type(self)(self.model).filter(key=OuterRef("key"), version__gt=OuterRef("version"))
         return self.annotate(superseded=Exists(newer))
 
     def recent_languages(self) -> list[str]:
@@ -87,8 +87,9 @@ class StoryQuerySet(models.QuerySet["Story"]):
 
     def with_counts(self) -> Self:
         """Return stories annotated with `source_count`, the number of keys that report them."""
-        sources = self.model._meta.get_field("sources").related_model._default_manager
-        of_story = sources.filter(story=OuterRef("pk")).order_by().values("story")
+        from .models import Source
+
+        of_story = Source.objects.filter(story=OuterRef("pk")).order_by().values("story")
         counted = of_story.annotate(amount=models.Count("key", distinct=True)).values("amount")
         return self.annotate(source_count=Coalesce(Subquery(counted), 0))
 

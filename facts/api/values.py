@@ -7,7 +7,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from facts.models.claims import ISO_DATE, HeldValue
+from facts.models.values import ISO_DATE, HeldValue
 from facts.values import value_json, value_of
 
 DECIMAL = {"type": "string", "pattern": r"^-?\d+(\.\d+)?$", "examples": ["12000000"]}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from typing import IO, TypeVar
+from typing import IO, TypeVar, cast
 
+from django.core.management.base import OutputWrapper
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
@@ -17,9 +18,11 @@ from facts.tally import Tally
 Item = TypeVar("Item")
 
 
-def console(stream: IO[str] | None = None) -> Console:
-    """Return a console on `stream`, by default standard error's."""
-    return Console(file=stream or sys.stderr, soft_wrap=True, highlight=False, emoji=False, markup=False)
+def console(stream: OutputWrapper | None = None) -> Console:
+    """Return a console on a command's stream, by default on standard error."""
+    # A command's stream is a wrapper that passes all that it does not know itself to the file inside.
+    file = cast(IO[str], stream or sys.stderr)
+    return Console(file=file, soft_wrap=True, highlight=False, emoji=False, markup=False)
 
 
 def track(items: Sequence[Item], doing: str) -> Iterable[Item]:

@@ -24,7 +24,7 @@ class AppendOnly(pgtrigger.Trigger):
     when = pgtrigger.Before
     operation = pgtrigger.Update | pgtrigger.Delete
 
-    def get_func(self, model: type[models.Model]) -> str:
+    def get_func(self, model: models.Model) -> str:
         """Return the body of the trigger for `model`."""
         table = model._meta.db_table
         return f"""

@@ -23,8 +23,8 @@ class ExtractedPage:
     site: str = ""
 
 
-def extract_html(html: str) -> ExtractedPage:
-    """The article of a web page; `text` is "" where the page holds none. Never raises on malformed HTML."""
+def extract_html(html: str | bytes) -> ExtractedPage:
+    """The article of a web page, whose bytes are decoded as it says itself; `text` is "" where the page holds none. Never raises on malformed HTML."""
     try:
         found = trafilatura.bare_extraction(
             html, include_comments=False, include_tables=True, with_metadata=True, favor_precision=False

@@ -17,6 +17,7 @@ from facts.capturing import capture_bytes
 from facts.management.rendering import console, done_table, rejected_lines, track
 from facts.populating import ingest
 from facts.summary import totals
+from facts.tally import Tally
 from facts.turns import own_turn
 from sources.history import coming_by
 from sources.models import Obtained, validate_language
@@ -71,18 +72,17 @@ class Command(BaseCommand):
             raise CommandError("--url names one article: give one FILE with it.")
         captures, rejected = self._captures(options)
         if captures:
-            with coming_by("command ingest"), own_turn(on_wait=self._say_waiting):
-                tally = ingest(
-                    captures=captures,
-                    story=_story(options["story"], captures[0]),
-                    actor=None,
-                    reason="Ingested by command",
-                    track=track,
-                )
+            tally = self._take_in(captures, _story(options["story"], captures[0]))
             console(self.stdout).print(done_table(tally, totals()))
             rejected += rejected_lines(tally)
         if rejected:
             raise CommandError("\n".join(rejected))
+
+    def _take_in(self, captures: list[Capture], story: tuple[str, str]) -> Tally:
+        with coming_by("command ingest"), own_turn(on_wait=self._say_waiting):
+            return ingest(
+                captures=captures, story=story, actor=None, reason="Ingested by command", track=track
+            )
 
     def _captures(self, options: dict[str, Any]) -> tuple[list[Capture], list[str]]:
         captures, rejected = [], []

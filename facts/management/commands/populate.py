@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from facts.desk import desk_user
 from facts.management.rendering import console, done_table, rejected_lines, shares_table, track
 from facts.manifest.loading import load_manifest
-from facts.manifest.types import ManifestErrors
+from facts.manifest.types import Manifest, ManifestErrors
 from facts.populating import populate
 from facts.summary import shares, totals
 from facts.turns import own_turn
@@ -33,11 +33,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check the manifests, fill the base, show what was done; exit with 1 where an article was rejected."""
-        try:
-            manifest = load_manifest(options["folder"])
-        except ManifestErrors as error:
-            lines = "\n".join(map(str, error.mistakes))
-            raise CommandError(f"Nothing was stored. Mistakes in {options['folder']}:\n{lines}") from None
+        manifest = _checked(options["folder"])
         with (
             coming_by("command populate"),
             own_turn(on_wait=lambda: self.stderr.write("Waiting for another intake to end …")),
@@ -48,3 +44,11 @@ class Command(BaseCommand):
         screen.print(shares_table(shares()))
         if tally.rejected:
             raise CommandError("\n".join(rejected_lines(tally)))
+
+
+def _checked(folder: Path) -> Manifest:
+    try:
+        return load_manifest(folder)
+    except ManifestErrors as error:
+        lines = "\n".join(map(str, error.mistakes))
+        raise CommandError(f"Nothing was stored. Mistakes in {folder}:\n{lines}") from None
