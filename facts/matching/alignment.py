@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from facts.matching import features
+from facts.matching import features, negation
 from facts.matching.story import Floats, Ints
 
 
@@ -40,6 +40,16 @@ def csls(cosine: Floats, groups: Ints) -> Floats:
         crowd[:, columns] = nearest.mean(axis=1)[:, None]
     scores: Floats = 2 * cosine - crowd - crowd.T
     return scores
+
+
+def similar(centred: Floats, groups: Ints) -> Floats:
+    """CSLS scores of centred embeddings; where only one of two is negated, negation is left out of both."""
+    scores = csls(centred @ centred.T, groups)
+    negated = negation.strength(centred)
+    bare = negation.without(centred)
+    apart = np.abs(np.subtract.outer(negated, negated)) > features.NEGATION_APART
+    result: Floats = np.where(apart, np.maximum(scores, csls(bare @ bare.T, groups)), scores)
+    return result
 
 
 def clause_maximum(scores: Floats, owners: Ints, size: int) -> Floats:

@@ -35,10 +35,10 @@ def weigh(story: Story, aliases: Mapping[str, str], *, embed: Embed | None = Non
     size = len(story.passages)
     owners = story.vector_passage
     parts = alignment.centre(story.vectors, texts[owners])
-    part_scores = alignment.csls(parts @ parts.T, texts[owners])
+    part_scores = alignment.similar(parts, texts[owners])
     whole = alignment.centre(story.vectors[:size], texts)
     cosine = whole @ whole.T
-    whole_scores = alignment.csls(cosine, texts)
+    whole_scores = alignment.similar(whole, texts)
     base = (whole_scores + alignment.clause_maximum(part_scores, owners, size)) / 2
     names = anchors.passage_names(story, aliases)
     shared_names, conflicting = anchors.shared_rare(names, story.passage_text, features.RARE_NAME_PASSAGES)
@@ -60,7 +60,7 @@ def _unit_scores(
     distinct, back = np.unique(vectors, return_inverse=True)
     centred = alignment.centre(story.vectors[distinct], texts[story.vector_passage[distinct]])
     cosine = centred @ centred.T
-    clause = alignment.csls(cosine, texts[story.vector_passage[distinct]])
+    clause = alignment.similar(centred, texts[story.vector_passage[distinct]])
     cosine, clause = cosine[np.ix_(back, back)], clause[np.ix_(back, back)]
     related = passages[np.ix_(owners, owners)]
     agreement = figures.agreement(story.units, related)

@@ -70,3 +70,9 @@ RARE_FIGURE_PASSAGES: Final = 4
 #: of ten their figures may lie apart.
 COMPLETES: Final = 0.15
 COMPLETES_WITHIN: Final = 1
+
+#: Clauses that differ in how negated they are by this much are compared with negation left out of their meaning.
+NEGATION_APART: Final = 0.15
+#: A clause is negated from this strength on, and plain up to the other.
+NEGATED: Final = 0.18
+PLAIN: Final = 0.08
