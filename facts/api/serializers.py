@@ -120,7 +120,15 @@ class FeatureSerializer(serializers.Serializer[Any]):
 
     name = serializers.CharField()
     weight = serializers.FloatField(help_text="What it added to the score.")
-    detail = serializers.CharField(help_text="What a reader can check.")
+    detail = serializers.CharField(help_text="What a reader can check; may be empty.")
+
+    def to_representation(self, instance: dict[str, Any]) -> dict[str, Any]:
+        """Return all three members; what is kept leaves out those that are nothing."""
+        return {
+            "name": instance.get("name", ""),
+            "weight": instance.get("weight", 0.0),
+            "detail": instance.get("detail", ""),
+        }
 
 
 class CitationSerializer(serializers.ModelSerializer[Citation]):
@@ -215,7 +223,7 @@ class CitationDetailSerializer(CitationSerializer):
     @extend_schema_field(FeatureSerializer(many=True))
     def get_features(self, citation: Citation) -> list[dict[str, Any]]:
         """Return the reasons for the score."""
-        return citation.found.get("features", [])
+        return [FeatureSerializer(feature).data for feature in citation.found.get("features", [])]
 
 
 @extend_schema_serializer(examples=[examples.claim])
@@ -309,7 +317,7 @@ class ClaimContradictionSerializer(serializers.ModelSerializer[Contradiction]):
     @extend_schema_field(FeatureSerializer(many=True))
     def get_features(self, contradiction: Contradiction) -> list[dict[str, Any]]:
         """Return the reasons in parts."""
-        return contradiction.features
+        return [FeatureSerializer(feature).data for feature in contradiction.features]
 
 
 @extend_schema_serializer(examples=[examples.claim_detail])

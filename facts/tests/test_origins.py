@@ -165,6 +165,14 @@ def test_a_credit_to_an_outlet_joins_what_that_outlet_published(position):
     assert support(position).independent_origins == 1
 
 
+def test_an_outlet_that_is_known_as_an_entity_is_still_an_outlet(position):
+    CitationFactory(position=position, source=SourceFactory(outlet=OutletFactory(name="The Courier")))
+    courier = EntityFactory(name="The Courier")
+    for name in ("The Courier", ""):
+        CitationFactory(position=position, attribution_kind="outlet", attribution_name=name, speaker=courier)
+    assert support(position) == Support(sources=3, independent_origins=1)
+
+
 def test_rejected_citations_and_old_versions_do_not_count(position):
     CitationFactory(position=position, source=SourceFactory(key="a", version=1))
     SourceFactory(key="a", version=2)

@@ -83,7 +83,7 @@ def test_a_contradiction_is_shown_with_claim_sides_and_reason(api):
         claim=claim,
         left=left,
         right=right,
-        features=[{"name": "amounts differ", "weight": 0.9, "detail": "12 against 14"}],
+        features=[{"name": "amounts differ", "weight": 0.9, "detail": "12 against 14"}, {"name": "same day"}],
     )
     amount = {"unit": "USD", "approx": False, "lower": None, "upper": None}
     body = api.get(f"{CONTRADICTIONS}{row.pk}/").json()
@@ -96,7 +96,10 @@ def test_a_contradiction_is_shown_with_claim_sides_and_reason(api):
         "left": {"id": str(left.pk), "stance": "affirms", "value": {"amount": "12", **amount}},
         "right": {"id": str(right.pk), "stance": "affirms", "value": {"amount": "14", **amount}},
         "reason": "12 million against 14 million dollars",
-        "features": [{"name": "amounts differ", "weight": 0.9, "detail": "12 against 14"}],
+        "features": [
+            {"name": "amounts differ", "weight": 0.9, "detail": "12 against 14"},
+            {"name": "same day", "weight": 0.0, "detail": ""},
+        ],
         "score": 0.9,
         "state": "open",
         "decided_at": None,
