@@ -2,7 +2,17 @@
 
 from sources.admin.events import register_events
 
-from . import changesets, citations, claims, comments, contradictions, entities, publications, reviews
+from . import (
+    changesets,
+    citations,
+    claims,
+    comments,
+    contradictions,
+    entities,
+    publications,
+    reviews,
+    sources,
+)
 
 register_events("facts")
 
@@ -15,4 +25,5 @@ __all__ = [
     "entities",
     "publications",
     "reviews",
+    "sources",
 ]

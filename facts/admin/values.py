@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.forms import SimpleArrayField
+from django.db import models
+
+from facts.values import decimal_text
 
 #: The columns of a value, in the order of the forms.
 VALUE = ("amount", "unit", "approx", "lower", "upper", "date", "role", "members")
@@ -25,7 +29,18 @@ class MembersField(SimpleArrayField):
         return super().clean(value) or None
 
 
+class AmountField(forms.DecimalField):
+    """An amount without the zeros that the column adds at its end."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return 14300000000 for 14300000000.0000000000; what a person typed stays as it is."""
+        return decimal_text(value) if isinstance(value, Decimal) else value
+
+
 class HoldsValue:
     """A form of the admin whose rows hold a value."""
 
-    formfield_overrides: ClassVar = {ArrayField: {"form_class": MembersField}}
+    formfield_overrides: ClassVar = {
+        ArrayField: {"form_class": MembersField},
+        models.DecimalField: {"form_class": AmountField},
+    }

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from facts.models import (
     ChangeSet,
@@ -276,14 +277,28 @@ def test_a_pasted_text_becomes_the_next_version_of_its_key(client, superuser):
     old = SourceFactory(key="council-note")
     sent = {
         "key": "council-note",
-        "language": "en",
-        "text": "The bridge is shut.",
+        "text": "The bridge\r\nis shut.",
         "edit_reason": "Came by mail",
     }
     assert client.post(page(Source, "add"), sent).status_code == 302
     new = Source.objects.get(version=2)
-    assert (new.key, new.text, new.obtained) == ("council-note", "The bridge is shut.", "input")
+    assert (new.key, new.text, new.obtained) == ("council-note", "The bridge\nis shut.", "input")
+    assert new.language == "en"
+    # A worker reads it: the job was asked for with the row.
+    assert ProcrastinateJob.objects.get().args["source_id"] == str(new.pk)
     assert (old.text, old.version) == ("The bridge cost 12 million dollars. It opened in May.", 1)
+
+
+def test_binary_junk_is_no_article(client, superuser):
+    response = client.post(page(Source, "add"), {"key": "junk", "text": "a\x01b", "edit_reason": "x"})
+    assert "control character" in response.content.decode()
+    assert not Source.objects.exists()
+
+
+def test_the_same_text_again_is_no_new_version(client, superuser):
+    source = SourceFactory()
+    sent = {"key": source.key, "text": source.text, "edit_reason": "x"}
+    assert "this very text" in client.post(page(Source, "add"), sent).content.decode()
 
 
 def test_a_stored_text_is_shown_and_not_editable(client, superuser):

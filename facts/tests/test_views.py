@@ -361,7 +361,7 @@ def test_a_source_says_what_it_echoes_and_which_version_replaced_it(client, read
     )
     SourceFactory(key="k", version=2, text="Newer words.")
     shown = text_of(see(client, page_of(source)))
-    assert "Proposed to derive from The first report" in shown
+    assert "The machine proposes that it derives from The first report" in shown
     assert "It credits the first report." in shown
     assert "Version 2 has replaced it." in shown
     assert "does not hold its text" in see(client, page_of(origin))

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from sources.models import Embedding, Gloss, Obtained, Passage, Source, Story
+from sources.reading.language import detect_language
 
 from .base import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline, actor_of
 from .forms import RememberingForm
@@ -41,13 +42,16 @@ class SourceForm(RememberingForm):
 
     def clean_text(self) -> str | None:
         """Return the text, None where nothing was pasted: no text is not the empty text."""
-        return self.cleaned_data["text"] or None
+        # Browsers send every line end of a form as CR LF (HTML standard, "constructing the entry list").
+        return self.cleaned_data["text"].replace("\r\n", "\n") or None
 
     def clean(self) -> dict[str, Any] | None:
         """Derive hash and version of a new text before the constraints are checked."""
         cleaned = super().clean()
         if self.instance._state.adding and cleaned is not None:
             text = cleaned.get("text")
+            if text and not cleaned.get("language"):
+                cleaned["language"] = detect_language(text)
             self.instance.sha256 = hashlib.sha256(text.encode()).hexdigest() if text else ""
             self.instance.obtained = Obtained.INPUT if text else Obtained.NONE
             newest = Source.objects.filter(key=cleaned.get("key")).order_by("-version").first()
