@@ -1,20 +1,17 @@
 """A populate that is killed at any moment is made good by the next one."""
 
-import os
 import random
 import signal
-import subprocess
-import sys
 import time
 
 import pytest
-from django.conf import settings
 from django.db import connection
 
 from facts.checking import wrong_quotes
 from facts.models import Claim
 from facts.summary import totals
 from facts.tests.folders import write_folder
+from facts.tests.processes import start_manage
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -42,20 +39,7 @@ INVARIANTS = {
 def populate(tmp_path):
     """Return a function that starts a real `manage.py populate` on this test's database."""
     folder = write_folder(tmp_path / "story")
-    database = connection.settings_dict
-    url = f"postgres://{database['USER']}@/{database['HOST']}/{database['NAME']}"
-
-    def start():
-        return subprocess.Popen(
-            [sys.executable, settings.BASE_DIR / "manage.py", "populate", folder],
-            env=os.environ
-            | {"DATABASE_URL": url, "SECRET_KEY": "of no use outside this test, and long enough for checks"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    return start
+    return lambda: start_manage("populate", folder)
 
 
 def broken_invariants():
