@@ -39,9 +39,13 @@ def test_a_submitted_article_is_stored_at_once_and_read_later():
 
 
 def test_article_and_job_are_stored_together_or_not_at_all():
-    with pytest.raises(RuntimeError), transaction.atomic():
+    @transaction.atomic
+    def failing_request():
         submit()
         raise RuntimeError("the request fails")
+
+    with pytest.raises(RuntimeError):
+        failing_request()
 
     assert not Source.objects.exists()
     assert not ProcrastinateJob.objects.exists()
