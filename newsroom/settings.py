@@ -175,9 +175,6 @@ WHITENOISE_USE_FINDERS = DEBUG
 
 # --- API --------------------------------------------------------------------------------------------------------------
 
-# On a desk's own machine (DEBUG) the API is open for reading; elsewhere a token or a session is needed.
-API_ANONYMOUS_READING = environment.flag("API_ANONYMOUS_READING", default=DEBUG)
-
 # Whether reading needs no token; full texts of sources need their permission all the same.
 API_ANONYMOUS_READING = environment.flag("API_ANONYMOUS_READING", default=False)
 
