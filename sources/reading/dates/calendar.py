@@ -13,23 +13,31 @@ from sources.reading.vocabulary.phrasebook import Phrasebook
 
 V = TypeVar("V")
 
-_YEAR_FIRST = re.compile(r"(?<![\d.,/-])(\d{4})([-/.])\s?(\d{1,2})(?:\2\s?(\d{1,2}))?(?![\d,]|[./-]\d)")
-_YEAR_LAST = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d,]|[./]\d)")
-_DAY_MONTH = re.compile(r"(?<![\d.,/-])(\d{1,2})([/.])(\d{1,2})(\.?)(?![\d,]|[./]\d)")
-_MONTH_YEAR = re.compile(r"(?<![\d.,/-])(\d{1,2})/(\d{4})(?![\d,]|[./]\d)")
-_EAST = re.compile(
-    r"(?:(?<![\d.,])(?P<y>\d{4}|\d{2})\s?[年년]\s?(?:度|도)?\s?(?:(?:の|에)?\s?)?)?"
-    r"(?:(?<![\d.,])(?P<m>\d{1,2})\s?(?:月|월)(?!間|간)\s?)?(?:(?<![\d.,])(?P<d>\d{1,2})\s?(?:日|号|號|일)(?!間|간|동안|째|연속|連続|分))?"
+_YEAR_FIRST = re.compile(
+    r"(?<!\d)(?<!\d[.,/-])(\d{4})([-/.])\s?(\d{1,2})(?:\2\s?(\d{1,2}))?(?![\d,]|[./-]\d)"
 )
-_EAST_START = re.compile(r"(?<![\d.,])\d{1,4}\s?[年년月월日号號일]")
-_YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?!\d|[.,]\d|[%/])")
-_BUDDHIST = re.compile(r"(?<![\d.,])(2[45]\d\d|26[0-4]\d)(?!\d|[.,]\d)")
-_DAY = re.compile(r"(?<![\d.,])(\d{1,2})(?:st|nd|rd|th|er|re|º|ª|°|\.|-?a|-?е|-?го|:?e|'[^\W\d_]{1,3})?$")
+_YEAR_LAST = re.compile(
+    r"(?<!\d)(?<!\d[.,/-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d|[.,/]\d)"
+)
+_DAY_MONTH = re.compile(r"(?<!\d)(?<!\d[.,/-])(\d{1,2})([/.])(\d{1,2})(\.?)(?!\d|[.,/]\d)")
+_MONTH_YEAR = re.compile(r"(?<!\d)(?<!\d[.,/-])(\d{1,2})/(\d{4})(?!\d|[.,/]\d)")
+_EAST = re.compile(
+    r"(?:(?<!\d)(?<!\d[.,])(?P<y>\d{4}|\d{2})\s?[年년]\s?(?:度|도)?\s?(?:(?:の|에)?\s?)?)?"
+    r"(?:(?<!\d)(?<!\d[.,])(?P<m>\d{1,2})\s?(?:月|월)(?!間|간)\s?)?(?:(?<!\d)(?<!\d[.,])(?P<d>\d{1,2})\s?(?:日|号|號|일)(?!間|간|동안|째|연속|連続|分))?"
+)
+_EAST_START = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,4}\s?[年년月월日号號일]")
+_YEAR = re.compile(r"(?<!\d)(?<!\d[.,/-])((?:19|20)\d\d)(?!\d|[.,]\d|[%/])")
+_BUDDHIST = re.compile(r"(?<!\d)(?<!\d[.,])(2[45]\d\d|26[0-4]\d)(?!\d|[.,]\d)")
+_DAY = re.compile(
+    r"(?<!\d)(?<!\d[.,])(\d{1,2})(?:st|nd|rd|th|er|re|º|ª|°|\.|-?a|-?е|-?го|:?e|'[^\W\d_]{1,3})?$"
+)
 _DAY_AFTER = re.compile(r"(\d{1,2})(?:st|nd|rd|th|º)?(?![\d%٪]|[.,:]\d)")
 _RANGE_BEFORE = re.compile(
-    r"(?<![\d.,])(\d{1,2})\.?\s?(?:-|~|to|bis|al|до|a|au|til|till|tot|hingga|sampai)\s?$"
+    r"(?<!\d)(?<!\d[.,])(\d{1,2})\.?\s?(?:-|~|to|bis|al|до|a|au|til|till|tot|hingga|sampai)\s?$"
 )
 _BUDDHIST_OFFSET = 543
+# Arabic and Hebrew glue "in", "and", "of" to the month: במרץ.
+_CLITICS = frozenset("وبفلكהבלמו")
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +249,9 @@ def _named_months(folded: Folded, words: DateWords) -> Iterator[Day]:
             continue
         stop = word_end(text, index) if not is_unspaced(text[index]) else index + 1
         match = words.months.match(text, index)
+        if match is None and text[index] in _CLITICS and words.months.match(text, index + 1):
+            index += 1
+            match = words.months.match(text, index)
         day = _around_month(folded, index, match, words) if match else None
         index = max(stop, match[0] if match else stop)
         if day:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from sources.reading.dates.words import DateWords
 from sources.reading.vocabulary.folding import Folded
 
-_COLON = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])[:：]([0-5]\d)(?:[:：][0-5]\d)?(?![\d:])")
-_DOT = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])\.([0-5]\d)(?![\d.,:]\d|\d)")
+_COLON = re.compile(r"(?<!\d)(?<!\d[.,:])([01]?\d|2[0-4])[:：]([0-5]\d)(?:[:：][0-5]\d)?(?![\d:])")
+_DOT = re.compile(r"(?<!\d)(?<!\d[.,:])([01]?\d|2[0-4])\.([0-5]\d)(?![\d.,:]\d|\d)")
 _LETTER_H = re.compile(r"(?<![\d.,:\w])([01]?\d|2[0-4])\s?h\s?([0-5]\d)?(?![\w])")
-_MILITARY = re.compile(r"(?<![\d.,:])([01]\d|2[0-3])([0-5]\d)(?!\d)")
-_HOUR = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])(?![\d:]|[.,]\d)")
+_MILITARY = re.compile(r"(?<!\d)(?<!\d[.,:])([01]\d|2[0-3])([0-5]\d)(?!\d)")
+_HOUR = re.compile(r"(?<!\d)(?<!\d[.,:])([01]?\d|2[0-4])(?![\d:]|[.,]\d)")
 _EAST = re.compile(
-    r"(?<![\d.,])(\d{1,2})\s?(?:時(?!間)|时(?!间)|點|点(?!儿)|시(?!간))\s?(?:(\d{1,2})\s?[分분](?!間|钟|간)|(半|반))?"
+    r"(?<!\d)(?<!\d[.,])(\d{1,2})\s?(?:時(?!間)|时(?!间)|點|点(?!儿)|시(?!간))\s?(?:(\d{1,2})\s?[分분](?!間|钟|간)|(半|반))?"
 )
 _OFFSET = re.compile(r"(?:gmt|utc)\s?([+-])\s?(\d{1,2})(?::?(\d\d))?")
 

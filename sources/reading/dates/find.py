@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ from sources.reading.vocabulary.folding import Folded, fold
 
 # A time this close to a date, in one sentence, is the time of that date ("Monday, 16 March 2026 | 18.40 WITA").
 _NEAR = 25
+# A full stop before a small letter ends an abbreviation ("r. o godz."), not a sentence.
+_BREAK = re.compile(r"[!?;\n。！？]|\.\s+(?=[^\W\d_a-zà-ÿа-яёα-ω])")
 
 
 def find_dates(text: str, language: str, *, published: date | None = None) -> tuple[DateExpression, ...]:
@@ -75,7 +78,7 @@ def _joined(
         for _, index in sorted(near):
             day = days[index]
             low, high = min(day.end, clock.end), max(day.start, clock.start)
-            if not set("!?;\n。！？") & set(folded.text[low:high]) and ". " not in folded.text[low:high]:
+            if not _BREAK.search(folded.original[folded.start(low) : folded.start(high)]):
                 between = index
                 break
         if between is None:

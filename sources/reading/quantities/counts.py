@@ -18,12 +18,21 @@ _YEARS = range(1900, 2101)
 class CountScan(Scan):
     """Reads a number as a count."""
 
-    def _counted(self, numeral: Numeral, _floor: int) -> Finding | None:
+    def _counted(self, numeral: Numeral, floor: int) -> Finding | None:
         text, lexicon = self.text, self.lexicon
         end, bound = self._after(numeral)
         article = numeral.spelled and text[numeral.start : numeral.end] in lexicon.articles
         if article or (numeral.spelled and numeral.scale == 1 and numeral.value in (0, 1)):
             return None
+        if "/" in text[numeral.start : numeral.end]:
+            return None
+        before = lexicon.nouns.match_before(text, self._left(numeral.start)) if lexicon.scale_before else None
+        if before and before[0] >= floor:
+            start, unit = before
+            counted = self._original(start, self._left(numeral.start))
+            return self._with_bound(
+                Finding(start, end, QuantityKind.COUNT, numeral.value, unit, numeral, counted), bound
+            )
         index = self._connected(end)
         for skipped in range(3):
             noun = lexicon.nouns.match(text, index)
@@ -58,6 +67,10 @@ class CountScan(Scan):
         if plain and numeral.end - numeral.start == 4 and int(numeral.value) in _YEARS:
             return None
         if plain and self._after_name(numeral):
+            return None
+        glued = text[end : end + 1]
+        if not numeral.spelled and numeral.scale == 1 and is_letter(glued or " ") and not is_unspaced(glued):
+            # 5G, 40C, 4x4.
             return None
         if numeral.end == end and self._compound(numeral):
             return None

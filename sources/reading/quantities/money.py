@@ -15,6 +15,9 @@ from sources.reading.vocabulary.folding import is_letter, is_unspaced
 # An amount whose currency word stands between it and the next number: "5 dollars 20".
 _NUMBER_BEFORE = re.compile(r"\d\s?\S{0,10}\s?$")
 
+_LETTER_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+_LETTER_SCALE = re.compile(r"[kmbt](?![^\W\d_])")
+
 
 class MoneyScan(Scan):
     """Reads a number as money."""
@@ -46,6 +49,10 @@ class MoneyScan(Scan):
                 amount, end = amount * scale[1], scale[0]
         elif preceding:
             (start, code), end = preceding, numeral.end
+            letter = _LETTER_SCALE.match(text, end) if numeral.scale == 1 else None
+            if letter:
+                # Beside a currency a small "m" is a million, never a metre.
+                amount, end = amount * _LETTER_SCALES[letter[0]], letter.end()
             word = text[start:left]
         finding = Finding(start, end, QuantityKind.MONEY, amount, self._meant(word, code), numeral)
         return self._with_bound(self._with_cents(finding), bound)
@@ -78,7 +85,7 @@ class MoneyScan(Scan):
         glued = end < len(text) and text[end].isdigit()
         capitals = len(word) <= 4 and self._written(start, end).isupper()
         first = lexicon.scale_before or glued or capitals or word in lexicon.prefixes
-        number_before = _NUMBER_BEFORE.search(text[max(0, start - 14) : start])
+        number_before = not glued and _NUMBER_BEFORE.search(text[max(0, start - 14) : start])
         return currency if first and not number_before else None
 
     def _written(self, start: int, end: int) -> str:

@@ -41,7 +41,7 @@ def find_numerals(folded: Folded, lexicon: Lexicon) -> list[Numeral]:
     text = folded.text
     found = [*_in_digits(folded, lexicon)]
     taken = [(numeral.start, numeral.end) for numeral in found]
-    others = _in_places(text, lexicon.places) if lexicon.places else _in_words(text, lexicon)
+    others = _in_places(text, lexicon.places, lexicon) if lexicon.places else _in_words(text, lexicon)
     found += [other for other in others if not any(a < other.end and other.start < b for a, b in taken)]
     found.sort(key=lambda numeral: (numeral.start, -numeral.end))
     kept: list[Numeral] = []
@@ -55,6 +55,10 @@ def _in_digits(folded: Folded, lexicon: Lexicon) -> Iterator[Numeral]:
     text = folded.text
     position = 0
     while token := _TOKEN.search(text, position):
+        if token[0][0] in ".," and token.start() and text[token.start() - 1] not in " -(\n":
+            # The mark belongs to the word before it: రూ.2,500.
+            position = token.start() + 1
+            continue
         written, end = _one_group(folded, token, lexicon)
         position = end
         if lexicon.places:
@@ -79,7 +83,9 @@ def _in_digits(folded: Folded, lexicon: Lexicon) -> Iterator[Numeral]:
             end = position = fraction.end()
             read = replace(read, value=read.value / int(fraction[2]), decimals=1)
         minus = lexicon.negative.match_before(text, start - (text[start - 1 : start] == " "))
-        if minus and read.value > 0:
+        # "at least" ends in the word for "minus" in French, Spanish and Portuguese.
+        bounded = lexicon.bounds_before.match_before(text, start - (text[start - 1 : start] == " "))
+        if minus and read.value > 0 and not (bounded and bounded[0] < minus[0]):
             start, read = minus[0], replace(read, value=-read.value)
         scaled = _scaled(folded, replace(read, start=start, end=end), lexicon)
         position = max(position, scaled.end)
@@ -203,6 +209,9 @@ def _continued(folded: Folded, numeral: Numeral, scale: int, lexicon: Lexicon) -
     if joined:
         index = _skip(text, joined[0])
     token = _TOKEN.match(text, index)
+    if token and joined and not lexicon.continues:
+        # "500 crore and 3 lakh tonnes" are two amounts.
+        return numeral
     if token:
         read = to_decimal(token[0], lexicon)
         part = replace(read, start=index, end=token.end()) if read else None
@@ -218,6 +227,10 @@ def _continued(folded: Folded, numeral: Numeral, scale: int, lexicon: Lexicon) -
         if lower.value < scale:
             return replace(numeral, value=numeral.value + lower.value, end=lower.end)
         return numeral
+    if match and match[1] > scale and before < scale and part.decimals == 0:
+        # ২ হাজার ৫০০ কোটি: the last scale holds for the whole number.
+        total = (numeral.value + before) * match[1]
+        return replace(numeral, value=total, end=match[0], scale=match[1])
     continues = lexicon.continues or (numeral.spelled and part.spelled)
     if continues and not match and 0 < before < min(scale, 1000) and part.decimals == 0:
         return replace(numeral, value=numeral.value + before, end=part.end)
@@ -269,6 +282,8 @@ def _word_number(folded: Folded, index: int, lexicon: Lexicon) -> Numeral | None
     scale = lexicon.scales.match(text, index)
     if scale and scale[1] >= 1000:
         end = scale[0]
+        if lexicon.scale_before and text[_skip(text, end) : _skip(text, end) + 1].isdigit():
+            return None
         return Numeral(index, end, Decimal(scale[1]), spelled=True, scale=scale[1])
     return None
 
@@ -291,9 +306,14 @@ def _composed(text: str, index: int, spelled: tuple[int, int], lexicon: Lexicon)
     return Numeral(index, end, Decimal(value), spelled=True)
 
 
-def _in_places(text: str, places: Places) -> Iterator[Numeral]:
+def _in_places(text: str, places: Places, lexicon: Lexicon) -> Iterator[Numeral]:
     index = 0
     while index < len(text):
+        unit = lexicon.units_before.match(text, index)
+        if unit:
+            # The hundred of 百分之 is no number of its own.
+            index = unit[0]
+            continue
         token = _place_token(text, index, places)
         if token is None or (text[index].isdigit() and text[index].isascii()):
             index += 1

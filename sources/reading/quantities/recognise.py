@@ -166,7 +166,14 @@ class _Reader(MoneyScan, MeasureScan, CountScan, RelationScan):
         bare = numeral.spelled and numeral.value == numeral.scale >= 1000 and not numeral.vague
         if (numeral.vague or bare) and finding.lower is None:
             span = _SCALE_SPAN if bare else _VAGUE_SPAN
-            finding = replace(finding, approx=True, lower=finding.amount, upper=finding.amount * span)
+            # "Dozens" and "hundreds" span an order of magnitude; "une quarantaine" is about forty.
+            order = finding.amount.normalize().as_tuple().digits in {(1,), (1, 2)}
+            finding = replace(
+                finding,
+                approx=True,
+                lower=finding.amount if order else None,
+                upper=finding.amount * span if order else None,
+            )
         start = finding.start
         for _ in range(2):
             left = start

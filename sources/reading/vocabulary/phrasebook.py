@@ -53,6 +53,8 @@ class Phrasebook(Generic[V]):
             return None
         for length in self._forward.get(text[start], ()):
             end = start + length
+            if end > len(text):
+                continue
             phrase = text[start:end]
             if phrase in self._exact:
                 if not glued(text, end):

@@ -1,0 +1,96 @@
+"""Dates and times: ISO value, time, zone and exact span in many languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sources.reading.dates import find_dates
+
+#: A Tuesday.
+PUBLISHED = date(2026, 3, 17)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "time", "zone"),
+    [
+        ("en", "on 5 May 2024", "2024-05-05", "", ""),
+        ("en", "on Oct. 5", "2025-10-05", "", ""),
+        ("en", "on Monday", "2026-03-16", "", ""),
+        ("en", "next Monday", "2026-03-23", "", ""),
+        ("en", "last July", "2025-07", "", ""),
+        ("en", "in Q2 2025", "2025-Q2", "", ""),
+        ("en", "yesterday at 5:30 p.m. EST", "2026-03-16", "17:30", "-05:00"),
+        ("en", "at 2017 GMT on Friday", "2026-03-13", "20:17", "+00:00"),
+        ("en", "in 2018", "2018", "", ""),
+        ("de", "am Montag, 5. Januar 2026 gegen 14.30 Uhr", "2026-01-05", "14:30", ""),
+        ("fr", "mardi 3 février à 14h30", "2026-02-03", "14:30", ""),
+        ("es", "el 5 de marzo de 2026 a las 14.30", "2026-03-05", "14:30", ""),
+        ("pl", "5 marca 2026 r. o godz. 14.30", "2026-03-05", "14:30", ""),
+        ("pl", "w sierpniu", "2026-08", "", ""),
+        ("hu", "2026. március 16-án", "2026-03-16", "", ""),
+        ("fi", "3. maaliskuuta", "2026-03-03", "", ""),
+        ("ru", "в среду в 14:30 мск", "2026-03-11", "14:30", "+03:00"),
+        ("el", "στις 28 Φεβρουαρίου 2023", "2023-02-28", "", ""),
+        ("tr", "5 Mart 2026'da", "2026-03-05", "", ""),
+        ("ar", "٥ آذار/مارس ٢٠٢٦", "2026-03-05", "", ""),
+        ("he", "ב-5 במרץ 2026", "2026-03-05", "", ""),
+        ("hi", "5 मार्च 2026", "2026-03-05", "", ""),
+        ("th", "5 มีนาคม 2569 เวลา 14.30 น.", "2026-03-05", "14:30", ""),
+        ("vi", "lúc 14h30 ngày 5/3/2026", "2026-03-05", "14:30", ""),
+        ("id", "Senin (16/3/2026)", "2026-03-16", "", ""),
+        ("id", "Minggu (15/3) pukul 04.17 WITA", "2026-03-15", "04:17", "+08:00"),
+        ("zh", "今年6月", "2026-06", "", ""),
+        ("zh", "3月5日下午2点30分", "2026-03-05", "14:30", ""),
+        ("ja", "令和8年3月5日", "2026-03-05", "", ""),
+        ("ja", "5日午前10時30分", "2026-03-05", "10:30", ""),
+        ("ko", "2026년 3월 5일 오후 3시", "2026-03-05", "15:00", ""),
+    ],
+)
+def test_dates_are_resolved_against_the_day_of_publication(
+    language: str, text: str, value: str, time: str, zone: str
+) -> None:
+    found = find_dates(text, language, published=PUBLISHED)
+    assert [(expression.value, expression.time, expression.zone) for expression in found] == [
+        (value, time, zone)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("in June", "--06"), ("on 13 June", "--06-13"), ("on Monday", "-W-1")],
+    ids=["month", "day", "weekday"],
+)
+def test_a_date_without_a_year_stays_open_without_a_day_of_publication(text: str, value: str) -> None:
+    assert [expression.value for expression in find_dates(text, "en")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "prices may rise to 14.3 percent"),
+        ("en", "they march on"),
+        ("ja", "3日間の休み"),
+        ("en", "version 1.2.3"),
+    ],
+)
+def test_words_and_numbers_that_only_look_like_dates_are_left_alone(language: str, text: str) -> None:
+    assert find_dates(text, language, published=PUBLISHED) == ()
+
+
+def test_impossible_days_are_not_dates() -> None:
+    assert find_dates("31.02.2026", "de") == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    text=st.text(alphabet="123456789 05./-:hMarchMoyne年月日時午後มีนาคม\u200b\u0301,(", max_size=40),
+    language=st.sampled_from(["en", "de", "ar", "ja", "ko", "th", "hu", "vi", "xx"]),
+)
+def test_any_text_gives_ordered_spans_that_quote_it(text: str, language: str) -> None:
+    found = find_dates(text, language, published=PUBLISHED)
+    assert all(text[expression.start : expression.end] == expression.text for expression in found)
+    assert [expression.start for expression in found] == sorted(expression.start for expression in found)
