@@ -366,6 +366,9 @@ def _directed(text: str, found: Day, words: DateWords) -> Day:
     if after_year and after_year[1][0] == "y":
         return replace(found, end=after_year[0], shift=after_year[1])
     this = words.this.match_before(text, left)
+    if found.weekday is not None:
+        # "This Tuesday" is the one nearest to publication, as a bare weekday is.
+        return replace(found, start=this[0]) if this else found
     if this:
         return replace(found, start=this[0], shift="y0")
     this = words.this.match(text, right)

@@ -36,7 +36,7 @@ class CountScan(Scan):
         index = self._connected(end)
         for skipped in range(3):
             noun = lexicon.nouns.match(text, index)
-            if noun:
+            if noun and not (numeral.spelled and lexicon.places and noun[1] == "points"):
                 stop, unit = noun
                 counted = self._original(self._connected(end), stop)
                 finding = Finding(

@@ -29,6 +29,8 @@ DURATIONS = frozenset(
 # What may stand between "magnitude" and its number: a few short words, never a digit or the end of a sentence.
 _MAGNITUDE_GAP = re.compile(r"[^\d.。!?;\n]{0,16}")
 _MAXIMUM_MAGNITUDE = 10
+# 两度 is "twice" and 十分 "very": these units need figures before them.
+_IDIOMATIC = frozenset({"celsius", "degree"})
 # A capital M or an M glued to its number is more often a million or a motorway.
 _LETTER_UNITS = frozenset({"meter", "minute"})
 
@@ -129,7 +131,7 @@ class MeasureScan(Scan):
             start, name, stop = before[0], before[1], numeral.end
         if numeral.spelled and text[numeral.start : numeral.end] in lexicon.articles:
             return None
-        if numeral.vague and name in {"percent"}:
+        if numeral.spelled and lexicon.places and name in _IDIOMATIC:
             return None
         amount = numeral.value
         half = lexicon.half.match(text, self._right(stop)) if name in DURATIONS else None

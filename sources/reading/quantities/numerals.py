@@ -320,7 +320,9 @@ def _in_places(text: str, places: Places, lexicon: Lexicon) -> Iterator[Numeral]
             continue
         placed = _placed(text, index, places, None)
         if placed:
-            yield replace(placed, spelled=True)
+            vague = lexicon.vague.match_before(text, index)
+            start = vague[0] if vague and placed.scale > 1 else index
+            yield replace(placed, start=start, spelled=True, vague=int(start < index))
             index = placed.end
         else:
             index = token[0]

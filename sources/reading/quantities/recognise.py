@@ -149,7 +149,12 @@ class _Reader(MoneyScan, MeasureScan, CountScan, RelationScan):
     def _labelled(self, start: int) -> bool:
         """Article 5, Nr. 7: a label stands before the number, unless it is a rank ("thứ 5")."""
         left = self._left(start)
-        if self.lexicon.rank_before.match_before(self.text, left):
+        end = word_end(self.text, start) if is_letter(self.text[start]) else start
+        while self.text[end : end + 1].isdigit():
+            end += 1
+        if self.lexicon.rank_before.match_before(self.text, left) or self.lexicon.rank_after.match(
+            self.text, end
+        ):
             return False
         return self.lexicon.labels.match_before(self.text, left) is not None
 
