@@ -8,10 +8,9 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.encoding import escape_uri_path
 from rest_framework import exceptions
-from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 CONTENT_TYPE = "application/problem+json"
@@ -110,16 +109,20 @@ def problem_response(
     body = problem(
         status=status, detail=detail, instance=request.path, request_id=request.META.get("REQUEST_ID", "")
     )
+    return _written(body, headers or {})
+
+
+def _written(body: dict[str, Any], headers: Mapping[str, str]) -> JsonResponse:
     return JsonResponse(
         body,
-        status=status,
-        headers=dict(headers or {}),
+        status=body["status"],
+        headers=dict(headers),
         content_type=CONTENT_TYPE,
         json_dumps_params={"ensure_ascii": False},
     )
 
 
-def exception_handler(exc: Exception, context: Mapping[str, Any]) -> Response | None:
+def exception_handler(exc: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
     """Answer a failure in a view of the API; None for what nobody expected, which is logged as an error."""
     error = _as_api_exception(exc)
     if error is None:
@@ -133,7 +136,8 @@ def exception_handler(exc: Exception, context: Mapping[str, Any]) -> Response | 
         request_id=request.META.get("REQUEST_ID", ""),
         errors=list(_errors(error)),
     )
-    return Response(body, status=error.status_code, headers=_headers(error), content_type=CONTENT_TYPE)
+    # Written here, whatever the view's own format is: the documentation's renderer would make a page of it.
+    return _written(body, _headers(error))
 
 
 def _as_api_exception(exc: Exception) -> exceptions.APIException | None:

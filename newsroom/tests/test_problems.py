@@ -33,7 +33,8 @@ class Failing(APIView):
 def post(failure=None, *, body=b"{}", content_type="application/json", **headers):
     request = APIRequestFactory().generic("POST", "/api/v1/x/", body, content_type, headers=headers)
     request.META["REQUEST_ID"] = "call-1"
-    return Failing.as_view(failure=failure)(request).render()
+    response = Failing.as_view(failure=failure)(request)
+    return response.render() if isinstance(response, Response) else response
 
 
 @pytest.mark.parametrize(
@@ -146,6 +147,21 @@ def test_our_own_mistake_is_a_problem_too(monkeypatch):
     assert (response.status_code, response.headers["Content-Type"]) == (500, "application/problem+json")
     assert response.json()["request_id"] == "call-9"
     assert "division" not in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "headers", "status"),
+    [
+        ("docs/", {"Accept": "application/json"}, 406),
+        ("docs/", {"Authorization": "Bearer wrong"}, 401),
+        ("schema/", {"Accept": "text/csv"}, 406),
+        ("schema/?format=xml", {}, 404),
+    ],
+)
+def test_a_problem_is_json_where_the_answer_would_not_be(address, headers, status):
+    response = Client().get(f"/api/v1/{address}", headers=headers)
+    assert (response.status_code, response.json()["status"]) == (status, status)
 
 
 def test_an_address_without_its_slash_leads_to_the_one_with_it():

@@ -39,9 +39,6 @@ class ReadOnlyResource(viewsets.ReadOnlyModelViewSet[Any]):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse a method that the resource does not know before asking who calls."""
         if str(request.method).lower() not in self.http_method_names:
-            self.format_kwarg = None
-            request.accepted_renderer = self.get_renderers()[0]
-            request.accepted_media_type = request.accepted_renderer.media_type
             raise MethodNotAllowed(str(request.method))
         super().initial(request, *args, **kwargs)
 
