@@ -6,8 +6,9 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from sources.reading.dates.calendar import Day, calendar_dates
+from sources.reading.dates.calendar import calendar_dates
 from sources.reading.dates.clock import Clock, clock_times
+from sources.reading.dates.day import Day
 from sources.reading.dates.resolve import resolve
 from sources.reading.dates.words import date_words_for
 from sources.reading.types import DateExpression

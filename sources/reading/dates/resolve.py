@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sources.reading.dates.calendar import Day
+from sources.reading.dates.day import Day
 
 
 def resolve(day: Day, published: date | None) -> str:

@@ -1,0 +1,25 @@
+"""What a text says of a date, before it is resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What a text says of a date: offsets of the folded text and the parts that it names.
+
+    `shift` is a unit and a number ("d-1" yesterday, "m0" this month, "y+1" next year); `direction` is -1 for "last",
+    1 for "next". `bare_year` marks a year without a month, which in another context could be an amount.
+    """
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    quarter: int | None = None
+    shift: str = ""
+    direction: int = 0
+    bare_year: bool = False
