@@ -45,10 +45,12 @@ def calendar_dates(folded: Folded, words: DateWords) -> list[Day]:
         _in_figures, _era_years, _eastern, named_months, _quarters, _relative, _weekdays, _years,
     )  # fmt: skip
     found: list[Day] = []
+    taken = bytearray(len(folded.text))
     for finder in finders:
         for day in finder(folded, words):
-            if not any(day.start < other.end and other.start < day.end for other in found):
+            if 1 not in taken[day.start : day.end]:
                 found.append(day)
+                taken[day.start : day.end] = b"\x01" * (day.end - day.start)
     found.sort(key=lambda day: day.start)
     return _with_weekday(folded.text, found)
 

@@ -32,10 +32,10 @@ class Clock:
 
 def clock_times(folded: Folded, words: DateWords) -> Iterator[Clock]:
     """Every clock time; figures that could be amounts need a time word or a zone beside them."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(folded.text))
     for clock in _candidates(folded, words):
-        if not any(clock.start < end and start < clock.end for start, end in taken):
-            taken.append((clock.start, clock.end))
+        if 1 not in taken[clock.start : clock.end]:
+            taken[clock.start : clock.end] = b"\x01" * (clock.end - clock.start)
             yield clock
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -53,13 +54,19 @@ def _parsed(text: str, language: str) -> tuple[Folded, tuple[Day, ...], tuple[Cl
     words = date_words_for(language)
     folded = fold(text)
     days = calendar_dates(folded, words)
-    times = [
-        clock
-        for clock in clock_times(folded, words)
-        if not any(day.start < clock.end and clock.start < day.end and not day.bare_year for day in days)
-    ]
-    days = [d for d in days if not any(d.bare_year and t.start < d.end and d.start < t.end for t in times)]
+    dated = _mask(folded, [day for day in days if not day.bare_year])
+    times = [clock for clock in clock_times(folded, words) if 1 not in dated[clock.start : clock.end]]
+    # "2017 GMT" is a time although it could be a year.
+    timed = _mask(folded, times)
+    days = [day for day in days if not day.bare_year or 1 not in timed[day.start : day.end]]
     return folded, tuple(days), tuple(times)
+
+
+def _mask(folded: Folded, spans: Sequence[Day | Clock]) -> bytearray:
+    mask = bytearray(len(folded.text))
+    for span in spans:
+        mask[span.start : span.end] = b"\x01" * (span.end - span.start)
+    return mask
 
 
 def _joined(

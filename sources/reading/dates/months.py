@@ -145,8 +145,8 @@ def _year_before(text: str, index: int, words: DateWords) -> tuple[int, int] | N
     """Hungarian, Lithuanian and Mongolian put the year first: 2026. március 16."""
     if words.language not in {"hu", "lt", "lv", "mn"}:
         return None
-    match = re.search(r"(\d{4})\.?\s?(?:m\.|gada|оны)?\s?$", text[:index])
-    return (match.start(), int(match[1])) if match else None
+    match = re.search(r"(\d{4})\.?\s?(?:m\.|gada|оны)?\s?$", text[max(0, index - 24) : index])
+    return (max(0, index - 24) + match.start(), int(match[1])) if match else None
 
 
 def _plain_month(folded: Folded, start: int, end: int, words: DateWords) -> bool:
@@ -160,7 +160,7 @@ def _plain_month(folded: Folded, start: int, end: int, words: DateWords) -> bool
     if not words.capitalised:
         return True
     capital = folded.original[folded.start(start)].isupper()
-    opens = not re.search(r"[\w,;:]\s$", folded.text[:start])
+    opens = not re.search(r"[\w,;:]\s$", folded.text[max(0, start - 3) : start])
     return capital and not (opens and folded.text[start:end] in {"may", "march", "august"})
 
 

@@ -117,5 +117,5 @@ class CountScan(Scan):
         if first == start - 1 or first == 0:
             return False
         written = self._original(first, start - 1)
-        opens = re.search(r"[.!?:\n\"“„«—–-]\s*$", text[:first]) is not None
+        opens = re.search(r"[.!?:\n\"“„«—–-]\s*$", text[max(0, first - 4) : first]) is not None
         return any(character.isupper() for character in written) and not opens

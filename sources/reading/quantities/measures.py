@@ -29,6 +29,7 @@ DURATIONS = frozenset(
 # What may stand between "magnitude" and its number: a few short words, never a digit or the end of a sentence.
 _MAGNITUDE_GAP = re.compile(r"[^\d.。!?;\n]{0,16}")
 _MAXIMUM_MAGNITUDE = 10
+_WORD = re.compile(r"[^\W\d_]+")
 # 两度 is "twice" and 十分 "very": these units need figures before them.
 _IDIOMATIC = frozenset({"celsius", "degree"})
 # A capital M or an M glued to its number is more often a million or a motorway.
@@ -80,13 +81,12 @@ class MeasureScan(Scan):
 
     def _mentions(self, book: Phrasebook[str], index: int) -> bool:
         """True where a word of `book` stands in the 120 characters before `index`."""
-        from_ = max(0, index - 120)
         match = book.match
+        first = max(0, index - 120)
         return any(
             match(self.text, word.start()) or (word.end() - word.start() > 4 and match(self.text, word.start() + 1))
             or (word.end() - word.start() > 5 and match(self.text, word.start() + 2))
-            for word in re.finditer(r"[^\W\d_]+", self.text[:index])
-            if word.start() >= from_
+            for word in _WORD.finditer(self.text, first, index)
         )  # fmt: skip
 
     def _aged(self, numeral: Numeral, _floor: int) -> Finding | None:

@@ -74,14 +74,15 @@ class _Reader(MoneyScan, MeasureScan, CountScan, RelationScan):
     def read(self, masked: list[tuple[int, int]]) -> list[Finding]:
         """Every quantity outside the masked spans, in order, with bounds and relations."""
         found = self._duals()
+        taken = bytearray(len(self.text))
+        for start, end in (*masked, *((dual.start, dual.end) for dual in found)):
+            taken[start:end] = b"\x01" * len(taken[start:end])
         last = 0
         for numeral in find_numerals(self.folded, self.lexicon):
-            if numeral.start < last or _overlaps(masked, numeral.start, numeral.end):
+            if numeral.start < last or 1 in taken[numeral.start : numeral.end]:
                 continue
             finding = self._finding(numeral, last)
-            if finding is None or _overlaps(masked, finding.start, finding.end):
-                continue
-            if _overlaps([(other.start, other.end) for other in found], finding.start, finding.end):
+            if finding is None or finding.start < last or 1 in taken[finding.start : finding.end]:
                 continue
             found.append(finding)
             last = max(last, finding.end)
@@ -214,7 +215,3 @@ class _Reader(MoneyScan, MeasureScan, CountScan, RelationScan):
                 return replace(finding, per=self.text[finding.end + 1 : stop])
         before = self.lexicon.per_before.match_before(self.text, self._left(finding.start))
         return replace(finding, per=before[1]) if before else finding
-
-
-def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(a < end and start < b for a, b in spans)

@@ -12,6 +12,8 @@ from sources.reading.types import QuantityKind
 
 # A bracket with a conversion opens at once; a note of the desk may come first.
 _CONVERSION_GAP = 24
+# Longer sentences are lists or tables.
+_SENTENCE = 600
 #: Only these nouns lend their name to a bare number of the same sentence: anything else is too often a bystander.
 _INHERITED = frozenset({"people", "houses", "ships"})
 
@@ -97,8 +99,8 @@ class RelationScan(Scan):
         return resolved
 
     def _unit_of_sentence(self, finding: Finding, earlier: list[Finding]) -> tuple[str, QuantityKind]:
-        start = 0
-        for mark in SENTENCE_END.finditer(self.text, 0, finding.start):
+        start = max(0, finding.start - _SENTENCE)
+        for mark in SENTENCE_END.finditer(self.text, start, finding.start):
             start = mark.end()
         whole = finding.numeral.decimals == 0
         for other in reversed(earlier):
@@ -124,8 +126,8 @@ class RelationScan(Scan):
 
     def _nearest_noun(self, finding: Finding, start: int) -> str:
         """The English name of the counted noun nearest to the number in its sentence, before it or else after it."""
-        mark = SENTENCE_END.search(self.text, finding.end)
-        stop = mark.start() if mark else len(self.text)
+        mark = SENTENCE_END.search(self.text, finding.end, finding.end + _SENTENCE)
+        stop = mark.start() if mark else finding.end + _SENTENCE
         before = after = ""
         for word in re.finditer(r"[^\W\d_]+", self.text[start:stop]):
             at = start + word.start()
