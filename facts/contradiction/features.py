@@ -28,6 +28,9 @@ NEIGHBOURING_DAYS: Final = -0.25
 
 OPPOSITE_STANCE: Final = 0.35
 OUTRIGHT_DENIAL: Final = 0.20
+#: A denial and what it seems to deny, when the matcher found them only loosely alike.
+LOOSELY_ALIKE: Final = -0.15
+LOOSE_BELOW: Final = 0.70
 
 DIFFERENT_MEMBERS: Final = 0.30
 #: Times the share of the shorter list that both lists have.

@@ -17,7 +17,7 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
         return None
     denying, affirming = (left, right) if left.stance is Stance.DENIES else (right, left)
     reason = f"denied: “{_quote(denying)}” against “{_quote(affirming)}”"
-    return Comparison(ContradictionKind.POLARITY, reason, tuple(_features(denying)))
+    return Comparison(ContradictionKind.POLARITY, reason, tuple(_features(denying, affirming)))
 
 
 def _quote(position: HeldPosition) -> str:
@@ -25,10 +25,18 @@ def _quote(position: HeldPosition) -> str:
     return words if len(words) <= 120 else words[:119] + "…"
 
 
-def _features(denying: HeldPosition) -> Iterator[Feature]:
+def _features(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Feature]:
     yield Feature("one side affirms what the other denies", features.OPPOSITE_STANCE)
     for citation in denying.citations:
         for cue in citation.passage.cues if citation.passage is not None else ():
             if cue.kind is CueKind.DENY:
                 yield Feature("an outright denial", features.OUTRIGHT_DENIAL, cue.text)
+                yield from _looseness(denying, affirming)
                 return
+
+
+def _looseness(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Feature]:
+    """A denial denies what it stands near to: less surely so where the passages are only loosely alike."""
+    alike = min(max((c.score for c in side.citations), default=1.0) for side in (denying, affirming))
+    if alike < features.LOOSE_BELOW:
+        yield Feature("the words are only loosely alike", features.LOOSELY_ALIKE, f"{alike:.2f}")

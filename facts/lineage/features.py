@@ -22,9 +22,9 @@ EARLY_SHARE: Final = 1 / 3
 
 #: Times containment x order x length: as many matched passages as LONG in the same order are no coincidence.
 SAME_PASSAGES_IN_ORDER: Final = 1.0
-LONG: Final = 20
+LONG: Final = 25
 #: A text that credits nobody needs this much of a likeness to one that does.
-UNCREDITED: Final = 0.45
+UNCREDITED: Final = 0.50
 VERBATIM: Final = 0.60
 SHARED_ODD_FIGURE: Final = 0.10
 SHARED_ODD_FIGURES_AT_MOST: Final = 0.20

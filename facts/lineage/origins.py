@@ -11,7 +11,7 @@ from sources.reading.types import Attribution, AttributionKind
 
 
 @dataclass(frozen=True, slots=True)
-class Testimony:
+class Witness:
     """One citation of a position: the source, the root origin that it derives from (itself or another), the speaker."""
 
     source: str
@@ -19,14 +19,14 @@ class Testimony:
     attribution: Attribution
 
 
-def independent_origins(citations: Iterable[Testimony]) -> int:
+def independent_origins(citations: Iterable[Witness]) -> int:
     """The number of origins that do not lean on one another; unsure means fewer.
 
     Sources of one root are one origin, and so are outlets that quote one speaker. Unnamed speakers may be the
     same ones, and so may names that sound alike.
     """
-    testimonies = list(citations)
-    parent = list(range(len(testimonies)))
+    witnesses = list(citations)
+    parent = list(range(len(witnesses)))
 
     def top(number: int) -> int:
         while parent[number] != number:
@@ -34,13 +34,13 @@ def independent_origins(citations: Iterable[Testimony]) -> int:
             number = parent[number]
         return number
 
-    for left, right in combinations(range(len(testimonies)), 2):
-        if _one_origin(testimonies[left], testimonies[right]):
+    for left, right in combinations(range(len(witnesses)), 2):
+        if _one_origin(witnesses[left], witnesses[right]):
             parent[top(right)] = top(left)
-    return len({top(number) for number in range(len(testimonies))})
+    return len({top(number) for number in range(len(witnesses))})
 
 
-def _one_origin(left: Testimony, right: Testimony) -> bool:
+def _one_origin(left: Witness, right: Witness) -> bool:
     if left.root == right.root or left.source == right.source:
         return True
     one, other = left.attribution, right.attribution

@@ -7,24 +7,28 @@ data"). Clauses catch the sentence that says two things, smoothing catches the p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from facts.matching import features, negation
+from facts.matching.background import language_mean
 from facts.matching.story import Floats, Ints
 
 
-def centre(vectors: Floats, groups: Ints) -> Floats:
-    """Unit vectors with the mean of each group taken out, shrunk towards the mean of all groups."""
-    if not len(vectors):
-        return vectors
+def centre(vectors: Floats, groups: Ints, languages: Sequence[str]) -> Floats:
+    """Unit vectors with the mean of each text taken out; few passages are blended with the mean of their language.
+
+    `groups` says which text a row is of, `languages[g]` the language of text `g`.
+    """
     centred = vectors.astype(np.float32, copy=True)
-    labels = np.unique(groups)
-    overall = np.mean([vectors[groups == label].mean(axis=0) for label in labels], axis=0)
-    for label in labels:
+    for label in np.unique(groups):
         rows = groups == label
+        background = language_mean(languages[label])
+        if len(background) != vectors.shape[1]:
+            background = vectors[rows].mean(axis=0)
         weight = features.PRIOR_PASSAGES
-        own = (vectors[rows].sum(axis=0) + weight * overall) / (rows.sum() + weight)
-        centred[rows] -= own
+        centred[rows] -= (vectors[rows].sum(axis=0) + weight * background) / (rows.sum() + weight)
     norms = np.linalg.norm(centred, axis=1, keepdims=True)
     result: Floats = (centred / np.maximum(norms, 1e-6)).astype(np.float32)
     return result

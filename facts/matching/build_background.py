@@ -1,7 +1,7 @@
 """Builds `background.npz`: the mean embedding of short phrases of each language, from CLDR's names.
 
 Run as `python -m facts.matching.build_background`. Embeddings of single words share their language more than
-anything else; `members` takes this mean out before it compares words across languages.
+anything else; `background` serves this mean out before it compares words across languages.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from babel import Locale
 
-from facts.matching.members import BACKGROUND
+from facts.matching.background import BACKGROUND
 from sources.reading.embedding import embed_passages
 
 LANGUAGES: Final = [

@@ -153,7 +153,8 @@ PAIRS: Final = {
 def differences() -> dict[str, np.ndarray]:
     """For each language the differences of negation and statement: shape (pairs, 384)."""
     return {
-        language: embed_passages([negated for _, negated in pairs]) - embed_passages([plain for plain, _ in pairs])
+        language: embed_passages([negated for _, negated in pairs])
+        - embed_passages([plain for plain, _ in pairs])
         for language, pairs in PAIRS.items()
     }
 

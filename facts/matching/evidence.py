@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from facts.matching import alignment, anchors, features, figures, lists
+from facts.matching import alignment, anchors, features, figures, lists, negation
 from facts.matching.story import Floats, Ints, Story
 from sources.reading.types import Embed
 
@@ -16,12 +16,13 @@ from sources.reading.types import Embed
 class Evidence:
     """Scores between passages (`passages`) and units (`units`), with the parts that they are made of.
 
-    `clauses` are the scores of units by meaning alone.
+    `clauses` are the scores of units by meaning alone, `negated` is how negated each unit is.
     """
 
     passages: Floats
     units: Floats
     clauses: Floats
+    negated: Floats
     cosine: Floats
     shared_names: Floats
     shared_figures: Floats
@@ -34,9 +35,10 @@ def weigh(story: Story, aliases: Mapping[str, str], *, embed: Embed | None = Non
     texts = np.array(story.passage_text, dtype=np.intp)
     size = len(story.passages)
     owners = story.vector_passage
-    parts = alignment.centre(story.vectors, texts[owners])
+    languages = [text.reading.language for text in story.texts]
+    parts = alignment.centre(story.vectors, texts[owners], languages)
     part_scores = alignment.similar(parts, texts[owners])
-    whole = alignment.centre(story.vectors[:size], texts)
+    whole = alignment.centre(story.vectors[:size], texts, languages)
     cosine = whole @ whole.T
     whole_scores = alignment.similar(whole, texts)
     base = (whole_scores + alignment.clause_maximum(part_scores, owners, size)) / 2
@@ -48,17 +50,18 @@ def weigh(story: Story, aliases: Mapping[str, str], *, embed: Embed | None = Non
     base = base + features.SHARED_RARE_NAME * shared_names + features.CONFLICTING_RARE_NAME * conflicting
     base = base + features.SHARED_FIGURE * shared_figures
     passages = alignment.smooth(base.astype(np.float32), texts)
-    units, clauses, agreement = _unit_scores(story, passages, texts, embed)
-    return Evidence(passages, units, clauses, cosine, shared_names, shared_figures, agreement, names)
+    units, clauses, negated, agreement = _unit_scores(story, passages, texts, embed)
+    return Evidence(passages, units, clauses, negated, cosine, shared_names, shared_figures, agreement, names)
 
 
 def _unit_scores(
     story: Story, passages: Floats, texts: Ints, embed: Embed | None
-) -> tuple[Floats, Floats, Floats]:
+) -> tuple[Floats, Floats, Floats, Floats]:
     vectors = np.array([unit.vector for unit in story.units], dtype=np.intp)
     owners = np.array([unit.passage for unit in story.units], dtype=np.intp)
     distinct, back = np.unique(vectors, return_inverse=True)
-    centred = alignment.centre(story.vectors[distinct], texts[story.vector_passage[distinct]])
+    languages = [text.reading.language for text in story.texts]
+    centred = alignment.centre(story.vectors[distinct], texts[story.vector_passage[distinct]], languages)
     cosine = centred @ centred.T
     clause = alignment.similar(centred, texts[story.vector_passage[distinct]])
     cosine, clause = cosine[np.ix_(back, back)], clause[np.ix_(back, back)]
@@ -80,4 +83,4 @@ def _unit_scores(
     rows, list_scores = lists.agreement(story, clause, passages, embed)
     symmetric[rows, :] = symmetric[:, rows] = features.OTHER_MEASURE
     symmetric[np.ix_(rows, rows)] = list_scores
-    return symmetric, clause, agreement
+    return symmetric, clause, negation.strength(centred)[back], agreement

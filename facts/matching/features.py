@@ -11,8 +11,8 @@ from typing import Final
 #: Neighbours per text that say how crowded the space around a passage is (CSLS).
 NEIGHBOURS: Final = 4
 
-#: Weight of the whole story's mean when a text's own mean is taken out: counts as this many passages.
-PRIOR_PASSAGES: Final = 2.0
+#: Weight of its language's mean when a text's own mean is taken out: counts as this many passages.
+PRIOR_PASSAGES: Final = 4.0
 
 #: How much of a pair's score comes from its best way through a third text.
 SMOOTHING: Final = 0.4
@@ -75,4 +75,5 @@ COMPLETES_WITHIN: Final = 1
 NEGATION_APART: Final = 0.15
 #: A clause is negated from this strength on, and plain up to the other.
 NEGATED: Final = 0.18
+NEGATED_WITHOUT_A_WORD: Final = 0.30
 PLAIN: Final = 0.08

@@ -19,6 +19,7 @@ from facts.matching import (
     evidence,
     features,
     positions,
+    stances,
 )
 from facts.matching.evidence import Evidence
 from facts.matching.signature import signature
@@ -33,7 +34,6 @@ from facts.matching.types import (
     MatchedClaim,
     Matching,
     Place,
-    Stance,
     StoryText,
 )
 from sources.reading.types import Attribution, Embed
@@ -207,7 +207,7 @@ def _measure(story: Story, rows: Sequence[int]) -> str:
         unit = story.units[row]
         if unit.figure is not None:
             texts[_family(unit.figure)].add(unit.text)
-        if unit.figure is not None or not positions.denying(story.passages[unit.passage], unit):
+        if unit.figure is not None or not stances.denying(story.passages[unit.passage], unit):
             affirming.add(unit.text)
     best = max(sorted(texts), key=lambda family: len(texts[family]), default="")
     if best and len(texts[best]) == 1 and len(affirming) > 1:
@@ -289,7 +289,7 @@ def _cite(story: Story, weighed: Evidence, row: int, group: _Group, measure: str
         score=round(min(1.0, max(0.0, sum(feature.weight for feature in found))), 3),
         features=found,
     )
-    stance = Stance.DENIES if positions.denying(passage, unit) else Stance.AFFIRMS
+    stance = stances.stance(story, weighed, row, others)
     return positions.Cited(stance, citation, story.language(unit.passage), figure.moment if figure else "")
 
 
@@ -308,8 +308,9 @@ def _reasons_to_join(
     ]
     agreement = float(weighed.figure_agreement[row, columns].mean())
     if figure is not None and agreement:
+        # That it differs from others is a matter for contradictions, not a doubt that it belongs here.
         name = "states the same figure" if agreement > 0 else "states another figure than some"
-        found.append(Feature(name, round(agreement, 3), figure.text))
+        found.append(Feature(name, round(max(0.0, agreement), 3), figure.text))
     shared = {
         name
         for other in others

@@ -7,18 +7,16 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 from babel import Locale
 from babel.core import UnknownLocaleError
 
+from facts.matching.background import language_mean
 from facts.matching.names import ALIKE, is_latin, likeness
 from facts.matching.story import Floats
 from sources.reading.types import Embed
-
-BACKGROUND: Final = Path(__file__).with_name("background.npz")
 
 #: A name longer than this that stands within another item is that item.
 _CONTAINED: Final = 3
@@ -33,8 +31,6 @@ MEANING: Final = 0.25
 MARGIN: Final = 0.05
 #: Proper names are alike in meaning for being names: those need to be nearer.
 NAME_MEANING: Final = 0.45
-#: How much of the mean that is taken out is the language's own; the rest is the mean of all languages.
-OWN_LANGUAGE: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +174,8 @@ def meaning(
     """Cosines of phrases of two languages, the mean of each language taken out: shape (left, right)."""
     vectors = _embedded((*left, *right), embed)
     centred = vectors - np.array(
-        [_mean(left_language)] * len(left) + [_mean(right_language)] * len(right), dtype=np.float32
+        [language_mean(left_language)] * len(left) + [language_mean(right_language)] * len(right),
+        dtype=np.float32,
     )
     centred /= np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
     near: Floats = centred[: len(left)] @ centred[len(left) :].T
@@ -204,20 +201,3 @@ def remember(phrases: Sequence[str], embed: Embed | None) -> None:
 def _embedded(phrases: Sequence[str], embed: Embed | None) -> Floats:
     remember(phrases, embed)
     return np.array([_VECTORS[embed, phrase] for phrase in phrases], dtype=np.float32)
-
-
-@cache
-def _means() -> dict[str, Floats]:
-    with np.load(BACKGROUND) as stored:
-        return {language: stored[language].astype(np.float32) for language in stored.files}
-
-
-@cache
-def _mean(language: str) -> Floats:
-    means = _means()
-    overall: Floats = np.mean(list(means.values()), axis=0)
-    own = means.get(language.split("-")[0])
-    if own is None:
-        return overall
-    mixed: Floats = OWN_LANGUAGE * own + (1 - OWN_LANGUAGE) * overall
-    return mixed

@@ -20,7 +20,7 @@ from facts.matching.types import (
     Stance,
     Value,
 )
-from sources.reading.types import Attribution, CueKind, Embed, Passage
+from sources.reading.types import Attribution, Embed
 
 #: How long before publication a day named in a passage can be the day that the passage speaks of.
 _AS_OF_DAYS = 3
@@ -157,23 +157,6 @@ def _value_key(value: Value | None) -> object:
     if value.amount is not None:
         return (value.unit, value.amount.normalize())
     return replace(value, approx=False)
-
-
-def denying(passage: Passage, unit: Unit) -> bool:
-    """Whether a clause denies: a denial stands in it, or right beside it in its sentence."""
-    cues = [cue for cue in passage.cues if cue.kind is CueKind.DENY]
-    if not cues:
-        return False
-    if len(passage.clauses) < 3:
-        return True
-    return any(cue.start < unit.end and unit.start < cue.end for cue in cues)
-
-
-def negated(passage: Passage, unit: Unit) -> bool:
-    """Whether a negation stands in the clause."""
-    return any(
-        cue.kind is CueKind.NEGATE and cue.start < unit.end and unit.start < cue.end for cue in passage.cues
-    )
 
 
 def as_of(story: Story, unit: Unit) -> str:

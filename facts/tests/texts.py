@@ -10,6 +10,7 @@ from decimal import Decimal
 import numpy as np
 
 from facts.contradiction.types import CitedPassage, HeldPosition
+from facts.matching.background import language_mean
 from facts.matching.types import Stance, StoryText, Value
 from sources.reading.types import (
     Attribution,
@@ -29,13 +30,13 @@ from sources.reading.types import (
 )
 
 DIMENSIONS = 384
-#: How much of a vector is the topic, the language and the wording: about what the embedder shows.
-_LANGUAGE, _WORDING = 0.8, 0.5
+#: What is left of an embedding without its language is topic and wording, in about these shares.
+_TOPIC, _WORDING = 0.5, 0.2
 
 
 def vector(topic: str, language: str, wording: str) -> Vector:
-    """A unit vector that is near to others of its topic, as an embedding would be, and nearer within its language."""
-    mixed = _direction(topic) + _LANGUAGE * _direction(language) + _WORDING * _direction(wording)
+    """A unit vector like the embedder's: its language's mean, then what it is about, then how it is worded."""
+    mixed = language_mean(language) + _TOPIC * _direction(topic) + _WORDING * _direction(wording)
     unit: Vector = (mixed / np.linalg.norm(mixed)).astype(np.float32)
     return unit
 

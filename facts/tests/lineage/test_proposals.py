@@ -1,0 +1,117 @@
+"""Who retells whom: credits, order, and what is no echo."""
+
+from __future__ import annotations
+
+import pytest
+
+from facts.lineage import propose
+from facts.tests.texts import fillers, said, text
+from sources.reading.types import Attribution, AttributionKind, Name
+
+
+def outlet(name: str) -> Attribution:
+    return Attribution(AttributionKind.OUTLET, name)
+
+
+def credit(name: str, *, why: str = "") -> Name:
+    return Name(0, len(name), name, why=why)
+
+
+def sentences(language: str, count: int, prefix: str = ""):
+    return [said(f"{prefix}Sentence {n} in {language}.", f"{prefix}topic {n}") for n in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("place", "echo"),
+    [pytest.param(0, True, id="in the lead"), pytest.param(9, False, id="late, for a detail")],
+)
+def test_where_an_outlet_is_credited_decides(place, echo):
+    passages = sentences("en", 10)
+    passages[place] = said("Reuters reported a pledge.", "pledge", by=outlet("Reuters"))
+    proposals = propose([text("a", "en", *passages, credits=[credit("Reuters")])])
+    assert [(p.source, p.origin, p.outlet) for p in proposals] == ([("a", "", "Reuters")] if echo else [])
+
+
+def test_a_source_note_makes_an_echo():
+    passages = [*sentences("en", 9), said("Source: Reuters.", "note", boilerplate="footer")]
+    (proposal,) = propose([text("a", "en", *passages, credits=[credit("Reuters")])])
+    assert proposal.outlet == "Reuters"
+    assert any("source note" in reason for reason in proposal.reasons)
+
+
+def test_the_origin_is_the_text_that_the_story_holds():
+    told = said("According to Example Post, it rained.", "topic 0", by=outlet("Example Post"))
+    echo = text("a", "tr", told, *sentences("tr", 6)[1:], credits=[credit("Example Post")])
+    origin = text("b", "en", *sentences("en", 6), outlet="The Example Post")
+    (proposal,) = propose([echo, origin])
+    assert (proposal.source, proposal.origin) == ("a", "b")
+
+
+def test_an_outlet_that_names_itself_is_no_echo():
+    own = said("Two people told Example Post about it.", "topic 0", by=outlet("Example Post"))
+    masthead = said("Example Post", "head", boilerplate="byline")
+    known = text("a", "en", own, *sentences("en", 5), outlet="Example Post", credits=[credit("Example Post")])
+    unknown = text("b", "en", masthead, own, *sentences("en", 5), credits=[credit("Example Post")])
+    assert propose([known]) == ()
+    assert propose([unknown]) == ()
+
+
+def test_an_agency_in_the_byline_alone_is_not_enough():
+    byline = said("Hamburg (abc/dpa)", "head", boilerplate="dateline")
+    source = text("a", "de", byline, *sentences("de", 8), credits=[credit("dpa", why="in the dateline")])
+    assert propose([source]) == ()
+
+
+def test_a_text_without_credits_follows_the_one_that_it_retells_in_order():
+    credited = [
+        said("Wire Daily told it first.", "topic 0", by=outlet("Wire Daily")),
+        *sentences("pt", 24)[1:],
+    ]
+    told = text("a", "pt", *credited, credits=[credit("Wire Daily")])
+    silent = text("b", "id", *sentences("id", 24))
+    proposals = {p.source: p for p in propose([told, silent])}
+    assert proposals["b"].outlet == "Wire Daily"
+    assert any("same order" in reason for reason in proposals["b"].reasons)
+
+
+def test_a_short_independent_report_of_the_same_events_is_no_echo():
+    credited = [
+        said("Wire Daily told it first.", "topic 0", by=outlet("Wire Daily")),
+        *sentences("pt", 9)[1:],
+    ]
+    told = text("a", "pt", *credited, credits=[credit("Wire Daily")])
+    independent = text("b", "id", *sentences("id", 9))
+    assert [p.source for p in propose([told, independent])] == ["a"]
+
+
+def test_many_shared_passages_in_another_order_are_no_echo():
+    credited = [
+        said("Wire Daily told it first.", "topic 0", by=outlet("Wire Daily")),
+        *sentences("pt", 24)[1:],
+    ]
+    told = text("a", "pt", *credited, credits=[credit("Wire Daily")])
+    shuffled = sentences("id", 24)
+    independent = text("b", "id", *shuffled[::2], *shuffled[1::2][::-1])
+    assert [p.source for p in propose([told, independent])] == ["a"]
+
+
+def test_one_outlet_in_two_scripts_is_one_origin():
+    latin = text(
+        "a", "en", said("TechCrunch says so.", "x", by=outlet("TechCrunch")), credits=[credit("TechCrunch")]
+    )
+    arabic = text(
+        "b", "ar", said("قال تك كرانش ذلك.", "x", by=outlet("تك كرانش")), credits=[credit("تك كرانش")]
+    )
+    assert {p.outlet for p in propose([latin, arabic])} == {"TechCrunch"}
+
+
+def test_the_order_of_texts_does_not_matter():
+    texts = [
+        text("a", "en", said("Reuters says so.", "x", by=outlet("Reuters")), credits=[credit("Reuters")]),
+        text("b", "de", *fillers("de", "rain", "roads")),
+    ]
+    assert propose(texts) == propose(texts[::-1])
+
+
+def test_nothing_held_proposes_nothing():
+    assert propose([]) == ()
