@@ -46,6 +46,8 @@ DISCUSSION = (
     "facts.evidence",
     "facts.comment",
     "facts.commentmention",
+    "facts.embargo",
+    "facts.entityjudgement",
     "facts.changeset",
     "facts.changesetitem",
 )
@@ -73,11 +75,16 @@ _REPORTER = (
     | {FULL_TEXT}
 )
 _FACT_CHECKER = (
-    _REPORTER | may("add", "facts.review", "facts.evidence") | may("add change", "facts.contradiction")
+    _REPORTER
+    | may("add", "facts.review", "facts.evidence")
+    | may("add change", "facts.contradiction", "facts.entityjudgement")
+    | may("assign merge", "facts.claim")
+    | may("merge", "facts.entity")
 )
 _EDITOR = (
     _FACT_CHECKER
     | may("add", "facts.publication", "facts.publicationentity")
+    | may("add change", "facts.embargo")
     | may("add change", "facts.changeset", "facts.changesetitem")
     | may("delete", "sources.gloss", "facts.alias", "facts.mention", "facts.claimentity")
 )

@@ -12,6 +12,7 @@ from . import (
     publications,
     reviews,
     sources,
+    workflow,
 )
 
 register_events("facts")
@@ -26,4 +27,5 @@ __all__ = [
     "publications",
     "reviews",
     "sources",
+    "workflow",
 ]

@@ -3,7 +3,10 @@
 from .changesets import ChangeSet, ChangeSetItem
 from .claims import Citation, Claim, ClaimEntity, Position
 from .contradictions import Contradiction
+from .embargoes import Embargo
 from .entities import Alias, Entity, Mention
+from .judgements import EntityJudgement
+from .notifications import MailPreference, Notification
 from .publications import Publication, PublicationEntity
 from .reviews import Comment, CommentMention, Evidence, Review
 
@@ -17,9 +20,13 @@ __all__ = [
     "Comment",
     "CommentMention",
     "Contradiction",
+    "Embargo",
     "Entity",
+    "EntityJudgement",
     "Evidence",
+    "MailPreference",
     "Mention",
+    "Notification",
     "Position",
     "Publication",
     "PublicationEntity",

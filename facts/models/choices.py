@@ -123,6 +123,25 @@ class PublicationEvent(models.TextChoices):
     REDACTED = "redacted", "redacted"
 
 
+class EmbargoState(models.TextChoices):
+    """What became of a publication that was ordered for later."""
+
+    WAITING = "waiting", "waiting"
+    PUBLISHED = "published", "published"
+    CANCELLED = "cancelled", "cancelled"
+    HELD = "held", "held back"
+
+
+class NotificationKind(models.TextChoices):
+    """Of what a person is told."""
+
+    MENTION = "mention", "you were mentioned"
+    REPLY = "reply", "somebody replied to you"
+    ASSIGNMENT = "assignment", "a claim was assigned to you"
+    REOPENED = "reopened", "a claim that you judged or published is in review again"
+    HELD = "held", "an embargoed publication was held back"
+
+
 class ChangeSetState(models.TextChoices):
     """How far a bulk edit has come."""
 

@@ -45,6 +45,15 @@ class Claim(models.Model):
     worded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Who last changed wording, value or citations: kept by the trigger below, whatever the path of the change.
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+    )
     kind = models.CharField(max_length=10, choices=ClaimKind)
     status = models.CharField(max_length=15, choices=Status, default=Status.UNVERIFIED)
     signature = models.CharField(max_length=300, blank=True)
@@ -75,6 +84,10 @@ class Claim(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-created_at", "-id"]
+        permissions: ClassVar = [
+            ("assign_claim", "Can assign claims to others"),
+            ("merge_claim", "Can merge and split claims and positions"),
+        ]
         indexes: ClassVar = [
             # Default ordering, and the same within one status or story.
             models.Index(F("created_at").desc(), F("id").desc(), name="facts_claim_newest"),
@@ -127,6 +140,13 @@ class Claim(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
                 func="""
+                    -- Positions and citations report an edit of theirs by counting the version up themselves.
+                    IF (NEW.text, NEW.language, NEW.worded_by_id, NEW.kind, NEW.version)
+                       IS DISTINCT FROM (OLD.text, OLD.language, OLD.worded_by_id, OLD.kind, OLD.version) THEN
+                        NEW.edited_by_id := COALESCE(
+                            (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user')::integer,
+                            OLD.edited_by_id);
+                    END IF;
                     IF (NEW.text, NEW.language, NEW.worded_by_id, NEW.kind, NEW.status, NEW.story_id, NEW.assignee_id,
                         NEW.due_on, NEW.merged_into_id)
                        IS DISTINCT FROM

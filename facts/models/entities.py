@@ -34,6 +34,7 @@ class Entity(models.Model):
     class Meta:
         verbose_name_plural = "entities"
         ordering: ClassVar = ["name", "id"]
+        permissions: ClassVar = [("merge_entity", "Can merge entities and tell them apart")]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(kind__in=EntityKind.values), name="facts_entity_kind_valid"),
             models.CheckConstraint(

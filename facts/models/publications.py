@@ -29,7 +29,13 @@ class Publication(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.BigIntegerField(unique=True)
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="publications")
-    version = models.PositiveIntegerField()
+    version = models.PositiveIntegerField(help_text="Counts the publications of this claim.")
+    claim_version = models.PositiveIntegerField(
+        default=1, help_text="The version of the claim that was published."
+    )
+    evidence_until = models.DateTimeField(
+        default=timezone.now, help_text="When the document was built: what came later is new evidence."
+    )
     event = models.CharField(max_length=10, choices=PublicationEvent)
     replaced_by = models.ForeignKey(
         Claim, on_delete=models.PROTECT, null=True, blank=True, related_name="replaces"
@@ -55,6 +61,7 @@ class Publication(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-number"]
+        permissions: ClassVar = [("redact_publication", "Can redact what was published, for legal reasons")]
         indexes: ClassVar = [
             models.Index(F("published_at").desc(), F("number").desc(), name="facts_publication_newest"),
             models.Index(

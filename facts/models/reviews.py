@@ -6,6 +6,9 @@ from typing import ClassVar
 
 import pgtrigger
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -16,6 +19,21 @@ from sources.models import Source
 
 from .choices import EvidenceKind, Status
 from .claims import Citation, Claim, Position
+
+#: What may be kept as a file of evidence, by the end of its name.
+EVIDENCE_FILES = tuple("pdf png jpg jpeg webp gif txt csv json eml mp3 mp4 wav xlsx docx odt ods zip".split())
+
+#: Bytes that a file of evidence may have at most.
+EVIDENCE_BYTES = 25_000_000
+
+
+def validate_evidence_size(file: File[bytes]) -> None:
+    """Refuse a file of more than `EVIDENCE_BYTES`."""
+    if file.size > EVIDENCE_BYTES:
+        raise ValidationError(
+            f"A file of evidence has at most {EVIDENCE_BYTES // 1_000_000} MB; this one has "
+            f"{file.size / 1_000_000:.1f} MB."
+        )
 
 
 class AppendOnly(pgtrigger.Trigger):
@@ -80,7 +98,11 @@ class Evidence(models.Model):
     source = models.ForeignKey(
         Source, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence_for"
     )
-    file = models.FileField(upload_to="evidence/%Y/%m", blank=True)
+    file = models.FileField(
+        upload_to="evidence/%Y/%m",
+        blank=True,
+        validators=[FileExtensionValidator(EVIDENCE_FILES), validate_evidence_size],
+    )
     note = models.TextField(blank=True)
     confidential = models.BooleanField(default=False)
     visible_to = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="visible_evidence")

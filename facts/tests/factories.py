@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import factory
+from django.utils import timezone
 
 from facts.models import (
     Alias,
@@ -10,8 +13,11 @@ from facts.models import (
     Claim,
     Comment,
     Contradiction,
+    Embargo,
     Entity,
+    EntityJudgement,
     Mention,
+    Notification,
     Position,
     Publication,
     Review,
@@ -148,3 +154,39 @@ class PublicationFactory(factory.django.DjangoModelFactory[Publication]):
     kind = "event"
     summary = "{}"
     document = "{}"
+
+
+class EmbargoFactory(factory.django.DjangoModelFactory[Embargo]):
+    """A publication ordered for tomorrow."""
+
+    class Meta:
+        model = Embargo
+
+    claim = factory.SubFactory(ClaimFactory)
+    claim_version = 1
+    publish_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=1))
+    content = {}
+    ordered_by = factory.SubFactory(UserFactory)
+
+
+class EntityJudgementFactory(factory.django.DjangoModelFactory[EntityJudgement]):
+    """Two entities that a person told apart."""
+
+    class Meta:
+        model = EntityJudgement
+
+    left = factory.SubFactory(EntityFactory)
+    right = factory.SubFactory(EntityFactory)
+    judged_by = factory.SubFactory(UserFactory)
+    reason = "Born in different years."
+
+
+class NotificationFactory(factory.django.DjangoModelFactory[Notification]):
+    """A person told of an assignment."""
+
+    class Meta:
+        model = Notification
+
+    recipient = factory.SubFactory(UserFactory)
+    kind = "assignment"
+    claim = factory.SubFactory(ClaimFactory)

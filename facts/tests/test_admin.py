@@ -18,6 +18,7 @@ from facts.models import (
     ClaimEntity,
     CommentMention,
     Evidence,
+    MailPreference,
     PublicationEntity,
 )
 from facts.tests.factories import (
@@ -26,8 +27,11 @@ from facts.tests.factories import (
     ClaimFactory,
     CommentFactory,
     ContradictionFactory,
+    EmbargoFactory,
     EntityFactory,
+    EntityJudgementFactory,
     MentionFactory,
+    NotificationFactory,
     PositionFactory,
     PublicationFactory,
     ReviewFactory,
@@ -83,6 +87,10 @@ MAKE = {
     "publication": PublicationFactory,
     "publicationentity": lambda: about(PublicationFactory()),
     "changeset": changeset,
+    "embargo": EmbargoFactory,
+    "entityjudgement": EntityJudgementFactory,
+    "notification": NotificationFactory,
+    "mailpreference": lambda: MailPreference.objects.create(user=UserFactory()),
     "changesetitem": lambda: ChangeSetItem.objects.create(changeset=changeset(), row=ClaimFactory().pk),
 }
 
