@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from facts.lineage import features
+from facts.lineage.outlets import fold, mentions
 from facts.matching.names import is_latin, likeness, skeleton
 from facts.matching.types import Feature, StoryText
-from sources.reading.types import AttributionKind, Name, Passage
+from sources.reading.types import Passage
 
 #: Lines in which an outlet names itself or its agencies.
 _HEAD = frozenset(("dateline", "byline"))
@@ -25,10 +25,9 @@ _SOURCE_NOTES = frozenset(("credit", "footer"))
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """An outlet that a text credits: its name as written, its key where resolved, and what speaks for an echo."""
+    """An outlet that a text credits: its name as written, and what speaks for an echo."""
 
     name: str
-    key: str
     features: tuple[Feature, ...]
 
     @property
@@ -37,13 +36,13 @@ class Credit:
         return sum(feature.weight for feature in self.features)
 
 
-def credited(text: StoryText) -> list[Credit]:
-    """The other outlets that a text credits, the most credited first."""
+def credited(text: StoryText, outlets: Sequence[str]) -> list[Credit]:
+    """The other outlets that a text credits, the most credited first; `outlets` are those of the whole story."""
     own = own_names(text)
-    found = []
-    for name in _outlets(text):
-        if not any(same_outlet(name.text, other) for other in own):
-            found.append(Credit(name.text, name.key, tuple(_features(text, name))))
+    found: list[Credit] = []
+    for name in _named(text, outlets):
+        if not any(same_outlet(name, other) for other in own):
+            found.append(Credit(name, tuple(_features(text, name))))
     return sorted(found, key=lambda credit: (-credit.score, credit.name))
 
 
@@ -55,12 +54,6 @@ def same_outlet(left: str, right: str) -> bool:
     if is_latin(left) == is_latin(right) or min(len(skeleton(left)), len(skeleton(right))) < _CONSONANTS:
         return False
     return likeness(left, right) >= _ALIKE
-
-
-def fold(name: str) -> str:
-    """A name in lower case without "the", blanks and punctuation."""
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    return re.sub(r"^the\s+|[\W_]+", "", plain)
 
 
 def own_names(text: StoryText) -> list[str]:
@@ -77,57 +70,42 @@ def own_names(text: StoryText) -> list[str]:
     return [name for name in names if not any(same_outlet(name, agency) for agency in agencies)]
 
 
-def _outlets(text: StoryText) -> Iterator[Name]:
-    """Every outlet named as a source of reporting, once."""
+def _named(text: StoryText, outlets: Sequence[str]) -> Iterator[str]:
+    """Every outlet that a text names, once."""
     seen: set[str] = set()
-    for name in text.reading.credits:
-        if fold(name.text) not in seen:
-            seen.add(fold(name.text))
+    agencies = (credit.text for credit in text.reading.credits if credit.why.startswith("in the"))
+    for name in (*agencies, *outlets):
+        key = fold(name)
+        if key and key not in seen and any(mentions(passage, name) for passage in text.reading.passages):
+            seen.add(key)
             yield name
 
 
-def _features(text: StoryText, name: Name) -> Iterator[Feature]:
+def _features(text: StoryText, name: str) -> Iterator[Feature]:
     content = [
         passage for passage in text.reading.passages if not passage.boilerplate and not passage.heading
     ]
-    mentions = list(_mentions(content, name))
-    notes = {passage.boilerplate for passage in text.reading.passages if _names(passage, name)}
-    if mentions:
-        first = mentions[0]
+    places = list(_mentions(content, name))
+    notes = {passage.boilerplate for passage in text.reading.passages if mentions(passage, name)}
+    if places:
+        first = places[0]
         if first < features.LEAD_PASSAGES:
-            yield Feature("the lead credits it", features.CREDIT_IN_LEAD, name.text)
+            yield Feature("the lead credits it", features.CREDIT_IN_LEAD, name)
         elif first < features.EARLY_SHARE * len(content):
-            yield Feature("it is credited early on", features.CREDIT_EARLY, name.text)
+            yield Feature("it is credited early on", features.CREDIT_EARLY, name)
         else:
-            yield Feature("it is credited late, for a detail", features.CREDIT_LATE, name.text)
-        further = min(features.FURTHER_CREDIT * (len(mentions) - 1), features.FURTHER_CREDITS_AT_MOST)
+            yield Feature("it is credited late, for a detail", features.CREDIT_LATE, name)
+        further = min(features.FURTHER_CREDIT * (len(places) - 1), features.FURTHER_CREDITS_AT_MOST)
         if further > 0:
-            yield Feature("it is credited again", round(further, 2), f"{len(mentions)} passages")
+            yield Feature("it is credited again", round(further, 2), f"{len(places)} passages")
     if notes & _SOURCE_NOTES:
-        yield Feature("a source note names it", features.CREDIT_AS_SOURCE, name.text)
+        yield Feature("a source note names it", features.CREDIT_AS_SOURCE, name)
     if notes & _HEAD:
-        yield Feature("the byline names it", features.CREDIT_IN_BYLINE, name.text)
+        yield Feature("the byline names it", features.CREDIT_IN_BYLINE, name)
 
 
-def _mentions(content: Sequence[Passage], name: Name) -> Iterator[int]:
+def _mentions(content: Sequence[Passage], name: str) -> Iterator[int]:
     """The numbers of the passages that name the outlet."""
     for number, passage in enumerate(content):
-        spoken = passage.attribution
-        on_its_word = spoken.kind is AttributionKind.OUTLET and fold(spoken.name) == fold(name.text)
-        if on_its_word or _names(passage, name):
+        if mentions(passage, name):
             yield number
-
-
-def _names(passage: Passage, name: Name) -> bool:
-    if name.key and any(other.key == name.key for other in passage.names):
-        return True
-    return (
-        fold(name.text) in fold(passage.text)
-        if not is_latin(name.text)
-        else _has_word(passage.text, name.text)
-    )
-
-
-def _has_word(text: str, word: str) -> bool:
-    core = re.sub(r"^the\s+", "", word.strip(), flags=re.IGNORECASE)
-    return re.search(rf"(?<![A-Za-z]){re.escape(core)}(?![a-z])", text, flags=re.IGNORECASE) is not None

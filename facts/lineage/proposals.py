@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from facts.lineage import features
 from facts.lineage.credits import Credit, credited, own_names, same_outlet
+from facts.lineage.outlets import outlets
 from facts.lineage.overlap import Overlap, overlaps
 from facts.lineage.types import Proposal
 from facts.matching.names import is_latin
@@ -32,9 +33,10 @@ def propose(texts: Sequence[StoryText]) -> tuple[Proposal, ...]:
     """
     ordered = sorted(texts, key=lambda text: text.key)
     shared = overlaps(ordered)
+    named = outlets(ordered)
     echoes: dict[str, _Echo] = {}
     for text in ordered:
-        echo = _by_credit(text, ordered, shared)
+        echo = _by_credit(text, ordered, shared, named)
         if echo is not None:
             echoes[text.key] = echo
     origins = {echo.origin for echo in echoes.values()}
@@ -50,9 +52,12 @@ def propose(texts: Sequence[StoryText]) -> tuple[Proposal, ...]:
 
 
 def _by_credit(
-    text: StoryText, texts: Sequence[StoryText], shared: dict[tuple[str, str], Overlap]
+    text: StoryText,
+    texts: Sequence[StoryText],
+    shared: dict[tuple[str, str], Overlap],
+    named: Sequence[str],
 ) -> _Echo | None:
-    best = next(iter(credited(text)), None)
+    best = next(iter(credited(text, named)), None)
     if best is None:
         return None
     held = _held(best, text, texts)

@@ -6,7 +6,7 @@ import pytest
 
 from facts.lineage import propose
 from facts.tests.texts import fillers, said, text
-from sources.reading.types import Attribution, AttributionKind, Name
+from sources.reading.types import Attribution, AttributionKind, CueKind, Name
 
 
 def outlet(name: str) -> Attribution:
@@ -115,3 +115,27 @@ def test_the_order_of_texts_does_not_matter():
 
 def test_nothing_held_proposes_nothing():
     assert propose([]) == ()
+
+
+def test_whom_unnamed_sources_tell_is_an_outlet():
+    told = said(
+        "Two people told NewsPulse about it.",
+        "topic 0",
+        names=["NewsPulse"],
+        cues=[("told", CueKind.REPORT)],
+        by=Attribution(AttributionKind.ANONYMOUS, "people", count=2),
+    )
+    (proposal,) = propose([text("a", "en", told, *sentences("en", 8))])
+    assert proposal.outlet == "NewsPulse"
+
+
+def test_a_party_to_the_story_is_no_outlet():
+    told = said(
+        "Two people told Alpha about it.",
+        "topic 0",
+        names=["Alpha"],
+        cues=[("told", CueKind.REPORT)],
+        by=Attribution(AttributionKind.ANONYMOUS, "people", count=2),
+    )
+    acts = [said(f"Alpha opened port {n}.", f"port {n}", names=["Alpha"]) for n in range(6)]
+    assert propose([text("a", "en", told, *acts)]) == ()
