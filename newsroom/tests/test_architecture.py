@@ -25,6 +25,7 @@ LEVELS = {
     "facts.matching": PURE,
     "facts.contradiction": PURE,
     "facts.lineage": PURE,
+    "facts.evaluation": PURE,
     **{
         f"{app}.{part}": ROWS
         for app in ("sources", "facts")
@@ -45,6 +46,7 @@ PURE_LIBRARIES = {
     "facts.matching": {"anyascii", "babel", "numpy", "pint", "rapidfuzz"},
     "facts.contradiction": {"numpy", "rapidfuzz"},
     "facts.lineage": {"numpy", "rapidfuzz"},
+    "facts.evaluation": set(),
 }  # fmt: skip
 
 MODULE_LINES = 400
