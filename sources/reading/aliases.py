@@ -10,7 +10,7 @@ from .phrases import fold
 from .types import Name, NameKind, Span
 
 _DOTS = re.compile(r"[・·•‧･]")
-_HAN_BEFORE = re.compile(r"[\u3400-\u9fff\u30a1-\u30fe・·]{2,12}$")
+_HAN_BEFORE = re.compile(r"[\u3400-\u9fff\u30a1-\u30fa\u30fc-\u30fe・·]{2,12}$")
 _OPEN = re.compile(r"\s?[(（]\s?[“\"「']?$")
 _EAST_ASIAN = re.compile(r"[\u3005\u3400-\u9fff\uac00-\ud7af]{1,5}")
 _CLOSE = re.compile(r"[”\"」']?\s?[)）]")
@@ -34,36 +34,40 @@ def _is_latin(name: str) -> bool:
 
 def _parentheses(text: str, names: list[Name], language: str) -> list[Name]:
     """Name (Other): the shorter is an alias of the longer, a foreign spelling of the Latin one."""
-    result = list(names)
-    for index, name in enumerate(names):
+    by_end = {name.end: name for name in names}
+    used = {place for name in names for place in range(name.start, name.end)}
+    targets: dict[int, Name] = {}
+    added: list[Name] = []
+    for name in names:
         opening = _OPEN.search(text[max(0, name.start - 3) : name.start])
         closing = _CLOSE.match(text[name.end : name.end + 3])
         if not opening or not closing:
             continue
         before = name.start - len(opening.group())
-        left = next((other for other in names if other.end in (before, before - 1)), None)
+        left = by_end.get(before) or by_end.get(before - 1)
         if left is None and language in ("zh", "ja"):
-            left = _han_name(text, before, result)
+            left = _han_name(text, before, used)
             if left is not None:
-                result.append(left)
+                added.append(left)
         if left is None or left.kind is NameKind.PLACE or name.kind is NameKind.PLACE:
             continue
-        if not _is_latin(left.text) and _is_latin(name.text):
-            target, alias = name, left
-        elif len(left.text) >= len(name.text):
-            target, alias = left, name
-        else:
-            target, alias = name, left
-        result = [
-            replace(other, alias_of=Span(target.start, target.end), why=f"{other.why}; equated with {target.text} in brackets")
-            if (other.start, other.end) == (alias.start, alias.end)
-            else other
-            for other in result
-        ]
-    return sorted(result, key=lambda name: name.start)
+        foreign = not _is_latin(left.text) and _is_latin(name.text)
+        target, alias = (name, left) if foreign or len(left.text) < len(name.text) else (left, name)
+        targets[alias.start] = target
+    return [
+        _equated(name, targets.get(name.start))
+        for name in sorted([*names, *added], key=lambda name: name.start)
+    ]
 
 
-def _han_name(text: str, end: int, names: Sequence[Name]) -> Name | None:
+def _equated(name: Name, target: Name | None) -> Name:
+    if target is None:
+        return name
+    why = f"{name.why}; equated with {target.text} in brackets"
+    return replace(name, alias_of=Span(target.start, target.end), why=why)
+
+
+def _han_name(text: str, end: int, used: set[int]) -> Name | None:
     quoted = re.search(r"[“「『《]([^”」』》]{2,16})[”」』》]$", text[max(0, end - 20) : end])
     if quoted:
         stop = end - 1
@@ -73,13 +77,13 @@ def _han_name(text: str, end: int, names: Sequence[Name]) -> Name | None:
         if not match:
             return None
         stop, start = end, end - len(match.group())
-        katakana = re.search(r"[\u30a1-\u30fe・]{2,}$", match.group())
+        katakana = re.search(r"[\u30a1-\u30fa\u30fc-\u30fe・]{2,}$", match.group())
         if katakana:
             start = end - len(katakana.group())
         # A glued phrase longer than an institution's name would be a guess.
         elif len(match.group()) > 10:
             return None
-    if any(name.start < stop and start < name.end for name in names):
+    if used.intersection(range(start, stop)):
         return None
     return Name(start, stop, text[start:stop], why="before its foreign spelling in brackets")
 
@@ -109,7 +113,7 @@ def _repeated_parts(text: str, names: list[Name]) -> list[Name]:
     """Later bare parts of a dotted or bracketed Han or kana name (迈耶 after 鲁本・迈耶)."""
     parts: dict[str, Name] = {}
     for name in names:
-        if _is_latin(name.text) or not re.search(r"[\u3400-\u9fff\u30a1-\u30fe]", name.text):
+        if _is_latin(name.text) or not re.search(r"[\u3400-\u9fff\u30a1-\u30fa\u30fc-\u30fe]", name.text):
             continue
         pieces = _DOTS.split(name.text)
         if len(pieces) > 1:
@@ -126,30 +130,63 @@ def _repeated_parts(text: str, names: list[Name]) -> list[Name]:
         owner = parts[match.group()]
         if match.start() > owner.start and not used.intersection(range(match.start(), match.end())):
             added.append(
-                Name(match.start(), match.end(), match.group(), owner.kind, owner.key, Span(owner.start, owner.end), f"short for {owner.text}")
+                Name(
+                    match.start(),
+                    match.end(),
+                    match.group(),
+                    owner.kind,
+                    owner.key,
+                    Span(owner.start, owner.end),
+                    f"short for {owner.text}",
+                )
             )
     return sorted([*names, *added], key=lambda name: name.start)
 
 
 def _surnames(names: list[Name]) -> list[Name]:
     """A lone word that ends (or begins) an earlier longer name is short for it."""
-    longer: dict[str, Name] = {}
+    first: dict[str, Name] = {}
+    last: dict[str, Name] = {}
     people: list[Name] = []
+    # A short name that stood alone before the long one came is a name of its own (a firm before its branch).
+    alone: set[str] = set()
     result = []
     for name in names:
         words = fold(split_camel(name.text)).text.split()
-        if len(words) == 1 and not _EAST_ASIAN.fullmatch(name.text) and name.alias_of is None and name.kind in (NameKind.UNKNOWN, NameKind.PERSON, NameKind.ORGANISATION):
-            owner = longer.get(words[0]) or longer.get(re.sub(r"'s?$", "", words[0]))
-            if owner is not None and (not name.key or name.key == owner.key):
+        if (
+            len(words) == 1
+            and not _EAST_ASIAN.fullmatch(name.text)
+            and name.alias_of is None
+            and name.kind in (NameKind.UNKNOWN, NameKind.PERSON, NameKind.ORGANISATION)
+        ):
+            owner = last.get(words[0])
+            if owner is None and words[0] not in alone:
+                owner = first.get(words[0])
+            if owner is None:
+                alone.add(words[0])
+            elif not name.key or name.key == owner.key:
                 why = name.why if name.key else f"short for {owner.text}"
-                name = replace(name, kind=name.kind or owner.kind, key=name.key or owner.key, alias_of=Span(owner.start, owner.end), why=why)
+                name = replace(
+                    name,
+                    kind=name.kind or owner.kind,
+                    key=name.key or owner.key,
+                    alias_of=Span(owner.start, owner.end),
+                    why=why,
+                )
         elif name.kind is NameKind.PERSON and _EAST_ASIAN.fullmatch(name.text) and name.alias_of is None:
-            owner = next((full for full in people if full.text.startswith(name.text) and full.text != name.text), None)
+            owner = next(
+                (full for full in people if full.text.startswith(name.text) and full.text != name.text), None
+            )
             if owner is not None:
-                name = replace(name, key=name.key or owner.key, alias_of=Span(owner.start, owner.end), why=f"short for {owner.text}")
+                name = replace(
+                    name,
+                    key=name.key or owner.key,
+                    alias_of=Span(owner.start, owner.end),
+                    why=f"short for {owner.text}",
+                )
             people.append(name)
         elif 2 <= len(words) <= 5 and name.kind is not NameKind.PLACE:
-            longer.setdefault(words[-1], name)
-            longer.setdefault(words[0], name)
+            last.setdefault(words[-1], name)
+            first.setdefault(words[0], name)
         result.append(name)
     return result

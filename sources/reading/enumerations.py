@@ -21,7 +21,10 @@ def _spaced(conjunctions: tuple[str, ...]) -> re.Pattern[str]:
     joined = "|".join(re.escape(word) for word in conjunctions) or "(?!)"
     item = rf"[“”«»\"„]?{_WORD}(?:[ \u00a0](?!(?:{joined})[ \u00a0]){_WORD}){{0,{_ITEM_WORDS - 1}}}[“”«»\"]?"
     # Before the last item "and" may stand alone, after a comma, or be missing from a list of names.
-    return re.compile(rf"{item}(?:\s?[,،]\s{item})*\s?[,،]?\s(?:{joined})\s{item}|{item}(?:\s?[,،]\s{item}){{2,}}", re.IGNORECASE)
+    return re.compile(
+        rf"{item}(?:\s?[,،]\s{item})*\s?[,،]?\s(?:{joined})\s{item}|{item}(?:\s?[,،]\s{item}){{2,}}",
+        re.IGNORECASE,
+    )
 
 
 _ARABIC_ITEM = r"[“”\"]?[^\s،,.؛“”\"()]+(?:\s(?!و)[^\s،,.؛“”\"()]+){0,2}[“”\"]?"
@@ -46,9 +49,7 @@ def find_enumerations(
     return tuple(sorted(found, key=lambda listing: listing.start))
 
 
-def _candidates(
-    text: str, span: Span, cues: Sequence[Hit[Term]], lexicon: Lexicon
-) -> Iterator[list[Span]]:
+def _candidates(text: str, span: Span, cues: Sequence[Hit[Term]], lexicon: Lexicon) -> Iterator[list[Span]]:
     if lexicon.language in ("zh", "ja", "ko"):
         yield from _dense(text, span, lexicon)
         if lexicon.language != "ko":
@@ -107,12 +108,15 @@ def _dense(text: str, span: Span, lexicon: Lexicon) -> Iterator[list[Span]]:
         cut = re.split(rf"(?:{ends})|的|来|來|が|を|は|に|で|の", tail)[0]
         last = Span(last.start, last.start + len(cut))
         joint = re.search(conjunctions, cut)
-        if joint and 0 < joint.start() and joint.end() < len(cut):
+        if joint and joint.start() > 0 and joint.end() < len(cut):
             spans += [Span(last.start, last.start + joint.start()), Span(last.start + joint.end(), last.end)]
         else:
             spans.append(last)
         head = spans[0]
-        lead = re.match(rf".*(?:{'|'.join(map(re.escape, lexicon.words('list_cue_marks'))) or '如'}|[はがのをに]|从|在|与)", text[head.start : head.end])
+        lead = re.match(
+            rf".*(?:{'|'.join(map(re.escape, lexicon.words('list_cue_marks'))) or '如'}|[はがのをに]|从|在|与)",
+            text[head.start : head.end],
+        )
         if lead and lead.end() < head.end - head.start:
             spans[0] = Span(head.start + lead.end(), head.end)
         yield spans

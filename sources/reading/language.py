@@ -39,7 +39,18 @@ _SCRIPTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 _RUNS = tuple((name, re.compile(f"[{chars}]"), languages) for name, chars, languages in _SCRIPTS)
 
 #: Codes of py3langid -> the code used here: Chinese languages share their written form in news.
-_CANONICAL = {"wuu": "zh", "yue": "zh", "nan": "zh", "zh-yue": "zh", "no": "nb", "nn": "nb", "bs": "hr", "tl": "fil", "iw": "he", "in": "id"}
+_CANONICAL = {
+    "wuu": "zh",
+    "yue": "zh",
+    "nan": "zh",
+    "zh-yue": "zh",
+    "no": "nb",
+    "nn": "nb",
+    "bs": "hr",
+    "tl": "fil",
+    "iw": "he",
+    "in": "id",
+}
 
 #: Letters and words that only one of two close languages uses: (languages, pattern, the language it shows).
 _TELLTALES: tuple[tuple[frozenset[str], re.Pattern[str], str], ...] = tuple(
@@ -93,10 +104,10 @@ def _identifier() -> Any:
 def script_of(text: str) -> str:
     """The script with the most letters ("latin", "han", …), "" for a text without letters of a known script."""
     counts = Counter({name: len(pattern.findall(text)) for name, pattern, _ in _RUNS})
-    # One syllable or Han character carries about as much as two or three letters, so a Japanese text full of
+    # One syllable or Han character carries about as much as five letters, so a Japanese text full of
     # Latin names stays Japanese.
     for dense in ("han", "kana", "hangul"):
-        counts[dense] *= 2
+        counts[dense] *= 5
     if counts["kana"] and counts["kana"] * 4 >= counts["han"]:
         counts["kana"] += counts["han"]
         counts["han"] = 0

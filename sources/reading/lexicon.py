@@ -40,12 +40,11 @@ class Term(StrEnum):
     ORGANISATION = "organisation"
     LIST_CUE = "list_cue"
     LIST_END = "list_end"
-    ADDRESSEE = "addressee"
 
 
 #: Keys of a lexicon file that hold plain words for one module, not phrases to be found everywhere.
 PLAIN = frozenset(
-    "conjunctions particles subject_marks footer byline credit published conversion dateline_end questions common"
+    "addressee conjunctions particles subject_marks footer byline credit published conversion dateline_end questions common"
     " surnames list_end_marks list_cue_marks order quantities dates".split()
 )
 
@@ -61,7 +60,8 @@ _PARTICLES = re.compile(
 class Lexicon:
     """The words of one language; every part may be empty, so an unknown language has a Lexicon too.
 
-    `order` is "verb-first", "verb-last" or "verb-middle": where a reporting verb stands to its subject.
+    `order` is where a reporting verb stands to its subject: "verb-first", "verb-middle", "verb-second" (like
+    verb-middle, but anything else in front pushes the subject behind the verb) or "verb-last".
     """
 
     language: str
@@ -80,7 +80,9 @@ class Lexicon:
                 continue
             if term in _NOUNS and not _only_particles(text[hit.stem : hit.end]):
                 continue
-            if tail and not re.search(rf"^[^.!?;\n]{{0,140}}?\b{tail}\b", text[hit.end : hit.end + 160].lower()):
+            if tail and not re.search(
+                rf"^[^.!?;\n]{{0,140}}?\b{tail}\b", text[hit.end : hit.end + 160].lower()
+            ):
                 continue
             known = best.get((term, hit.start))
             if known is None or hit.end > known.end:
@@ -127,8 +129,9 @@ def _load(language: str) -> dict[str, object]:
     path = FOLDER / f"{language}.yaml"
     if not path.is_file():
         return {}
-    # The base loader leaves every word a string: "no" and "on" are words here.
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) or {}
+    # The base loader leaves every word a string ("no" and "on" are words here) and builds no objects.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader) or {}  # noqa: S506
     unknown = set(data) - {term.value for term in Term} - PLAIN
     if unknown:
         accepted = ", ".join(sorted({term.value for term in Term} | PLAIN))

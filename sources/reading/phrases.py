@@ -32,10 +32,14 @@ _SAME_LETTER = {
     "İ": "i",
 }
 #: Marks that carry no meaning for a comparison: Arabic vowels and tatweel, Hebrew points, joiners, direction marks.
-_INVISIBLE = re.compile(r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u0591-\u05bd\u05bf-\u05c7\u200b-\u200f\u2060\ufeff\u00ad]")
+_INVISIBLE = re.compile(
+    r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u0591-\u05bd\u05bf-\u05c7\u200b-\u200f\u2060\ufeff\u00ad]"
+)
 _COMBINING = re.compile(r"[\u0300-\u036f\u093c\u09bc\u0a3c\u1160-\u11ff]")
 #: Scripts written without spaces: a phrase may start and end anywhere in them.
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u309f\u3400-\u9fff\uf900-\ufaff]|[\U00020000-\U0003ffff]")
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u309f\u3400-\u9fff\uf900-\ufaff]|[\U00020000-\U0003ffff]"
+)
 #: Little words that Arabic and Hebrew glue to the front of the next one.
 _PROCLITICS = frozenset(
     "و ف ب ل ك س ال وال بال فال كال لل ولل وب ول وك وس فب فل وبال"

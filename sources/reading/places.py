@@ -21,7 +21,16 @@ def locale_of(language: str) -> Locale | None:
 
 
 def _is_city(zone: str) -> bool:
-    return "/" in zone and zone.split("/")[0] in ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+    return "/" in zone and zone.split("/")[0] in (
+        "Africa",
+        "America",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
+    )
 
 
 def _places(language: str) -> list[tuple[str, str]]:
@@ -32,10 +41,13 @@ def _places(language: str) -> list[tuple[str, str]]:
         (name, f"cldr:{code}")
         for code, name in locale.territories.items()
         # Two letters are countries; digits are continents and regions. ZZ and its like are placeholders.
-        if (len(code) == 2 and code not in ("ZZ", "XA", "XB", "EZ", "UN")) or code in ("EU", "150", "002", "142", "019")
+        if (len(code) == 2 and code not in ("ZZ", "XA", "XB", "EZ", "UN"))
+        or code in ("EU", "150", "002", "142", "019")
     ]
     cities = {
-        zone: zone.rsplit("/", 1)[1].replace("_", " ") for zone in get_global("zone_territories") if _is_city(zone)
+        zone: zone.rsplit("/", 1)[1].replace("_", " ")
+        for zone in get_global("zone_territories")
+        if _is_city(zone)
     }
     for zone, names in locale.time_zones.items():
         if "city" in names and _is_city(zone):
@@ -72,5 +84,7 @@ def calendar_words(language: str) -> frozenset[str]:
     # A word that several currencies share and no country has is a unit of money ("Franc", "Dollar").
     territories = {word for name in locale.territories.values() for word in name.split()}
     shared = Counter(word for name in locale.currencies.values() for word in set(name.split()))
-    words.update(word for word, count in shared.items() if count > 2 and word not in territories and len(word) > 3)
+    words.update(
+        word for word, count in shared.items() if count > 2 and word not in territories and len(word) > 3
+    )
     return frozenset(word.lower().rstrip(".") for word in words)

@@ -225,9 +225,7 @@ def _shifted(quantity: Quantity, by: int) -> Quantity:
     return replace(quantity, start=quantity.start + by, end=quantity.end + by)
 
 
-def _dates(
-    text: str, passage: Marked, language: str, published: date | None
-) -> tuple[DateExpression, ...]:
+def _dates(text: str, passage: Marked, language: str, published: date | None) -> tuple[DateExpression, ...]:
     span = passage.span
     return tuple(
         replace(found, start=found.start + span.start, end=found.end + span.start)
@@ -257,36 +255,24 @@ def _embedded(passages: Sequence[Passage], embed: Embed) -> list[Passage]:
     return result
 
 
-def _credits(
-    passages: Sequence[Passage], hits: Sequence[Hit[Term]], text: str
-) -> tuple[Name, ...]:
+def _credits(passages: Sequence[Passage], hits: Sequence[Hit[Term]], text: str) -> tuple[Name, ...]:
     """The outlets whose reporting the text credits, each once, at their first mention."""
+    agencies = [hit for hit in hits if hit.value is Term.AGENCY]
+    agencies_in = _inside(agencies, [Span(passage.start, passage.end) for passage in passages])
     credited: dict[str, Name] = {}
-
-    def credit(name: Name) -> None:
-        credited.setdefault(fold(name.text).text, name)
-
-    for passage in passages:
-        if passage.boilerplate in ("footer", "credit", "dateline", "byline"):
-            for hit in hits:
-                if hit.value is Term.AGENCY and passage.start <= hit.start and hit.end <= passage.end:
-                    piece = text[hit.start : hit.end]
-                    credit(Name(hit.start, hit.end, piece, NameKind.ORGANISATION, why=f"in the {passage.boilerplate}"))
+    for passage, named in zip(passages, agencies_in, strict=True):
         spoken = passage.attribution
+        for name in _credited(passage, named, text):
+            credited.setdefault(fold(name.text).text, name)
         if spoken.kind is AttributionKind.OUTLET:
             for name in passage.names:
-                if name.text == spoken.name or name.text in spoken.name:
-                    credit(name)
-    source = next((passage for passage in passages if passage.boilerplate == "footer"), None)
-    if source is not None and re.search(r"[:：]", source.text):
-        for name in source.names:
-            credit(name)
-    for passage in passages:
-        if passage.boilerplate:
-            continue
-        for name in passage.names:
-            if any(
-                hit.value is Term.AGENCY and hit.start < name.end and name.start < hit.end for hit in hits
-            ):
-                credit(name)
+                if name.text in spoken.name:
+                    credited.setdefault(fold(name.text).text, name)
     return tuple(credited.values())
+
+
+def _credited(passage: Passage, agencies: Sequence[Hit[Term]], text: str) -> list[Name]:
+    if passage.boilerplate == "footer" and re.search(r"[:：]", passage.text):
+        return list(passage.names)
+    found = [Name(hit.start, hit.end, text[hit.start : hit.end], NameKind.ORGANISATION) for hit in agencies]
+    return [replace(name, why=f"an agency in the {passage.boilerplate or 'text'}") for name in found]

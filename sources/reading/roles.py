@@ -20,18 +20,27 @@ def find_roles(
 ) -> tuple[Role, ...]:
     """The titles in a sentence, each with the span of the name that holds it where one stands beside it."""
     people = [name for name in names if name.kind in (NameKind.PERSON, NameKind.UNKNOWN)]
+    if lexicon.language in ("zh", "ja", "ko"):
+        # Latin letters beside a title are the organisation's; people carry the letters of the text.
+        people = [name for name in people if name.kind is NameKind.PERSON or not name.text[:1].isascii()]
     roles: list[Role] = []
     for start, end in _merged(text, [hit for hit in hits if hit.value is Term.TITLE]):
         if roles and start < roles[-1].end:
             continue
-        if any(name.start <= start and end <= name.end and name.kind is NameKind.ORGANISATION for name in names):
+        if any(
+            name.start <= start and end <= name.end and name.kind is NameKind.ORGANISATION for name in names
+        ):
             continue
         holder, stop = _holder(text, span, start, end, people, names, lexicon.language)
-        limit = _extent(text, end, stop, hits, lexicon)
-        stop = min(stop, limit)
+        if lexicon.language in ("zh", "ja", "ko"):
+            stop = end
+        else:
+            stop = min(stop, _extent(text, end, stop, hits, lexicon))
         stop = max(end, min(stop, span.end))
         phrase = text[start:stop].rstrip()
-        roles.append(Role(start, start + len(phrase), phrase, Span(holder.start, holder.end) if holder else None))
+        roles.append(
+            Role(start, start + len(phrase), phrase, Span(holder.start, holder.end) if holder else None)
+        )
     return tuple(roles)
 
 
@@ -43,7 +52,12 @@ def _behind_organisation(text: str, end: int, limit: int, names: Sequence[Name])
         gap = text[at : name.start]
         if not re.fullmatch(r"[\s\u00a0]?[(（)）]?[\s\u00a0]?|[)）]\s", gap):
             return None
-        if index and name.kind is not NameKind.ORGANISATION and name.kind is not NameKind.PLACE and " " in name.text:
+        if (
+            index
+            and name.kind is not NameKind.ORGANISATION
+            and name.kind is not NameKind.PLACE
+            and " " in name.text
+        ):
             return name
         if name.kind not in (NameKind.ORGANISATION, NameKind.PLACE):
             return None
@@ -90,18 +104,37 @@ def _holder(
     behind = _behind_organisation(text, end, span.end, names)
     if behind is not None:
         return behind, end
-    if right and right[0].start - end <= 2 and not _STOP.search(text[end : right[0].start]) and language != "ja":
+    if (
+        right
+        and right[0].start - end <= 2
+        and not _STOP.search(text[end : right[0].start])
+        and language != "ja"
+    ):
         following = text[right[0].end : right[0].end + 2]
-        # "CEO Scale AI, Alexandr Wang,": what touches the title is the company, the person stands behind the comma.
-        if following[:1] in ",،" and len(right) > 1 and right[1].start - right[0].end <= 3 and right[0].kind is not NameKind.PERSON:
+        # "CEO Orbit Dairy, Lena Ode,": what touches the title is the company, the person stands behind the comma.
+        if (
+            following[:1] in ",،"
+            and len(right) > 1
+            and right[1].start - right[0].end <= 3
+            and right[0].kind is not NameKind.PERSON
+        ):
             return right[1], right[0].end
         # "Bupati Sleman Ahmad Yani": the district governed touches the title, the person stands behind it.
         if len(right) > 1 and right[1].start - right[0].end == 1 and " " in right[1].text:
             return right[1], right[0].end
-        return right[0], end
+        # A lone word of no known kind behind a title is the organisation ("CEO Orbit") as often as the person.
+        lone = right[0].kind is NameKind.UNKNOWN and not re.search(r"[\s・·-]", right[0].text)
+        if not lone or right[0].alias_of is not None:
+            return right[0], end
+        return None, right[0].end
     if left and language in ("ja", "ko", "zh") and start - left[-1].end <= 1:
         return left[-1], end
-    if left and language == "ko" and start - left[-1].end <= 14 and not _STOP.search(text[left[-1].end : start]):
+    if (
+        left
+        and language == "ko"
+        and start - left[-1].end <= 14
+        and not _STOP.search(text[left[-1].end : start])
+    ):
         return left[-1], end
     # A name inside the phrase ends it only when it is a person ("director of photography Anna Lee").
     inside = [name for name in right if name.start < edge and name.kind is NameKind.PERSON]
@@ -113,7 +146,11 @@ def _holder(
         if 0 <= comma - left[-1].end <= 2:
             return left[-1], edge
     beyond = next((name for name in right if name.start >= edge), None)
-    if beyond is not None and 0 <= beyond.start - edge <= 3 and re.fullmatch(r"\s?[,،]?\s?", text[edge : beyond.start]):
+    if (
+        beyond is not None
+        and 0 <= beyond.start - edge <= 3
+        and re.fullmatch(r"\s?[,،]?\s?", text[edge : beyond.start])
+    ):
         return beyond, edge
     if left and start - left[-1].end <= 30 and not _STOP.search(text[left[-1].end : start]):
         return left[-1], edge

@@ -6,6 +6,7 @@ and ordinals do not end one, a full stop glued to the next capital does.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -30,15 +31,24 @@ _GLUED = re.compile(
     r"|(?<=[\u0900-\u0d7f][।॥!?])(?=[\u0900-\u0d7f])"
 )
 #: Full stops of the scripts for which sentencex needs no white space behind them, half-width ones among Han too.
-_CJK_END = re.compile(r"(?<=[。！？｡])(?![。！？｡…」』”’）)】》])|(?<=[。！？｡][」』”’）)】》])(?![と、，。」』”’）)】》])")
-_CJK_HALF_WIDTH = re.compile(r"(?<=[\u3041-\u30ff\u3400-\u9fff”」』）)][.!?])(?=[\u3041-\u30ff\u3400-\u9fff“「『《【])")
+_CJK_END = re.compile(
+    r"(?<=[。！？｡])(?![。！？｡…」』”’）)】》])|(?<=[。！？｡][」』”’）)】》])(?![と、，。」』”’）)】》])"
+)
+_CJK_HALF_WIDTH = re.compile(
+    r"(?<=[\u3041-\u30ff\u3400-\u9fff”」』）)][.!?])(?=[\u3041-\u30ff\u3400-\u9fff“「『《【])"
+)
 _OPEN_QUOTE = {"“": "”", "«": "»", "「": "」", "『": "』", "„": "“”"}
 _JAPANESE_QUOTED_ON = re.compile(r"^\s*(?:と|って|などと|との|という|など|を|に|が|は|も|、|，)")
-_KOREAN_QUOTED_ON = re.compile(r"^\s?(?:이?라고|이?라는|이?라며|이?라면서|고|는|며|면서|란|을|를|와|과|이라)(?=[\s가-힣,.])")
+_KOREAN_QUOTED_ON = re.compile(
+    r"^\s?(?:이?라고|이?라는|이?라며|이?라면서|고|는|며|면서|란|을|를|와|과|이라)(?=[\s가-힣,.])"
+)
 _NO_MARKS = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f]")
 #: A Thai, Lao or Khmer run longer than this is cut at spaces: about the length of two sentences.
 _LONG_UNMARKED = 220
 _SHORT_UNMARKED = 60
+#: Longer "sentences" are tables, lists or junk; a passage must stay readable and cheap to search.
+_LONGEST = 2_000
+_PAUSE = re.compile(r"[,;:，；：、]\s?|\s+")
 #: sentencex takes quadratic time on a line without white space, so long lines reach it in blocks.
 _BLOCK = 3_000
 _BLOCK_END = re.compile(r"[.!?。！？؟।॥។။…][”\"»’」』）)]*\s*")
@@ -116,10 +126,20 @@ def _split_unmarked(line: str, start: int, end: int) -> Iterator[tuple[int, int]
     yield piece, end
 
 
+def _split_endless(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what no sentence mark ends within `_LONGEST` characters, at a clause or a space where there is one."""
+    while end - start > _LONGEST:
+        pauses = [match.end() for match in _PAUSE.finditer(line, start + _LONGEST // 2, start + _LONGEST)]
+        cut = pauses[-1] if pauses else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
+
+
 def _line_sentences(line: str, language: str) -> Iterator[tuple[int, int]]:
     cuts = _cuts(line, language)
     merged: list[list[int]] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         if merged:
             # Only the tail of what went before decides, and a long tail would make long lines quadratic.
             before = line[max(merged[-1][0], merged[-1][1] - 40) : merged[-1][1]].rstrip()
@@ -128,7 +148,8 @@ def _line_sentences(line: str, language: str) -> Iterator[tuple[int, int]]:
                 continue
         merged.append([start, end])
     for start, end in _join_quoted(line, merged):
-        yield from _split_unmarked(line, start, end)
+        for left, right in _split_unmarked(line, start, end):
+            yield from _split_endless(line, left, right)
 
 
 def _join_quoted(line: str, segments: list[list[int]]) -> Iterator[tuple[int, int]]:
@@ -138,7 +159,9 @@ def _join_quoted(line: str, segments: list[list[int]]) -> Iterator[tuple[int, in
         start, end = segments[index]
         closing = _unclosed(line[start:end]) if "「" in line[start:end] or "『" in line[start:end] else ""
         last = index
-        while closing and last + 1 < len(segments) and last - index < 6 and segments[last + 1][1] - start <= 300:
+        while (
+            closing and last + 1 < len(segments) and last - index < 6 and segments[last + 1][1] - start <= 300
+        ):
             last += 1
             if not _unclosed(line[start : segments[last][1]]):
                 end = segments[last][1]

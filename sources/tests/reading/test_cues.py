@@ -1,0 +1,116 @@
+import pytest
+
+from sources.reading.types import CueKind
+
+from .support import only
+
+DENIALS = {
+    "ar": "نفت الوزارة وجود أي خلاف.",
+    "bn": "মন্ত্রণালয় অভিযোগ অস্বীকার করেছে।",
+    "cs": "Ministerstvo tu zprávu popřelo.",
+    "da": "Ministeriet afviste oplysningerne.",
+    "de": "Das Ministerium wies den Bericht zurück.",
+    "el": "Το υπουργείο διέψευσε το δημοσίευμα.",
+    "en": "The ministry denied the report.",
+    "es": "El ministerio desmintió la noticia.",
+    "fa": "وزارتخانه این خبر را تکذیب کرد.",
+    "fi": "Ministeriö kiisti tiedon.",
+    "fr": "Le ministère a démenti cette information.",
+    "he": "המשרד הכחיש את הידיעה.",
+    "hi": "मंत्रालय ने खबर का खंडन किया।",
+    "hu": "A minisztérium cáfolta a hírt.",
+    "id": "Kementerian membantah kabar itu.",
+    "it": "Il ministero ha smentito la notizia.",
+    "ja": "同省は報道を否定した。",
+    "ko": "외교부는 보도를 부인했다.",
+    "ms": "Kementerian menafikan laporan itu.",
+    "nb": "Departementet avviste opplysningene.",
+    "nl": "Het ministerie ontkende het bericht.",
+    "pl": "Ministerstwo zaprzeczyło tej informacji.",
+    "pt": "O ministério negou a informação.",
+    "ro": "Ministerul a dezmințit informația.",
+    "ru": "Министерство опровергло это сообщение.",
+    "sv": "Departementet dementerade uppgifterna.",
+    "sw": "Wizara ilikanusha taarifa hiyo.",
+    "ta": "அமைச்சகம் செய்தியை மறுத்தது.",
+    "th": "กระทรวงปฏิเสธข่าวดังกล่าว",
+    "tr": "Bakanlık haberi yalanladı.",
+    "uk": "Міністерство спростувало це повідомлення.",
+    "ur": "وزارت نے خبر کی تردید کی۔",
+    "vi": "Bộ này bác bỏ thông tin trên.",
+    "zh": "该部否认了这一消息。",
+}
+REFUSALS = {
+    "ar": "رفض المتحدث التعليق على الأمر. رفض التعليق",
+    "de": "Ein Sprecher lehnte eine Stellungnahme ab.",
+    "en": "A spokesman declined to comment.",
+    "es": "El portavoz no quiso hacer declaraciones.",
+    "fr": "Le porte-parole n’a pas souhaité commenter.",
+    "hi": "प्रवक्ता ने टिप्पणी करने से इनकार किया।",
+    "id": "Juru bicara menolak berkomentar.",
+    "it": "Il portavoce non ha voluto commentare.",
+    "ja": "広報担当者はコメントを控えた。",
+    "ko": "대변인은 논평을 거부했다.",
+    "nl": "Een woordvoerder wilde niet reageren.",
+    "pl": "Rzecznik odmówił komentarza.",
+    "pt": "O porta-voz não quis comentar.",
+    "ru": "Представитель отказался от комментариев.",
+    "sv": "Talespersonen ville inte kommentera.",
+    "th": "โฆษกปฏิเสธที่จะแสดงความคิดเห็น",
+    "tr": "Sözcü yorum yapmayı reddetti.",
+    "vi": "Người phát ngôn từ chối bình luận.",
+    "zh": "发言人拒绝置评。",
+}
+
+
+def kinds(text: str, language: str) -> set[CueKind]:
+    return {cue.kind for cue in only(text, language).cues}
+
+
+@pytest.mark.parametrize(("language", "text"), DENIALS.items(), ids=DENIALS)
+def test_a_denial_is_heard_in_every_language(language: str, text: str) -> None:
+    assert CueKind.DENY in kinds(text, language)
+
+
+@pytest.mark.parametrize(("language", "text"), [item for item in REFUSALS.items() if item[0] != "ar"])
+def test_declining_to_comment_neither_denies_nor_negates(language: str, text: str) -> None:
+    assert CueKind.DECLINE in kinds(text, language)
+    assert not kinds(text, language) & {CueKind.DENY, CueKind.NEGATE}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "She was not only tired."),
+        ("vi", "Chị không chỉ mệt."),
+        ("zh", "她不仅累。"),
+        ("de", "Sie war nicht nur müde."),
+        ("ja", "彼女は疲れただけでなく眠い。"),
+    ],
+)
+def test_not_only_negates_nothing(language: str, text: str) -> None:
+    assert CueKind.NEGATE not in kinds(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "The ferry may sink.", CueKind.HEDGE),
+        ("en", "The firm plans to move.", CueKind.PLAN),
+        ("tr", "Şirket taşınmayı planlıyor.", CueKind.PLAN),
+        ("ru", "Возможно, паром затонет.", CueKind.HEDGE),
+        ("sw", "Huenda meli itazama.", CueKind.HEDGE),
+        ("pl", "Firma nie zapłaci.", CueKind.NEGATE),
+    ],
+)
+def test_hedges_plans_and_negations_are_told_apart(language: str, text: str, kind: CueKind) -> None:
+    assert kind in kinds(text, language)
+
+
+def test_a_cue_has_the_words_of_the_text_at_its_place() -> None:
+    passage = only("Der Hafen schloss nach Angaben der Stadt eine Öffnung im Mai aus.", "de")
+    assert all(passage.text[cue.start : cue.end] == cue.text for cue in passage.cues)
+
+
+def test_without_its_second_half_a_split_verb_is_no_cue() -> None:
+    assert CueKind.DENY not in kinds("Der Hafen schloss am Montag.", "de")
