@@ -1,0 +1,82 @@
+"""What stands published, and what has come in since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from sources.models import Source
+
+from .models import Citation, Claim, Contradiction, Publication
+from .models.choices import PublicationEvent
+
+#: Events after which a fact stands; after the others it is gone.
+STANDING = frozenset({PublicationEvent.PUBLISHED, PublicationEvent.CORRECTED})
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvidence:
+    """What has been found on a published claim since its document was built."""
+
+    citations: tuple[Citation, ...]
+    contradictions: tuple[Contradiction, ...]
+    sources: tuple[Source, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.citations or self.contradictions or self.sources)
+
+
+def latest_publications() -> QuerySet[Publication]:
+    """Return the publication of every claim that no later one has replaced, whatever its event."""
+    later = Publication.objects.filter(claim=OuterRef("claim"), version__gt=OuterRef("version"))
+    return Publication.objects.filter(~Exists(later))
+
+
+def facts() -> QuerySet[Publication]:
+    """Return what the newsroom stands behind now: latest publications that neither went nor were replaced."""
+    return latest_publications().filter(event__in=STANDING)
+
+
+def fact_of(claim: Claim) -> Publication | None:
+    """Return what stands published of a claim, None if nothing does."""
+    latest = Publication.objects.filter(claim=claim).order_by("-version").first()
+    return latest if latest is not None and latest.event in STANDING else None
+
+
+def new_evidence(claim: Claim) -> NewEvidence:
+    """Return what has been found since the claim was published: citations, contradictions, versions of its sources."""
+    fact = fact_of(claim)
+    if fact is None:
+        return NewEvidence((), (), ())
+    until = fact.evidence_until
+    citations = Citation.objects.live().filter(claim=claim, created_at__gt=until).select_related("source")
+    cited = Citation.objects.filter(
+        claim=claim, source__key=OuterRef("key"), source__version__lt=OuterRef("version")
+    )
+    return NewEvidence(
+        citations=tuple(citations.defer("source__text", "source__raw").order_by("created_at", "pk")),
+        contradictions=tuple(Contradiction.objects.shown().filter(claim=claim, created_at__gt=until)),
+        sources=tuple(Source.objects.filter(Exists(cited), captured_at__gt=until).defer("text", "raw")),
+    )
+
+
+def claims_with_new_evidence() -> QuerySet[Claim]:
+    """Return the published claims on which something was found since."""
+    fact = facts().filter(claim=OuterRef("pk")).values("evidence_until")[:1]
+    citations = Citation.objects.live().filter(claim=OuterRef("pk"), created_at__gt=OuterRef("until"))
+    contradictions = Contradiction.objects.shown().filter(
+        claim=OuterRef("pk"), created_at__gt=OuterRef("until")
+    )
+    newer = Source.objects.filter(
+        key=OuterRef("source__key"),
+        version__gt=OuterRef("source__version"),
+        captured_at__gt=OuterRef(OuterRef("until")),
+    )
+    replaced = Citation.objects.filter(Exists(newer), claim=OuterRef("pk"))
+    return (
+        Claim.objects.current()
+        .annotate(until=Subquery(fact))
+        .filter(until__isnull=False)
+        .filter(Exists(citations) | Exists(contradictions) | Exists(replaced))
+    )
