@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from facts.lineage import Testimony, independent_origins
+from facts.lineage import Witness, independent_origins
 from facts.merged import survivors
 from facts.models import Citation, Claim, Entity
 from sources.folding import fold
@@ -88,12 +88,12 @@ def support(
 
 def _testimonies(
     citation: Citation, *, root: Root, speakers: Mapping[uuid.UUID, uuid.UUID]
-) -> Iterator[Testimony]:
+) -> Iterator[Witness]:
     source, said = citation.source.key, _attribution(citation, speakers)
-    yield Testimony(source=source, root=f"source {root.key}", attribution=said)
+    yield Witness(source=source, root=f"source {root.key}", attribution=said)
     outlets = {root.outlet, said.name if said.kind is AttributionKind.OUTLET else ""} - {""}
     for outlet in outlets:
-        yield Testimony(source=source, root=f"outlet {_folded(outlet)}", attribution=OWN_VOICE)
+        yield Witness(source=source, root=f"outlet {_folded(outlet)}", attribution=OWN_VOICE)
 
 
 def _attribution(citation: Citation, speakers: Mapping[uuid.UUID, uuid.UUID]) -> Attribution:
