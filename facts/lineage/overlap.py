@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from facts.lineage import features
 from facts.matching import anchors, evidence
-from facts.matching.evidence import Evidence
+from facts.matching.evidence import Relations
 from facts.matching.story import Story, lay_out
 from facts.matching.types import Feature, StoryText
 
@@ -59,7 +59,7 @@ def overlaps(texts: Sequence[StoryText]) -> dict[tuple[str, str], Overlap]:
     story = lay_out(texts)
     if not story.passages:
         return {}
-    weighed = evidence.weigh(story, {})
+    related = evidence.relate(story, evidence.understand(story), {})
     rows: list[list[int]] = [[] for _ in story.texts]
     for row, text in enumerate(story.passage_text):
         if not story.passages[row].heading:
@@ -67,14 +67,14 @@ def overlaps(texts: Sequence[StoryText]) -> dict[tuple[str, str], Overlap]:
     found = {}
     for left in range(len(story.texts)):
         for right in range(left + 1, len(story.texts)):
-            overlap = _overlap(story, weighed, rows, left, right)
+            overlap = _overlap(story, related, rows, left, right)
             one, other = story.texts[left].key, story.texts[right].key
             found[one, other] = found[other, one] = overlap
     return found
 
 
-def _overlap(story: Story, weighed: Evidence, rows: list[list[int]], left: int, right: int) -> Overlap:
-    matched = list(_matched(weighed, rows[left], rows[right]))
+def _overlap(story: Story, related: Relations, rows: list[list[int]], left: int, right: int) -> Overlap:
+    matched = list(_matched(related, rows[left], rows[right]))
     shorter = min(len(rows[left]), len(rows[right]))
     same = sum(
         fuzz.ratio(story.passages[one].text, story.passages[other].text) >= features.SAME_SENTENCE
@@ -85,18 +85,18 @@ def _overlap(story: Story, weighed: Evidence, rows: list[list[int]], left: int, 
         containment=len(matched) / shorter if shorter else 0.0,
         order=_order(matched),
         verbatim=same / shorter if shorter else 0.0,
-        odd_figures=tuple(sorted(_odd_figures(story, weighed, rows, matched, {left, right}))),
+        odd_figures=tuple(sorted(_odd_figures(story, related, rows, matched, {left, right}))),
         quotes=sum(
             bool(story.passages[one].quotes) and bool(story.passages[other].quotes) for one, other in matched
         ),
     )
 
 
-def _matched(weighed: Evidence, left: list[int], right: list[int]) -> Iterator[tuple[int, int]]:
+def _matched(related: Relations, left: list[int], right: list[int]) -> Iterator[tuple[int, int]]:
     """Passages that are each other's best."""
     if not left or not right:
         return
-    scores = weighed.passages[np.ix_(left, right)]
+    scores = related.passages[np.ix_(left, right)]
     for row, column in enumerate(scores.argmax(axis=1)):
         if scores[row, column] >= features.ALIGNED and int(scores[:, column].argmax()) == row:
             yield left[row], right[int(column)]
@@ -112,7 +112,11 @@ def _order(matched: Sequence[tuple[int, int]]) -> float:
 
 
 def _odd_figures(
-    story: Story, weighed: Evidence, rows: list[list[int]], matched: Sequence[tuple[int, int]], pair: set[int]
+    story: Story,
+    related: Relations,
+    rows: list[list[int]],
+    matched: Sequence[tuple[int, int]],
+    pair: set[int],
 ) -> Iterator[str]:
     """Unusual figures that two texts alone share, where a third that says the same has others."""
     keys = anchors.passage_figures(story)
@@ -123,7 +127,7 @@ def _odd_figures(
     for one, other in matched:
         for key in keys[one] & keys[other]:
             if holders[key] == pair and any(
-                _has_rival(weighed, keys, own, key, (one, other))
+                _has_rival(related, keys, own, key, (one, other))
                 for text, own in enumerate(rows)
                 if text not in pair and own
             ):
@@ -131,9 +135,9 @@ def _odd_figures(
 
 
 def _has_rival(
-    weighed: Evidence, keys: list[frozenset[str]], own: list[int], key: str, pair: tuple[int, int]
+    related: Relations, keys: list[frozenset[str]], own: list[int], key: str, pair: tuple[int, int]
 ) -> bool:
     """Whether the passage of a third text that says the same has another figure of the same measure."""
-    third = own[int(weighed.passages[pair[0], own].argmax())]
-    near = min(weighed.passages[row, third] for row in pair)
+    third = own[int(related.passages[pair[0], own].argmax())]
+    near = min(related.passages[row, third] for row in pair)
     return near >= features.ALIGNED and any(rival.split()[0] == key.split()[0] for rival in keys[third])

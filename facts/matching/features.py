@@ -59,6 +59,9 @@ SAME_TEXT: Final = -0.05
 #: Two figures of one sentence are two matters, however alike the sentences around them.
 TWO_FIGURES_OF_A_PASSAGE: Final = -1.5
 
+#: Two passages whose score reaches this say the same, as far as names may be mined from them.
+ALIGNED: Final = 0.20
+
 #: Mean score between two groups of clauses at which they are one claim.
 JOIN: Final = 0.10
 

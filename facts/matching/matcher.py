@@ -67,8 +67,9 @@ def match(
     story = lay_out(texts)
     if not story.passages:
         return Matching(())
-    mined = aliases.mine(story)
-    weighed = evidence.weigh(story, aliases.folded(mined), embed=embed)
+    meaning = evidence.understand(story)
+    mined = aliases.mine(story, meaning)
+    weighed = evidence.weigh(story, meaning, aliases.folded(mined), embed=embed)
     groups = _group(story, weighed, known)
     claims = [claim for group in groups if (claim := _claim(story, weighed, group, embed)) is not None]
     return Matching(tuple(claims), mined)

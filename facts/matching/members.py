@@ -29,8 +29,6 @@ _REMEMBERED: Final = 20_000
 #: its language taken out. On four lists of common nouns and states in six languages each: 58 of 78 pairs, 1 false.
 MEANING: Final = 0.25
 MARGIN: Final = 0.05
-#: Proper names are alike in meaning for being names: those need to be nearer.
-NAME_MEANING: Final = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,11 @@ def correspond(
     rows = [row for row in range(len(left)) if row not in {pair[0] for pair in taken}]
     columns = [column for column in range(len(right)) if column not in {pair[1] for pair in taken}]
     by_name = True
-    if rows and columns:
+    if (
+        rows
+        and columns
+        and not _all_names([left[row] for row in rows], [right[column] for column in columns])
+    ):
         near = meaning(
             [left[row] for row in rows],
             [right[column] for column in columns],
@@ -69,11 +71,8 @@ def correspond(
             embed,
         )
         for row, column in _mutual(near):
-            one, other = left[rows[row]], right[columns[column]]
-            names = _is_name(one, left_language) and _is_name(other, right_language)
-            if near[row, column] >= (NAME_MEANING if names else MEANING):
-                taken.append((rows[row], columns[column]))
-                by_name = False
+            taken.append((rows[row], columns[column]))
+            by_name = False
     return Correspondence(tuple(sorted(taken)), by_name)
 
 
@@ -86,7 +85,7 @@ def leftovers(
     )
     mine = [one for one, row in zip(left, scores, strict=True) if row.max() < ALIKE]
     theirs = [other for other, column in zip(right, scores.T, strict=True) if column.max() < ALIKE]
-    return [*mine, *theirs] if mine and theirs else []
+    return [*mine, *theirs] if mine and theirs and not _all_names(mine, theirs) else []
 
 
 def same_members(
@@ -130,9 +129,9 @@ def _by_name(left: str, left_language: str, right: str, right_language: str) -> 
     return 0.0
 
 
-def _is_name(member: str, language: str) -> bool:
-    """Whether a member is a proper name as far as its writing shows: a territory, or capitals where these mark names."""
-    return bool(territory(member, language)) or (member[:1].isupper() and language != "de")
+def _all_names(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether all members are proper names as far as capitals show: those have no meaning to compare."""
+    return all(is_latin(member) and member[:1].isupper() for member in (*left, *right))
 
 
 def fold(name: str) -> str:
