@@ -23,8 +23,9 @@ _OWN = Attribution(AttributionKind.OWN)
 #: Words between a verb and its subject, and short words that begin what was said instead.
 _ARTICLES = frozenset(("ett", "eine", "einer"))
 _THAT = frozenset("que qui che dass dat att at că że že что що ότι aș".split())
-#: Languages with subject marks whose names show capitals, so that an unmarked phrase need not be taken for one.
-_CASED = frozenset(("hu",))
+#: Languages with subject marks in which an unknown phrase is not taken for a speaker's name: Hungarian shows names by
+#: capitals, and in Japanese the first は often belongs to the sentence reported.
+_CASED = frozenset(("hu", "ja"))
 BAR = 0.5
 
 
@@ -41,6 +42,7 @@ class Speaker:
     place: bool = False
     pronoun: bool = False
     common: bool = False
+    stem: int = 0
     count: int | None = None
 
 
@@ -148,11 +150,7 @@ def _addressed(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
         return 0.0
     head = sentence.text[max(sentence.span.start, speaker.start - 16) : speaker.start].lower()
     words = sentence.lexicon.words("addressee")
-    led = any(
-        re.search(rf"(?:^|\W){re.escape(word.lower())}[\s“\"«]*(?:\w{{1,3}}\s)?$", head)
-        or (not word.isascii() and len(word) == 1 and head.endswith(word))
-        for word in words
-    )
+    led = any(_ends_with_word(head, word) for word in words)
     told = (
         cue.value is Term.REPORT
         and 0 <= speaker.start - cue.end <= 2
@@ -160,6 +158,24 @@ def _addressed(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
         and sentence.lexicon.order == "verb-middle"
     )
     return float(led) or float(told)
+
+
+def _ends_with_word(head: str, word: str) -> bool:
+    """Whether the text before a name ends with a word, with an article or a quotation mark between at most."""
+    if len(word) == 1 and not word.isascii() and word >= "\u3040":
+        return head.endswith(word)
+    return bool(re.search(rf"(?:^|\W){re.escape(word.lower())}(?!\w)[\s“\"«]*(?:\w{{1,3}}\s)?$", head))
+
+
+#: Turkish cases that no subject stands in: to, at, from, of.
+_OBLIQUE = re.compile(r"(?:[yn]?[ea]|n?[dt][ea]n?|n?[ıiuü]n)$")
+
+
+def _oblique(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """Whether a Turkish noun stands in a case that no subject has ("hükümete seslendi")."""
+    if sentence.lexicon.language != "tr" or cue.value is Term.ACCORDING_AFTER or not speaker.stem:
+        return 0.0
+    return float(bool(_OBLIQUE.search(sentence.text[speaker.stem : speaker.end])))
 
 
 def _possessor(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
@@ -212,6 +228,7 @@ FEATURES = (
     Feature("in the clause of the verb", 0.6, _same_clause),
     Feature("carries the subject's particle", 0.7, _marked_subject),
     Feature("opens its clause", 0.5, _opens_clause),
+    Feature("stands in a case that no subject has", -0.9, _oblique),
     Feature("is spoken to", -1.6, _addressed),
     Feature("only owns the speaker", -0.6, _possessor),
     Feature("stands in brackets", -0.7, _bracketed),
@@ -283,6 +300,12 @@ def _attribute_one(sentence: Sentence, memory: _Memory) -> Attribution:
             if not (cue.start < speaker.end and speaker.start < cue.end)
         ]
         best = max(scored, key=lambda row: (row[0], row[1]), default=None)
+        if best is not None and best[3].kind is AttributionKind.OUTLET:
+            # "According to the Courier, Lena Ode said": she speaks, the paper is credited.
+            people = [
+                row for row in scored if row[3].person and row[2].value is Term.REPORT and row[0] >= 1.0
+            ]
+            best = max(people, key=lambda row: (row[0], row[1]), default=best)
         phrase = _phrase_subject(sentence, cues)
         if best is not None and best[0] >= BAR and not (phrase and best[0] < 1.0):
             result = _named(sentence, best[2], best[3], memory)
@@ -427,7 +450,8 @@ def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
             start -= len(head.group())
     elif sentence.lexicon.language == "ar":
         end = _arabic_office_end(sentence, end)
-    return Speaker(start, end, AttributionKind.OFFICIAL, sentence.text[start:end], key)
+    stem = hit.stem if end == hit.end else 0
+    return Speaker(start, end, AttributionKind.OFFICIAL, sentence.text[start:end], key, stem=stem)
 
 
 def _arabic_office_end(sentence: Sentence, end: int) -> int:
@@ -494,8 +518,9 @@ def _remember(memory: _Memory, sentence: Sentence, result: Attribution, speakers
         memory.speaker, memory.spoke = result, memory.sentence
     if result.kind is AttributionKind.ANONYMOUS and result.name:
         memory.anonymous = result
-    if result.kind is AttributionKind.OUTLET and result.name:
-        memory.outlet = result
+    for speaker in speakers:
+        if speaker.kind is AttributionKind.OUTLET and not speaker.common:
+            memory.outlet = Attribution(AttributionKind.OUTLET, speaker.text, speaker.key)
     if result.kind is AttributionKind.NAMED and result.name:
         memory.person, memory.named = result, memory.sentence
         return

@@ -92,3 +92,11 @@ def embed_passages(texts: Sequence[str]) -> Vector:
             vectors[chosen] = model.passage([unique[index] for index in chosen])
     places = {text: index for index, text in enumerate(unique)}
     return vectors[[places[_clean(text)] for text in texts]]
+
+
+def embed_query(text: str) -> Vector:
+    """The vector of length 1 of what somebody looks for: float32 of shape (384,), by the model's own prefix for it."""
+    model = _load()
+    with _lock:
+        vector: Vector = model.query(_clean(text))
+    return vector

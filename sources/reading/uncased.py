@@ -134,6 +134,8 @@ def dotted(text: str, hits: Sequence[Hit[Term]]) -> Iterable[Name]:
             if known is not None:
                 start = match.start() + match.group().index(known)
                 end = start + len(known)
+        if kana and re.match(r"[島州県市省湖山川湾区郡町村]|地方|空港", text[end : end + 2]):
+            continue
         if re.search(r"[・·•‧･]", text[start + 1 : end - 1]) and not re.search(
             r"[和与或、]", text[start:end]
         ):

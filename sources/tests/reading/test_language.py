@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.reading.language import detect_language
@@ -87,6 +87,7 @@ def test_latin_names_do_not_make_a_japanese_text_english() -> None:
     assert detect_language("OpenStreetMap FoundationとWikimedia Deutschlandは提携を発表した。") == "ja"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_gets_some_language(text: str) -> None:
     assert detect_language(text)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.reading.phrases import PhraseIndex, fold, longest
@@ -35,6 +35,7 @@ def test_the_longest_phrase_at_a_place_is_meant() -> None:
     assert found(["minister", "prime minister"], "the prime minister left") == ["prime minister"]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_every_folded_character_has_its_place_in_the_text(text: str) -> None:
     folded = fold(text)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.reading.quotes import find_quotes, is_speech
@@ -22,6 +22,7 @@ def test_a_quoted_name_is_no_speech() -> None:
     assert is_speech("we sail at dawn", Span(0, 15))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab “”„«»\"'‘’\n"))
 def test_quotes_are_in_order_and_cross_no_line(text: str) -> None:
     at = 0

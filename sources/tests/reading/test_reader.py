@@ -129,5 +129,5 @@ def test_a_long_text_is_read_at_a_fixed_price_per_character(unit: str) -> None:
     text = unit * (60_000 // len(unit))
     started = time.monotonic()
     check(text, reading(text, "en").passages)
-    # A megabyte may take 20 seconds; on a busy machine allow three times that.
-    assert time.monotonic() - started < 4
+    # Half a second on a free machine; a stage that is quadratic in the text would take minutes.
+    assert time.monotonic() - started < 10
