@@ -24,7 +24,7 @@ def alias_links(text: str, names: Sequence[Name], language: str) -> list[Name]:
 
 
 def split_camel(name: str) -> str:
-    """A glued Latin name with its spaces back ("RubenMayer" -> "Ruben Mayer")."""
+    """A glued Latin name with its spaces back ("MartaWong" -> "Marta Wong")."""
     return re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", name)
 
 
@@ -89,7 +89,7 @@ def _han_name(text: str, end: int, used: set[int]) -> Name | None:
 
 
 def spelled_out(text: str, end: int, acronym: str) -> Name | None:
-    """The words before an acronym in brackets whose initials spell it ("Badan Nasional Penanggulangan Bencana (BNPB)")."""
+    """The words before an acronym in brackets whose initials spell it ("Balai Karet Timur (BKT)")."""
     head = text[max(0, end - 120) : end]
     words = list(re.finditer(r"[^\W_]+", head))
     letters = re.sub(r"\W", "", acronym).lower()
@@ -110,7 +110,7 @@ def spelled_out(text: str, end: int, acronym: str) -> Name | None:
 
 
 def _repeated_parts(text: str, names: list[Name]) -> list[Name]:
-    """Later bare parts of a dotted or bracketed Han or kana name (迈耶 after 鲁本・迈耶)."""
+    """Later bare parts of a dotted or bracketed Han or kana name (翁 after 马尔塔・翁)."""
     parts: dict[str, Name] = {}
     for name in names:
         if _is_latin(name.text) or not re.search(r"[\u3400-\u9fff\u30a1-\u30fa\u30fc-\u30fe]", name.text):

@@ -172,7 +172,7 @@ _OBLIQUE = re.compile(r"(?:[yn]?[ea]|n?[dt][ea]n?|n?[ıiuü]n)$")
 
 
 def _oblique(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
-    """Whether a Turkish noun stands in a case that no subject has ("hükümete seslendi")."""
+    """Whether a Turkish noun stands in a case that no subject has ("bakanlığa seslendi")."""
     if sentence.lexicon.language != "tr" or cue.value is Term.ACCORDING_AFTER or not speaker.stem:
         return 0.0
     return float(bool(_OBLIQUE.search(sentence.text[speaker.stem : speaker.end])))
@@ -455,7 +455,7 @@ def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
 
 
 def _arabic_office_end(sentence: Sentence, end: int) -> int:
-    """An office's name goes on with words that carry the article ("هيئة المسح الجيولوجي الأميركية")."""
+    """An office's name goes on with words that carry the article ("هيئة الأرصاد الجوية الوطنية")."""
     match = re.match(
         r"(?:\s(?:ال|لل)[^\s.،,؛:()\"“”«»]+){1,4}", sentence.text[end : min(end + 60, sentence.span.end)]
     )

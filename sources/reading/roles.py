@@ -45,7 +45,7 @@ def find_roles(
 
 
 def _behind_organisation(text: str, end: int, limit: int, names: Sequence[Name]) -> Name | None:
-    """The person behind a title and its organisation ("Juru Bicara Badan … (BNPB) Yusran Palebo")."""
+    """The person behind a title and its organisation ("Juru Bicara Balai Karet Timur (BKT) Wulan Adi")."""
     at = end
     following = [name for name in names if end <= name.start < limit]
     for index, name in enumerate(following):
