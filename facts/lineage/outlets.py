@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from facts.matching.names import is_latin
 from facts.matching.types import StoryText
-from sources.reading.types import Attribution, AttributionKind, CueKind, Name, NameKind, Passage
+from sources.reading.lexicon import Term, lexicon
+from sources.reading.phrases import fold as fold_text
+from sources.reading.types import AttributionKind, CueKind, Name, NameKind, Passage, Span
 
 #: Characters that may stand between a reporting word and the one who is told: a preposition, an article.
 _GAP_AFTER = 6
 _GAP_BEFORE = 2
 #: A name in quotation or title marks beside a word such as "magazine".
-_MARKED = r"[“\"«„『「《]\s?([^”\"»“』」》]{2,40}?)\s?[”\"»“』」》]"
+_MARKED = re.compile(r"[“\"«„『「《]\s?([^”\"»“』」》]{2,40}?)\s?[”\"»“』」》]")
 _KINDS = (NameKind.UNKNOWN, NameKind.ORGANISATION, NameKind.PRODUCT)
 
 
@@ -27,36 +29,75 @@ _SELDOM = 2
 def outlets(texts: Sequence[StoryText]) -> tuple[str, ...]:
     """The names that some text shows to be outlets, sorted.
 
-    Unnamed sources who tell somebody something tell an outlet; what the reader takes for an outlet is one when it
-    has a name of its own. Either way the story must name it mostly where something is reported.
+    Unnamed sources who tell somebody something tell an outlet; what stands beside a word such as "newspaper" is
+    one, and what the reader takes for one. The story must name it mostly where something is reported.
     """
-    passages = [p for text in texts for p in text.reading.passages if not p.boilerplate and not p.heading]
-    told = {name for passage in passages for name in outlets_of(passage)}
-    by_reader = {name.text for text in texts for name in text.reading.credits}
-    found = [
-        name
-        for name in sorted(told | by_reader)
-        if _mostly_reports(passages, name, trusted=name in by_reader)
+    shown = [
+        (passage, set(_shown(passage, words)))
+        for text in texts
+        for words in [_outlet_words(text)]
+        for passage in text.reading.passages
+        if not passage.boilerplate and not passage.heading
     ]
-    return tuple(found)
+    by_reader = {name.text for text in texts for name in text.reading.credits}
+    names = sorted({name for _, own in shown for name in own} | by_reader)
+    return tuple(name for name in names if _mostly_reports(shown, name, trusted=name in by_reader))
 
 
-def _mostly_reports(passages: Sequence[Passage], name: str, *, trusted: bool) -> bool:
-    named = [passage for passage in passages if mentions(passage, name)]
+def _outlet_words(text: StoryText) -> list[Span]:
+    """Where a text says "newspaper", "news site" or the like."""
+    words = lexicon(re.split(r"[-_]", text.reading.language)[0].lower())
+    hits = words.scan(text.reading.text, fold_text(text.reading.text))
+    return [Span(hit.start, hit.end) for hit in hits if hit.value is Term.OUTLET]
+
+
+def _mostly_reports(shown: Sequence[tuple[Passage, set[str]]], name: str, *, trusted: bool) -> bool:
+    named = [(passage, own) for passage, own in shown if mentions(passage, name)]
     if trusted and len(named) <= _SELDOM:
         return True
-    reporting = sum(_reports(passage, name) for passage in named)
+    reporting = sum(_reports(passage, own, name) for passage, own in named)
     return reporting >= _REPORTING_SHARE * len(named)
 
 
-def _reports(passage: Passage, name: str) -> bool:
+def _reports(passage: Passage, shown: set[str], name: str) -> bool:
     """Whether a passage has something from an outlet, or has it told."""
     spoken = passage.attribution
     if spoken.kind in (AttributionKind.NAMED, AttributionKind.OUTLET) and fold(name) in fold(spoken.name):
         return True
-    if fold(name) in {fold(outlet) for outlet in outlets_of(passage)}:
+    if fold(name) in {fold(outlet) for outlet in shown}:
         return True
     return any(fold(one.text) == fold(name) and _is_told(passage, one) for one in passage.names)
+
+
+def _shown(passage: Passage, words: Sequence[Span]) -> Iterator[str]:
+    """The outlets that one passage shows."""
+    spoken = passage.attribution
+    if spoken.kind is AttributionKind.ANONYMOUS:
+        yield from (name.text for name in passage.names if name.kind in _KINDS and _is_told(passage, name))
+    inside = [word for word in words if passage.start <= word.start and word.end <= passage.end]
+    for name in passage.names:
+        if name.kind in _KINDS and any(_beside(name, word) for word in inside):
+            yield name.text
+    for marked in _MARKED.finditer(passage.text):
+        start, end = passage.start + marked.start(), passage.start + marked.end()
+        called = any(_beside(Span(start, end), word) for word in inside)
+        if called or (spoken.kind is AttributionKind.OUTLET and fold(spoken.name) == fold(marked[1])):
+            yield marked[1].strip()
+    if spoken.kind is AttributionKind.OUTLET and any(name.text == spoken.name for name in passage.names):
+        yield spoken.name
+
+
+def _beside(name: Name | Span, word: Span) -> bool:
+    return 0 <= name.start - word.end <= _GAP_BEFORE or 0 <= word.start - name.end <= _GAP_BEFORE
+
+
+def _is_told(passage: Passage, name: Name) -> bool:
+    """Whether a name stands right beside a reporting word."""
+    return any(
+        0 <= name.start - cue.end <= _GAP_AFTER or 0 <= cue.start - name.end <= _GAP_BEFORE
+        for cue in passage.cues
+        if cue.kind is CueKind.REPORT
+    )
 
 
 def mentions(passage: Passage, name: str) -> bool:
@@ -71,31 +112,3 @@ def fold(name: str) -> str:
     """A name in lower case without "the", blanks and punctuation."""
     plain = unicodedata.normalize("NFKC", name).casefold()
     return re.sub(r"^the\s+|[\W_]+", "", plain)
-
-
-def outlets_of(passage: Passage) -> Iterator[str]:
-    """The outlets that one passage shows."""
-    spoken = passage.attribution
-    if spoken.kind is AttributionKind.ANONYMOUS:
-        yield from (name.text for name in passage.names if name.kind in _KINDS and _is_told(passage, name))
-    elif spoken.kind is AttributionKind.OUTLET:
-        yield from _called(passage, spoken)
-
-
-def _is_told(passage: Passage, name: Name) -> bool:
-    """Whether a name stands right beside a reporting word."""
-    return any(
-        0 <= name.start - cue.end <= _GAP_AFTER or 0 <= cue.start - name.end <= _GAP_BEFORE
-        for cue in passage.cues
-        if cue.kind is CueKind.REPORT
-    )
-
-
-def _called(passage: Passage, spoken: Attribution) -> Iterator[str]:
-    """The name of an outlet: the one in marks beside the word for what it is, else the reader's."""
-    word = re.escape(spoken.name)
-    beside = re.search(rf"{_MARKED}\s?{word}|{word}\s?{_MARKED}", passage.text)
-    if beside:
-        yield (beside[1] or beside[2]).strip()
-    elif any(name.text == spoken.name for name in passage.names):
-        yield spoken.name
