@@ -15,7 +15,7 @@ from sources.recording import Capture
 from .capturing import capture_bytes
 from .evaluation import Gold, Judgement, judge
 from .exporting import export_story
-from .populating import ingest
+from .populating import Track, ingest, untracked
 from .temporary_base import temporary_base
 
 
@@ -47,15 +47,15 @@ class Evaluation:
     cold: bool
 
 
-def evaluate(golds: Sequence[Gold]) -> list[Evaluation]:
+def evaluate(golds: Sequence[Gold], *, track: Track[Gold] = untracked) -> list[Evaluation]:
     """Let the machine read the articles of every annotated story in a temporary base, and judge what it found.
 
     The desk's base is not touched. Raises `TemporaryBaseError`, `IngestError`, `ExportError`.
     """
     found: list[Evaluation] = []
     with temporary_base():
-        for number, gold in enumerate(golds, start=1):
-            read = read_by_machine(slug=f"{gold.story}-{number}", articles=gold.articles)
+        for gold in track(golds, "Evaluating stories"):
+            read = read_by_machine(slug=f"{gold.story}-{len(found) + 1}", articles=gold.articles)
             judgements = judge(read.document, gold)
             found.append(
                 Evaluation(gold.story, judgements, reading=read.reading, rest=read.rest, cold=not found)

@@ -62,11 +62,6 @@ class Figure:
             return ""
         return f"{'≤' if self.at_most else '≥'} {self.goal:.2f}"
 
-    def reached(self, value: float) -> bool:
-        """Return whether `value` is as good as the goal, which must be set."""
-        goal = self.goal or 0.0
-        return value <= goal if self.at_most else value >= goal
-
 
 def _share(measure: Measure, title: str, goal: float | None = None, *, at_most: bool = False) -> Figure:
     return Figure(measure.value, title, (measure,), goal, at_most)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 
 from facts.contradiction import DETECTOR
@@ -32,6 +35,9 @@ _BY_LANGUAGE = {
 
 #: What is aimed at for one cold story of five articles of forty sentences.
 SECONDS = 16
+
+#: No table is wider than this, in characters.
+WIDEST = 400
 
 
 def figures_json(evaluations: Sequence[Evaluation]) -> dict[str, Any]:
@@ -63,6 +69,12 @@ def figures_tables(document: dict[str, Any]) -> Iterator[Table]:
         yield _language_table(story)
 
 
+def wide_enough(out: Console, table: Table) -> Console:
+    """Return the console, made as wide as the table: figures cut short would say nothing, in a log least of all."""
+    out.width = max(out.width, Measurement.get(out, out.options.update(max_width=WIDEST), table).maximum)
+    return out
+
+
 def misses(evaluations: Sequence[Evaluation]) -> Iterator[str]:
     """Yield a line for everything that was judged and missed; for look-alikes, that was raised."""
     at_most = {measure for figure in FIGURES if figure.at_most for measure in figure.measures}
@@ -73,7 +85,8 @@ def misses(evaluations: Sequence[Evaluation]) -> Iterator[str]:
 
 
 def _main_table(document: dict[str, Any]) -> Table:
-    table = Table("Figure", "Goal", *(story["story"] for story in document["stories"]), "All")
+    names = [story["story"] for story in document["stories"]]
+    table = Table("Figure", "Goal", *names, "All", box=SIMPLE_HEAD)
     columns = [*(story["figures"] for story in document["stories"]), document["all"]["figures"]]
     for figure in FIGURES:
         if any(figure.key in column for column in columns):
@@ -86,7 +99,7 @@ def _main_table(document: dict[str, Any]) -> Table:
 
 
 def _language_table(story: dict[str, Any]) -> Table:
-    table = Table(story["story"], *_BY_LANGUAGE.values())
+    table = Table(story["story"], *_BY_LANGUAGE.values(), box=SIMPLE_HEAD)
     for language, figures in story["languages"].items():
         table.add_row(language, *(_short(figures.get(key)) for key in _BY_LANGUAGE))
     return _aligned(table)
@@ -101,8 +114,8 @@ def _aligned(table: Table) -> Table:
 def _cell(figure: dict[str, Any] | None) -> str:
     if figure is None:
         return "–"
-    counts = f" ({figure['hits']}/{figure['of']})" if "of" in figure else ""
-    return f"{figure['value']:.3f}{counts}"
+    counts = f"{figure['hits']}/{figure['of']}  " if "of" in figure else ""
+    return f"{counts}{figure['value']:.3f}"
 
 
 def _short(figure: dict[str, Any] | None) -> str:

@@ -12,8 +12,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from facts.evaluating import Evaluation, IngestError, evaluate
 from facts.evaluation import ExportError, GoldError, load_gold
-from facts.management.figures import figures_json, figures_tables, misses
-from facts.management.rendering import console
+from facts.management.figures import figures_json, figures_tables, misses, wide_enough
+from facts.management.rendering import console, track
 from facts.temporary_base import TemporaryBaseError
 
 
@@ -38,14 +38,14 @@ class Command(BaseCommand):
             return
         out = console(self.stdout)
         for table in figures_tables(document):
-            out.print(table)
+            wide_enough(out, table).print(table)
         if options["misses"]:
             out.print("\n".join(misses(evaluations)))
 
 
 def _evaluated(paths: list[Path], articles: Path | None) -> list[Evaluation]:
     try:
-        return evaluate([load_gold(path, articles=articles) for path in paths])
+        return evaluate([load_gold(path, articles=articles) for path in paths], track=track)
     except ValidationError as error:
         raise CommandError(" ".join(error.messages)) from error
     except (GoldError, IngestError, ExportError, TemporaryBaseError) as error:
