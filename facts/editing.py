@@ -120,7 +120,7 @@ def after_edit(claim: Claim, *, actor: User, reason: str) -> Claim:
     row = Claim.objects.get(pk=claim.pk)
     if row.status not in CLOSED:
         return row
-    judges = Review.objects.filter(claim=row).order_by("-created_at", "-pk").select_related("reviewer")[:1]
+    judges = list(row.reviews.order_by("-created_at", "-pk").select_related("reviewer")[:1])
     record_review(
         row, status=Status.IN_REVIEW, reviewer=actor, rationale=f"Edited after the verdict: {reason}"
     )

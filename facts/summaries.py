@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 #: Bytes of UTF-8 that a summary has at most: larger rows leave the page of their table (design, section 8).
 SUMMARY_BYTES = 1_800
 
-#: What is shortened first: part of the summary -> lengths to try, the most generous first. Lists keep their first
-#: members, texts their first characters. The wording comes last and gives way to whatever is left.
-SHORTENING: tuple[tuple[str, tuple[int, ...]], ...] = (
-    ("note", (280, 80)),
-    ("outlets", (8, 3)),
-    ("entities", (8, 3)),
-    ("value.members", (8, 3)),
-    ("story.title", (80, 20)),
-    ("languages", (12, 4)),
-    ("text", (300, 120)),
-    ("value.role", (120, 40)),
-    ("entities", (1, 0)),
-    ("outlets", (1, 0)),
-    ("value.members", (1,)),
-    ("key", (40,)),
-    ("note", (20,)),
-    ("text", (60, 20)),
-    ("value.members.0", (40,)),
-    ("value.role", (20,)),
-    ("story.slug", (40,)),
+#: What is shortened first: (part of the summary, its length from then on). Lists keep their first members, texts their
+#: first characters. The wording of the claim is the last of each round.
+SHORTENING: tuple[tuple[str, int], ...] = (
+    ("note", 280),
+    ("outlets", 8),
+    ("entities", 8),
+    ("value.members", 8),
+    ("story.title", 80),
+    ("languages", 12),
+    ("text", 500),
+    ("note", 80),
+    ("outlets", 3),
+    ("entities", 3),
+    ("value.members", 3),
+    ("value.role", 120),
+    ("languages", 4),
+    ("text", 200),
+    ("note", 20),
+    ("entities", 0),
+    ("outlets", 0),
+    ("value.members", 1),
+    ("value.members.0", 40),
+    ("value.role", 40),
+    ("story.title", 20),
+    ("story.slug", 40),
+    ("key", 40),
+    ("text", 60),
+    ("text", 20),
 )
 
 
@@ -42,19 +50,13 @@ def summary_text(content: Mapping[str, Any], *, limit: int = SUMMARY_BYTES) -> s
     if _size(text) <= limit:
         return text
     data["shortened"] = []
-    for path, length in _steps():
+    for path, length in SHORTENING:
         if _cut(data, path, length) and path not in data["shortened"]:
             data["shortened"].append(path)
         text = _dump(data)
         if _size(text) <= limit:
             return text
     raise ValueError(f"The summary has {_size(text)} bytes even when shortened; it may have {limit}.")
-
-
-def _steps() -> Iterator[tuple[str, int]]:
-    for path, lengths in SHORTENING:
-        for length in lengths:
-            yield path, length
 
 
 def _cut(data: dict[str, Any], path: str, length: int) -> bool:

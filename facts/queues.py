@@ -1,0 +1,79 @@
+"""What is to be done: the claims that wait for somebody, as ready views of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from .models import Claim, Review
+from .models.choices import Rating, Status
+from .published import claims_with_new_evidence, facts
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+#: After so long without a change a claim in review is stale; so is one whose due date has passed.
+STALE_AFTER = timedelta(days=7)
+
+
+def mine(user: User) -> QuerySet[Claim]:
+    """Return the claims that are assigned to `user`, what is due first."""
+    return Claim.objects.current().filter(assignee=user).order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def unassigned(user: User) -> QuerySet[Claim]:
+    """Return the claims without verdict that are nobody's."""
+    open_states = [Status.UNVERIFIED, Status.IN_REVIEW]
+    return Claim.objects.for_listing().filter(assignee=None, status__in=open_states)
+
+
+def waiting_for_second_person(user: User) -> QuerySet[Claim]:
+    """Return the claims with a verdict, not published in this version, for which `user` can be the second person."""
+    latest_review = Review.objects.filter(claim=OuterRef("pk")).order_by("-created_at", "-pk")
+    standing = facts().filter(claim=OuterRef("pk"), claim_version=OuterRef("version"))
+    return (
+        Claim.objects.current()
+        .filter(status__in=Rating.values)
+        .annotate(
+            reviewed_by=Subquery(latest_review.values("reviewer")[:1]),
+            last_editor=Coalesce("edited_by", "worded_by"),
+        )
+        .filter(~Exists(standing), reviewed_by__isnull=False)
+        .exclude(reviewed_by=user.pk)
+        .exclude(Q(last_editor__isnull=False) & Q(last_editor=user.pk))
+        .order_by("updated_at", "pk")
+    )
+
+
+def stale(user: User) -> QuerySet[Claim]:
+    """Return the claims in review on which nothing has moved for `STALE_AFTER`, or whose due date has passed."""
+    now = timezone.now()
+    overdue = Q(due_on__lt=timezone.localdate(now)) & ~Q(status__in=Rating.values)
+    lying = Q(status=Status.IN_REVIEW, updated_at__lt=now - STALE_AFTER)
+    return Claim.objects.current().filter(overdue | lying).order_by("updated_at", "pk")
+
+
+def contradicted(user: User) -> QuerySet[Claim]:
+    """Return the claims with a contradiction that nobody has dismissed."""
+    return Claim.objects.for_listing().contradicted()
+
+
+def with_new_evidence(user: User) -> QuerySet[Claim]:
+    """Return the published claims on which something was found since."""
+    return claims_with_new_evidence().order_by("-updated_at", "-pk")
+
+
+#: Name -> the claims of that queue for a person.
+QUEUES: dict[str, Callable[[User], QuerySet[Claim]]] = {
+    "mine": mine,
+    "unassigned": unassigned,
+    "second person": waiting_for_second_person,
+    "stale": stale,
+    "contradicted": contradicted,
+    "new evidence": with_new_evidence,
+}
