@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facts.contradiction import features
-from facts.contradiction.comparison import Comparison
+from facts.contradiction.comparison import Comparison, looseness
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
 from facts.matching.names import same_speaker
 from facts.matching.types import Feature
@@ -24,7 +24,11 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
     verdicts = [same_speaker(one.attribution, other.attribution) for one in mine for other in theirs]
     if any(verdict is True for verdict in verdicts):
         return Comparison(ContradictionKind.ATTRIBUTION, reason, exempt="the same speaker")
-    return Comparison(ContradictionKind.ATTRIBUTION, reason, tuple(_features(mine, theirs, verdicts)))
+    return Comparison(
+        ContradictionKind.ATTRIBUTION,
+        reason,
+        (*_features(mine, theirs, verdicts), *looseness(left, right, features.LOOSELY_ALIKE_BUT_PLAIN)),
+    )
 
 
 def _quotes(citation: CitedPassage) -> bool:

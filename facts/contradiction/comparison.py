@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from facts.contradiction import features
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
 from facts.matching.types import Feature
 
@@ -48,3 +49,10 @@ def pairs(left: HeldPosition, right: HeldPosition) -> Iterator[tuple[CitedPassag
 def languages(position: HeldPosition) -> str:
     """The language of a position's first citation, "" when it has none."""
     return position.citations[0].language if position.citations else ""
+
+
+def looseness(left: HeldPosition, right: HeldPosition, weight: float) -> Iterator[Feature]:
+    """A doubt of this weight where the best citations of a side were only loosely matched to the claim."""
+    alike = min(max((citation.score for citation in side.citations), default=1.0) for side in (left, right))
+    if alike < features.LOOSE_BELOW and not (left.stated and right.stated):
+        yield Feature("the words are only loosely alike", weight, f"{alike:.2f}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from facts.contradiction import features
-from facts.contradiction.comparison import Comparison, pairs
+from facts.contradiction.comparison import Comparison, looseness, pairs
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
 from facts.matching import dates
 from facts.matching.story import as_moment
@@ -30,7 +30,11 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
     ]
     if any(dates.compatible(first, second) for first, second in timed):
         return Comparison(ContradictionKind.DATE, reason, exempt="the same moment in two time zones")
-    return Comparison(ContradictionKind.DATE, reason, tuple(_features(one, other)))
+    return Comparison(
+        ContradictionKind.DATE,
+        reason,
+        (*_features(one, other), *looseness(left, right, features.LOOSELY_ALIKE_BUT_PLAIN)),
+    )
 
 
 def _moments(citation: CitedPassage, value: str) -> Iterator[str]:

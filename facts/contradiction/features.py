@@ -28,8 +28,10 @@ NEIGHBOURING_DAYS: Final = -0.25
 
 OPPOSITE_STANCE: Final = 0.35
 OUTRIGHT_DENIAL: Final = 0.20
-#: A denial and what it seems to deny, when the matcher found them only loosely alike.
+#: Two passages that the matcher found only loosely alike: what seems to be denied, dated or quoted on both sides may
+#: be two matters. Amounts and lists are compared for themselves.
 LOOSELY_ALIKE: Final = -0.15
+LOOSELY_ALIKE_BUT_PLAIN: Final = -0.20
 LOOSE_BELOW: Final = 0.70
 
 DIFFERENT_MEMBERS: Final = 0.30

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facts.contradiction import features
-from facts.contradiction.comparison import Comparison
+from facts.contradiction.comparison import Comparison, looseness
 from facts.contradiction.types import ContradictionKind, HeldPosition
 from facts.matching.types import Feature, Stance
 from sources.reading.types import CueKind
@@ -31,12 +31,5 @@ def _features(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Featur
         for cue in citation.passage.cues if citation.passage is not None else ():
             if cue.kind is CueKind.DENY:
                 yield Feature("an outright denial", features.OUTRIGHT_DENIAL, cue.text)
-                yield from _looseness(denying, affirming)
+                yield from looseness(denying, affirming, features.LOOSELY_ALIKE)
                 return
-
-
-def _looseness(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Feature]:
-    """A denial denies what it stands near to: less surely so where the passages are only loosely alike."""
-    alike = min(max((c.score for c in side.citations), default=1.0) for side in (denying, affirming))
-    if alike < features.LOOSE_BELOW:
-        yield Feature("the words are only loosely alike", features.LOOSELY_ALIKE, f"{alike:.2f}")
