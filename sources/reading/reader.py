@@ -212,17 +212,14 @@ def _passages(
 
 
 def _quantities(text: str, marked: Sequence[Marked], language: str) -> list[list[Quantity]]:
-    found = [
-        _shifted(quantity, passage.span.start)
-        for passage in marked
-        if passage.boilerplate not in _WITHOUT_QUANTITIES
-        for quantity in find_quantities(text[passage.span.start : passage.span.end], language)
+    # Read over the whole text: which "peso" or "rupee" is meant depends on the country that the text names.
+    found = mark_conversions(find_quantities(text, language))
+    return [
+        [] if passage.boilerplate in _WITHOUT_QUANTITIES else quantities
+        for passage, quantities in zip(
+            marked, _inside(found, [passage.span for passage in marked]), strict=True
+        )
     ]
-    return _inside(mark_conversions(found), [passage.span for passage in marked])
-
-
-def _shifted(quantity: Quantity, by: int) -> Quantity:
-    return replace(quantity, start=quantity.start + by, end=quantity.end + by)
 
 
 def _dates(text: str, passage: Marked, language: str, published: date | None) -> tuple[DateExpression, ...]:
