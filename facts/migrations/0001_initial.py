@@ -8,9 +8,10 @@ import django.utils.timezone
 import pghistory.utils
 import pgtrigger.compiler
 import pgtrigger.migrations
-import sources.keys
 from django.conf import settings
 from django.db import migrations, models
+
+import sources.keys
 
 
 class Migration(migrations.Migration):

@@ -4,13 +4,14 @@ import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import facts.models.reviews
 import pghistory.utils
 import pgtrigger.compiler
 import pgtrigger.migrations
-import sources.keys
 from django.conf import settings
 from django.db import migrations, models
+
+import facts.models.reviews
+import sources.keys
 
 
 class Migration(migrations.Migration):
