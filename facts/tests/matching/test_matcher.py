@@ -331,3 +331,25 @@ class TestKnownClaims:
             for position in claim.positions
             for citation in position.citations
         )
+
+
+def test_a_list_that_is_a_whole_clause_does_not_found_two_claims_on_one_place():
+    def listing(key, language):
+        words = f"In {language}, Alpha and Beta, they said."
+        passage = said(
+            words,
+            "lists",
+            items=["Alpha", "Beta"],
+            names=["Alpha", "Beta"],
+            clauses=[
+                (f"In {language}", f"{key} where"),
+                ("Alpha and Beta", "who"),
+                ("they said", f"{key} said"),
+            ],
+        )
+        return text(key, language, passage, *fillers(language, f"{key} rain", f"{key} roads", f"{key} ships"))
+
+    claims = found([listing("a", "en"), listing("b", "fr"), listing("c", "es")]).claims
+    assert any(claim.kind is ClaimKind.SET for claim in claims)
+    founding = [claim.founding for claim in claims]
+    assert len(founding) == len(set(founding))
