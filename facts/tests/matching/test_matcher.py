@@ -334,12 +334,11 @@ class TestKnownClaims:
 
 
 def test_a_list_that_is_a_whole_clause_does_not_found_two_claims_on_one_place():
-    def listing(key, language):
-        words = f"In {language}, Alpha and Beta, they said."
+    def listing(key, language, items):
         passage = said(
-            words,
+            f"In {language}, Alpha and Beta, they said.",
             "lists",
-            items=["Alpha", "Beta"],
+            items=items,
             names=["Alpha", "Beta"],
             clauses=[
                 (f"In {language}", f"{key} where"),
@@ -349,7 +348,8 @@ def test_a_list_that_is_a_whole_clause_does_not_found_two_claims_on_one_place():
         )
         return text(key, language, passage, *fillers(language, f"{key} rain", f"{key} roads", f"{key} ships"))
 
-    claims = found([listing("a", "en"), listing("b", "fr"), listing("c", "es")]).claims
-    assert any(claim.kind is ClaimKind.SET for claim in claims)
+    both = ["Alpha", "Beta"]
+    claims = found([listing("a", "en", both), listing("b", "fr", both), listing("c", "es", [])]).claims
+    assert {claim.kind for claim in claims if len(sources(claim)) > 1} == {ClaimKind.SET, ClaimKind.EVENT}
     founding = [claim.founding for claim in claims]
     assert len(founding) == len(set(founding))
