@@ -12,14 +12,19 @@ from sources.filters import (
     AmountFilter,
     LanguageFilter,
     MomentFilter,
+    RowField,
     RowFilter,
     StrictFilterSet,
+    StrictForm,
     WordsFilter,
     YesNoFilter,
     outlet_filter,
     source_filter,
     story_filter,
 )
+from sources.models import Story, validate_language
+from sources.searching import LONGEST, MOST, Mode
+from sources.terms import terms_of
 
 from .models import Alias, Citation, Claim, Contradiction, Entity, Mention, Position
 from .models.choices import (
@@ -34,6 +39,10 @@ from .models.choices import (
     Stance,
     Status,
 )
+from .searching import FoundPassages, search_cited
+
+#: Hits of a search that does not say how many it wants.
+DEFAULT_LIMIT = 20
 
 
 def claim_filter(field_name: str = "claim") -> RowFilter:
@@ -158,6 +167,44 @@ class ClaimFilter(StrictFilterSet):
             if given in asked:
                 held = held.filter(**{lookup: wanted[given]})
         return queryset.filter(Exists(held))
+
+
+class SearchForm(StrictForm):
+    """What passages may be searched by, in the page and in the API alike."""
+
+    q = forms.CharField(max_length=LONGEST, label="Words or a question")
+    mode = forms.ChoiceField(
+        choices=[(mode.value, mode.value) for mode in Mode], required=False, label="Search by"
+    )
+    story = RowField(
+        queryset=Story.objects.all(),
+        to_field_name="slug",
+        required=False,
+        error_messages={"invalid_choice": "There is no story of this slug."},
+        label="Story",
+    )
+    language = forms.CharField(
+        max_length=35, validators=[validate_language], required=False, label="Language"
+    )
+    limit = forms.IntegerField(min_value=1, max_value=MOST, required=False, label="Hits")
+
+    def clean_q(self) -> str:
+        """Refuse a query of nothing but punctuation."""
+        query: str = self.cleaned_data["q"]
+        if not terms_of(query):
+            raise forms.ValidationError("Give at least one letter or digit.")
+        return query
+
+    def found(self) -> FoundPassages:
+        """Return what the search finds; the form is valid."""
+        asked = self.cleaned_data
+        return search_cited(
+            query=asked["q"],
+            mode=Mode(asked["mode"] or Mode.FUSED),
+            story=asked["story"],
+            language=asked["language"],
+            limit=asked["limit"] or DEFAULT_LIMIT,
+        )
 
 
 class PositionFilter(StrictFilterSet):

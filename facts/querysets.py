@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -91,6 +92,24 @@ class CitationQuerySet(models.QuerySet["Citation"]):
         """Return how many claims cite each source."""
         rows = self.order_by().values_list("source").annotate(amount=models.Count("claim", distinct=True))
         return dict(rows)
+
+    def overlapping(self, passages: Collection[uuid.UUID]) -> Self:
+        """Return the citations of words in these passages, not rejected, with their claims, the oldest claim first."""
+        from sources.models import Passage
+
+        quoted = Passage.objects.filter(
+            pk__in=passages, source=OuterRef("source"), start__lt=OuterRef("end"), end__gt=OuterRef("start")
+        )
+        in_sources = Passage.objects.filter(pk__in=passages).order_by().values("source")
+        return (
+            self.filter(Exists(quoted), source__in=in_sources, claim__merged_into=None)
+            .exclude(state="rejected")
+            .select_related("claim")
+            .only(
+                "source_id", "start", "end", "claim__text", "claim__language", "claim__status", "claim__kind"
+            )
+            .order_by("claim__created_at", "claim_id", "start")
+        )
 
     def not_live(self) -> Self:
         """Return the citations that are rejected or quote a superseded version of their source."""

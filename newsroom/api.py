@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
+from facts.api.search import Search
 from facts.api.views import ClaimViewSet, ContradictionViewSet, EntityViewSet
 from newsroom.contents import Contents, Nothing, Problem, Problems
 from sources.api.views import OutletViewSet, SourceViewSet, StoryViewSet
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
     path("problems/", Problems.as_view(), name="problems"),
     path("problems/<slug:name>/", Problem.as_view(), name="problem"),
+    path("search/", Search.as_view(), name="search"),
     *router.urls,
     re_path(r"^(?P<rest>.*)$", Nothing.as_view(), name="nothing"),
 ]

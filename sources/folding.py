@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
-#: Runs of letters and digits; the marks of Indic scripts belong to their words.
-_WORD = re.compile(r"[\w\u0300-\u036f]+", re.UNICODE)
+#: Runs of letters, digits and marks: the vowel signs of Indic scripts belong to their words, and `\w` leaves them out.
+#: Nearly all marks are in the first two planes; the rest are selectors of variants.
+_MARKS = "".join(char for char in map(chr, range(0x20000)) if unicodedata.category(char) in {"Mn", "Mc"})
+_WORD = re.compile(rf"[\w{_MARKS}]+", re.UNICODE)
 #: Scripts written without spaces, which are indexed by pairs of characters: Han, kana, Thai, Lao, Khmer, Burmese.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
@@ -43,19 +46,48 @@ def fold(text: str) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A folded word, or a pair of characters of an unspaced script, and the code points that it was made of."""
+
+    text: str
+    start: int
+    end: int
+
+
 def search_tokens(text: str) -> str:
     """Return the words of `text`, folded, with unspaced scripts as pairs of characters, separated by blanks."""
-    tokens: list[str] = []
-    for word in _WORD.findall(fold(text)):
-        position = 0
-        for run in _UNSPACED.finditer(word):
+    folded = fold(text)
+    return " ".join(folded[start:end] for start, end in _spans(folded))
+
+
+def placed_tokens(text: str) -> list[Token]:
+    """Return the tokens of `search_tokens`, each with its place in `text`."""
+    folded: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(text):
+        written = fold(char)
+        folded.append(written)
+        places.extend([place] * len(written))
+    whole = "".join(folded)
+    return [
+        Token(text=whole[start:end], start=places[start], end=_with_marks(text, places[end - 1] + 1))
+        for start, end in _spans(whole)
+    ]
+
+
+def _spans(folded: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for word in _WORD.finditer(folded):
+        position = word.start()
+        for run in _UNSPACED.finditer(folded, word.start(), word.end()):
             if run.start() > position:
-                tokens.append(word[position : run.start()])
-            tokens.extend(_pairs(run.group()))
+                spans.append((position, run.start()))
+            spans.extend(_pairs(run.start(), run.end()))
             position = run.end()
-        if position < len(word):
-            tokens.append(word[position:])
-    return " ".join(tokens)
+        if position < word.end():
+            spans.append((position, word.end()))
+    return spans
 
 
 def _drops(char: str) -> bool:
@@ -63,5 +95,12 @@ def _drops(char: str) -> bool:
     return not "\u0900" <= char <= "\u109f"
 
 
-def _pairs(run: str) -> list[str]:
-    return [run] if len(run) == 1 else [run[i : i + 2] for i in range(len(run) - 1)]
+def _with_marks(text: str, end: int) -> int:
+    # Accents that folding drops still belong to the letter before them.
+    while end < len(text) and unicodedata.category(text[end]) == "Mn":
+        end += 1
+    return end
+
+
+def _pairs(start: int, end: int) -> list[tuple[int, int]]:
+    return [(start, end)] if end - start == 1 else [(place, place + 2) for place in range(start, end - 1)]

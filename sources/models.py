@@ -6,15 +6,15 @@ from typing import ClassVar
 
 import pgtrigger
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Cast, Lower
 from django.utils import timezone
-from pgvector.django import VectorField
+from pgvector.django import HalfVectorField, HnswIndex, VectorField
 
 from .history import tracked
 from .keys import new_id
@@ -283,7 +283,16 @@ class Passage(models.Model):
 
     class Meta:
         ordering: ClassVar = ["source", "ordinal"]
-        indexes: ClassVar = [GinIndex(fields=["search"], name="sources_passage_search")]
+        indexes: ClassVar = [
+            GinIndex(fields=["search"], name="sources_passage_search"),
+            # In half precision: half the size, and the same neighbours after they are compared in full.
+            HnswIndex(
+                OpClass(Cast("embedding", HalfVectorField(dimensions=DIMENSIONS)), name="halfvec_cosine_ops"),
+                m=16,
+                ef_construction=64,
+                name="sources_passage_meaning",
+            ),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["source", "ordinal"], name="sources_passage_unique_ordinal"),
             models.UniqueConstraint(fields=["source", "start"], name="sources_passage_unique_start"),

@@ -113,6 +113,26 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         """Return passages with no more than where they stand and what kind they are."""
         return self.only("source_id", "start", "end", "heading", "boilerplate").order_by("start")
 
+    def to_search(self, *, story: Story | None = None, language: str = "") -> Self:
+        """Return what is searched: the content of the newest versions, of one story or in one language if told."""
+        from .models import Source
+
+        newer = Source.objects.filter(key=OuterRef("source__key"), version__gt=OuterRef("source__version"))
+        rows = self.content().filter(~Exists(newer))
+        if story is not None:
+            rows = rows.filter(source__story=story)
+        return rows.filter(source__language=language) if language else rows
+
+    def for_hits(self, *, meaning: bool = False) -> Self:
+        """Return passages with the names of source, outlet and story, and with their vectors where `meaning` is compared."""
+        shown = (
+            "source_id start end text source__key source__version source__language source__title source__url"
+            " source__published_on source__outlet__name source__story__slug source__story__title"
+        ).split()
+        return self.select_related("source__outlet", "source__story").only(
+            *shown, *(["embedding"] if meaning else [])
+        )
+
     def headings(self) -> Self:
         """Return headlines and subheads."""
         return self.filter(heading=True)

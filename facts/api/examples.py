@@ -102,7 +102,22 @@ CONTRADICTION = {
 }
 CLAIM_DETAIL = {**CLAIM, "citations": [CITATION_DETAIL], "contradictions": [CLAIM_CONTRADICTION]}
 
+HIT = {
+    "source": CITATION["source"],
+    "story": STORY_REF,
+    "start": 0,
+    "end": 36,
+    "text": "A ponte custou 12 milhões de dólares.",
+    "highlights": [{"start": 2, "end": 7}],
+    "found_by": ["words", "meaning"],
+    "score": 0.0328,
+    "claims": [{key: CLAIM[key] for key in ("id", "text", "language", "kind", "status")}],
+}
+HIT["end"] = len(str(HIT["text"]))
+SEARCH = {"more": False, "results": [HIT]}
+
 entity = answer("An entity", ENTITY)
 claim = answer("A claim", CLAIM)
 claim_detail = answer("A claim with its contradictions", CLAIM_DETAIL)
+search = answer("What a search for “ponte” finds", SEARCH)
 contradiction = answer("A contradiction", CONTRADICTION)

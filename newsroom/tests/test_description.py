@@ -23,6 +23,7 @@ from newsroom.description import EXAMPLES
 from sources.api import examples as source_examples
 from sources.tests.api.conftest import client_of_role
 from sources.tests.factories import GlossFactory, OutletFactory, SourceFactory
+from sources.tests.passages import passage_of
 
 __all__ = ["client_of_role"]
 
@@ -167,6 +168,16 @@ def test_answers_and_examples_are_as_described(
     assert same_shape(detail_example, answer), shape(answer)
     listed = next(entry for entry in page["results"] if entry["id"] == str(rows[name].pk))
     assert same_shape(row_example, listed), shape(listed)
+
+
+def test_a_search_is_as_described(client_of_role, schema):
+    passage = passage_of("A ponte custou 12 milhões de dólares.", language="pt")
+    CitationFactory(source=passage.source)
+    answer = client_of_role("editor").get("/api/v1/search/", {"q": "ponte"}).json()
+    for instance in (fact_examples.SEARCH, answer):
+        validator(schema, "Found").validate(instance)
+    assert answer["results"]
+    assert same_shape(fact_examples.SEARCH, answer), shape(answer)
 
 
 def test_a_real_problem_is_as_described(client_of_role, schema):

@@ -12,7 +12,7 @@ from drf_spectacular.contrib.django_filters import DjangoFilterExtension
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from sources.filters import AmountFilter, LanguageFilter, MomentFilter, RowFilter
+from sources.filters import AmountFilter, LanguageFilter, MomentFilter, RowFilter, StrictForm
 from sources.models import LANGUAGE_TAG
 
 from .parameters import LIST_PARAMETERS, InvalidParameter
@@ -32,25 +32,29 @@ class StrictFilterBackend(DjangoFilterBackend):
         filterset = self.get_filterset(request, queryset, view)
         if filterset is None:
             return queryset
-        # The forms of the pages send empty values for what nobody chose; a client that does has made a mistake.
-        empty = [name for name in filterset.form.fields if "" in request.query_params.getlist(name)]
-        if empty:
-            raise InvalidParameter(
-                dict.fromkeys(empty, "Give a value, or leave the parameter out."),
-                allowed={name: values for name in empty if (values := _allowed(filterset.form, name))},
-            )
-        if not filterset.is_valid():
-            form = filterset.form
-            raise InvalidParameter(
-                {name: [str(message) for message in messages] for name, messages in form.errors.items()},
-                allowed={name: values for name in form.errors if (values := _allowed(form, name))},
-            )
+        refuse_errors(filterset.form, request)
         return filterset.qs
 
 
-def _allowed(form: forms.Form, name: str) -> list[str]:
+def refuse_errors(form: StrictForm, request: Request) -> None:
+    """Raise `InvalidParameter` for every parameter of the query that the form finds at fault, empty ones among them."""
+    # The forms of the pages send empty values for what nobody chose; a client that does has made a mistake.
+    empty = [name for name in form.fields if "" in request.query_params.getlist(name)]
+    if empty:
+        raise InvalidParameter(
+            dict.fromkeys(empty, "Give a value, or leave the parameter out."),
+            allowed={name: values for name in empty if (values := _allowed(form, name))},
+        )
+    if not form.is_valid():
+        raise InvalidParameter(
+            {name: [str(message) for message in messages] for name, messages in form.errors.items()},
+            allowed={name: values for name in form.errors if (values := _allowed(form, name))},
+        )
+
+
+def _allowed(form: StrictForm, name: str) -> list[str]:
     if name not in form.fields:
-        return sorted({*form.fields, *LIST_PARAMETERS})
+        return sorted({*form.fields, *form.besides})
     field = form.fields[name]
     # The choices of a row are all rows; those are not for an error message.
     if isinstance(field, forms.ModelChoiceField) or not isinstance(field, forms.ChoiceField):

@@ -1,0 +1,137 @@
+"""What somebody looks for, as terms: words and phrases in any script, matched the way passages are indexed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from .folding import Token, placed_tokens, search_tokens
+
+#: Words between quotation marks of any kind are one phrase; elsewhere blanks separate terms.
+_PARTS = re.compile(
+    r"[\"“”„«»「」『』](?P<phrase>[^\"“”„«»「」『』]+)[\"“”„«»「」『』]|(?P<word>[^\s\"“”„«»「」『』]+)"
+)
+
+#: Syllables of Korean, taken apart by folding: its particles hang on the word, so that a word is a beginning.
+_HANGUL = re.compile("[\u1100-\u11ff]+")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+)
+
+#: Scripts that write article, conjunction and prepositions as one word with the noun (letters as `fold` leaves them):
+#: the script's letters, the articles that a query loses, and all that may stand before a word in a text.
+_CLITICS: tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...] = (
+    (
+        re.compile("[\u0620-\u064a]{3,}"),
+        ("وال", "بال", "كال", "فال", "ال", "لل"),
+        ("", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ف", "فال", "ك", "كال", "وب", "وبال", "ول", "ولل"),
+    ),
+    (
+        re.compile("[\u05d0-\u05ea]{3,}"),
+        (),
+        ("", "ה", "ו", "וה", "ב", "וב", "ל", "ול", "מ", "ומ", "מה", "ש", "שה", "כ"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token that is looked for: any of its spellings; with `begins`, longer words that begin so match too."""
+
+    spellings: tuple[str, ...]
+    begins: bool = False
+
+    def matches(self, token: str) -> bool:
+        """Return whether a token of a passage is this word."""
+        return token in self.spellings or (self.begins and token.startswith(self.spellings))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand one after the other; `asked` is how the query wrote them."""
+
+    words: tuple[Word, ...]
+    asked: str
+
+
+def terms_of(query: str) -> tuple[Term, ...]:
+    """Return the terms of a query, all of which a passage must hold.
+
+    Blanks separate terms; words in quotation marks are one term, as is a run of a script without blanks. A `*` at the
+    end of a word stands for any ending. A query without letters and digits has no terms.
+    """
+    terms = []
+    for part in _PARTS.finditer(query):
+        asked = part["phrase"] or part["word"]
+        tokens = search_tokens(asked).split()
+        if tokens:
+            last = len(tokens) - 1
+            words = tuple(
+                _word(token, open_ended=place == last and asked.endswith("*"))
+                for place, token in enumerate(tokens)
+            )
+            terms.append(Term(words=words, asked=asked.rstrip("*")))
+    return tuple(terms)
+
+
+def tsquery(terms: Sequence[Term]) -> str:
+    """Return the terms as text for `to_tsquery('simple', …)`: every spelling quoted, so that nothing in it can act."""
+    return " & ".join(f"({' <-> '.join(_written(word) for word in term.words)})" for term in terms)
+
+
+def ranges(text: str, terms: Sequence[Term]) -> tuple[tuple[int, int], ...]:
+    """Return where terms stand in `text`, as code points `start, end`, sorted and without overlaps."""
+    tokens = placed_tokens(text)
+    found = sorted(chain.from_iterable(_places(tokens, term) for term in terms))
+    merged: list[tuple[int, int]] = []
+    for start, end in found:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def spelled_alike(text: str, terms: Sequence[Term]) -> int:
+    """Return how many terms stand in `text` with the very accents of the query: “má” is not “mà” to one who types it."""
+    composed = unicodedata.normalize("NFC", text).casefold()
+    return sum(unicodedata.normalize("NFC", term.asked).casefold() in composed for term in terms)
+
+
+def _word(token: str, *, open_ended: bool) -> Word:
+    # Passages hold pairs of an unspaced script: one character alone begins a pair.
+    alone = len(token) == 1 and _UNSPACED.match(token)
+    begins = open_ended or bool(alone) or bool(_HANGUL.fullmatch(token))
+    for letters, articles, before in _CLITICS:
+        if letters.fullmatch(token):
+            stem = next(
+                (token.removeprefix(article) for article in articles if _leaves_a_word(token, article)), token
+            )
+            return Word(tuple(dict.fromkeys((token, *(clitic + stem for clitic in before)))), begins)
+    return Word((token,), begins)
+
+
+def _leaves_a_word(token: str, article: str) -> bool:
+    return token.startswith(article) and len(token) - len(article) >= 3
+
+
+def _written(word: Word) -> str:
+    mark = ":*" if word.begins else ""
+    spellings = " | ".join(f"'{_quoted(spelling)}'{mark}" for spelling in word.spellings)
+    return f"({spellings})" if len(word.spellings) > 1 else spellings
+
+
+def _quoted(spelling: str) -> str:
+    return spelling.replace("\\", "\\\\").replace("'", "''")
+
+
+def _places(tokens: Sequence[Token], term: Term) -> list[tuple[int, int]]:
+    length = len(term.words)
+    return [
+        (tokens[first].start, tokens[first + length - 1].end)
+        for first in range(len(tokens) - length + 1)
+        if all(word.matches(tokens[first + offset].text) for offset, word in enumerate(term.words))
+    ]
