@@ -46,7 +46,7 @@ class Measure(StrEnum):
 class Figure:
     """A line of the report: a share of judgements, or the F1 of two of them (precision, recall).
 
-    `goal` is the least share aimed at, or the largest where `at_most`; None where none is set.
+    `at_most` says that less is better. `goal` is the least share aimed at, or the largest; None where none is set.
     """
 
     key: str
@@ -76,7 +76,7 @@ FIGURES = (
     _share(Measure.PAIR_PRECISION, "Claim pairs: precision", 0.90),
     _share(Measure.PAIR_RECALL, "Claim pairs: recall", 0.70),
     _f1("claim_pairs.f1", "Claim pairs: F1", Measure.PAIR_PRECISION, Measure.PAIR_RECALL),
-    _share(Measure.PAIR_UNKNOWN, "Claim pairs that the annotation cannot judge"),
+    _share(Measure.PAIR_UNKNOWN, "Claim pairs that the annotation cannot judge", at_most=True),
     _share(Measure.JOINED, "Claims joined in two languages or more", 0.92),
     _share(Measure.JOINED_ALL, "Claims joined in all that state them", 0.60),
     _share(Measure.QUANTITY_PRECISION, "Quantities, exact span: precision", 0.92),
@@ -102,7 +102,7 @@ FIGURES = (
     _share(Measure.MAIN_PAIR_PRECISION, "Pairs shown that are true, main list", 0.80),
     _share(Measure.UNCERTAIN_PAIR_PRECISION, "Pairs shown that are true, uncertain list"),
     _share(Measure.LOOK_ALIKE_PAIRS, "Look-alike pairs raised in the main list", 0.05, at_most=True),
-    _share(Measure.LOOK_ALIKE_GROUPS, "Look-alike groups raised in the main list"),
+    _share(Measure.LOOK_ALIKE_GROUPS, "Look-alike groups raised in the main list", at_most=True),
     _share(Measure.LINEAGE, "Echo or independent, per article", 0.90),
     _share(Measure.ORIGIN, "Origin named, where the story holds it"),
 )

@@ -76,25 +76,28 @@ def wide_enough(out: Console, table: Table) -> Console:
 
 
 def misses(evaluations: Sequence[Evaluation]) -> Iterator[str]:
-    """Yield a line for everything that was judged and missed; for look-alikes, that was raised."""
+    """Yield a line for everything that was judged and missed; of what should not be, for everything that was."""
     at_most = {measure for figure in FIGURES if figure.at_most for measure in figure.measures}
     for one in evaluations:
-        for judgement in one.judgements:
+        for judgement in sorted(one.judgements, key=lambda judgement: judgement.measure):
             if judgement.hit == (judgement.measure in at_most):
                 yield f"{one.story} {judgement.measure}: {judgement.what}"
 
 
 def _main_table(document: dict[str, Any]) -> Table:
-    names = [story["story"] for story in document["stories"]]
-    table = Table("Figure", "Goal", *names, "All", box=SIMPLE_HEAD)
-    columns = [*(story["figures"] for story in document["stories"]), document["all"]["figures"]]
+    stories = document["stories"]
+    table = Table("Figure", "Goal", *(story["story"] for story in stories), box=SIMPLE_HEAD)
+    columns = [story["figures"] for story in stories]
+    if len(stories) > 1:
+        table.add_column("All")
+        columns.append(document["all"]["figures"])
     for figure in FIGURES:
         if any(figure.key in column for column in columns):
             table.add_row(figure.title, figure.aim, *(_cell(column.get(figure.key)) for column in columns))
     for part in ("reading", "rest"):
-        seconds = [f"{story['seconds'][part]:.1f}{_warm(story)}" for story in document["stories"]]
+        seconds = [f"{story['seconds'][part]:.1f}{_warm(story)}" for story in stories]
         aim = f"both ≤ {SECONDS}" if part == "reading" else ""
-        table.add_row(f"Seconds: {part}", aim, *seconds, "")
+        table.add_row(f"Seconds: {part}", aim, *seconds)
     return _aligned(table)
 
 
