@@ -105,7 +105,7 @@ class DeskList(LoginRequiredMixin, View):
         filterset = self.filterset_class(
             request.GET, queryset=self.get_queryset(), request=request, besides=CURSORS
         )
-        errors = dict(filterset.form.errors.items())
+        errors: dict[str, Any] = dict(filterset.form.errors.items())
         page = Page(rows=(), after=None, before=None)
         if not errors:
             try:

@@ -136,7 +136,8 @@ class ClaimAdmin(DeskAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return claims with the number of sources and languages that cite them."""
-        return super().get_queryset(request).with_support()
+        rows: Any = super().get_queryset(request)
+        return rows.with_support()
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         """Save the claim; who words it has worded it."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
+from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.forms import SimpleArrayField
 from django.db import models
@@ -37,10 +38,10 @@ class AmountField(forms.DecimalField):
         return decimal_text(value) if isinstance(value, Decimal) else value
 
 
-class HoldsValue:
+class HoldsValue(BaseModelAdmin):
     """A form of the admin whose rows hold a value."""
 
-    formfield_overrides: ClassVar = {
+    formfield_overrides = {
         ArrayField: {"form_class": MembersField},
         models.DecimalField: {"form_class": AmountField},
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -28,7 +28,7 @@ class RemembersActor(admin.ModelAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002  (Django's signature)
         """Return the form, told what the database refused when this request was tried before."""
-        form = super().get_form(request, obj, change=change, **kwargs)
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.refused = getattr(request, "refused_by_database", "")
         return form
 
@@ -97,7 +97,7 @@ class DeskAdmin(RemembersActor):
     show_full_result_count = False
     list_per_page = 50
     list_max_show_all = 200
-    formfield_overrides: ClassVar = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     object_history_template = "admin/row_history.html"
 
     def get_search_results(
