@@ -13,7 +13,7 @@ from sources.history import remember
 from sources.models import Story
 from sources.reading.findings import dump
 from sources.reading.types import Attribution, AttributionKind, Passage
-from sources.recording import reading_of
+from sources.recording import embed_cached, reading_of
 
 from .contradiction import DETECTOR, detect
 from .contradiction.types import CitedPassage, FoundContradiction, HeldPosition
@@ -49,7 +49,7 @@ def detect_story(*, story: Story, actor: User | None, reason: str, tally: Tally)
     gone: list[UUID] = []
     for claim in claims:
         known = {(row.kind, str(row.left_id), str(row.right_id)): row for row in claim.contradictions.all()}
-        for found in detect(held[claim.pk]):
+        for found in detect(held[claim.pk], embed=embed_cached):
             row = known.pop((found.kind, found.left, found.right), None)
             if row is None:
                 new.append(_row(claim, found))
@@ -157,4 +157,8 @@ def _cited(citation: Citation, passages: _PassagesOf) -> CitedPassage:
         published_on=source.published_on.isoformat() if source.published_on else "",
         value=value_of(citation),
         passage=passages.at(source.pk, citation.start, citation.end),
+        # What a person stated or accepted is sure.
+        score=1.0
+        if citation.stated_by_id or citation.state == "accepted"
+        else citation.found.get("score", 1.0),
     )

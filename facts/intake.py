@@ -133,7 +133,7 @@ def match_story(*, story: Story, actor: User | None, reason: str, tally: Tally) 
             if not source.reader:
                 read_stored(source=source, reason=reason, tally=tally)
         texts = [_story_text(source) for source in sources.values()]
-        matching = match(texts, _known_claims(story))
+        matching = match(texts, _known_claims(story), embed=embed_cached)
         _Placing(story=story, sources=sources, tally=tally).write(matching)
         _resolve_mined(story=story, matching=matching, tally=tally)
         _propose_lineage(story=story, sources=sources, texts=texts, tally=tally)

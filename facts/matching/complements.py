@@ -7,7 +7,9 @@ hardly overlap and say the same around their figures, they are two answers to on
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
+from typing import Self
 
 import numpy as np
 
@@ -22,11 +24,13 @@ def complete(
     """The groups with those merged that complete each other, the nearest first; the first `fixed` stay apart."""
     merged: list[list[int]] = [list(group) for group in groups]
     while True:
+        sides = [_Side.of(story, rows) for rows in merged]
+        stating = [index for index, side in enumerate(sides) if side.units]
         options = [
             (score, left, right)
-            for left, right in combinations(range(len(merged)), 2)
+            for left, right in combinations(stating, 2)
             if not right < fixed
-            and (score := _completes(story, weighed, merged[left], merged[right])) is not None
+            and (score := _completes(story, weighed, sides[left], sides[right])) is not None
         ]
         if not options:
             return merged
@@ -35,22 +39,34 @@ def complete(
         del merged[right]
 
 
-def _completes(story: Story, weighed: Evidence, left: Sequence[int], right: Sequence[int]) -> float | None:
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A group of units, those of them that state an amount, and the texts that these stand in."""
+
+    rows: Sequence[int]
+    units: Sequence[Unit]
+    texts: frozenset[int]
+
+    @classmethod
+    def of(cls, story: Story, rows: Sequence[int]) -> Self:
+        stated = _stated(story, rows)
+        return cls(rows, stated, frozenset(unit.text for unit in stated))
+
+
+def _completes(story: Story, weighed: Evidence, left: _Side, right: _Side) -> float | None:
     """How alike two groups are apart from their figures, None where they are not two answers to one matter."""
-    mine, theirs = _stated(story, left), _stated(story, right)
-    if not mine or not theirs or not _one_measure(mine, theirs):
+    shared = left.texts & right.texts
+    fewer = min(len(left.texts), len(right.texts))
+    if left.texts <= right.texts or right.texts <= left.texts or 2 * len(shared) > fewer:
         return None
-    one, other = {unit.text for unit in mine}, {unit.text for unit in theirs}
-    shared = one & other
-    if len(one - other) < 1 or len(other - one) < 1 or len(shared) >= min(len(one), len(other)):
-        return None
-    if 2 * len(shared) > min(len(one), len(other)):
+    if not _one_measure(left.units, right.units):
         return None
     for text in shared:
         # A text that gives both figures gives them in one breath: before and after.
-        if not {u.passage for u in mine if u.text == text} & {u.passage for u in theirs if u.text == text}:
+        mine, theirs = ({unit.passage for unit in side.units if unit.text == text} for side in (left, right))
+        if not mine & theirs:
             return None
-    score = _context(story, weighed, left, right)
+    score = _context(story, weighed, left.rows, right.rows)
     return score if score >= features.COMPLETES else None
 
 
