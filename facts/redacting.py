@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, models, transaction
 from django.db.models import Func, Q, TextField
 from django.db.models.functions import Length
+from pghistory.models import Context
 
 from sources.history import remember
 
@@ -48,6 +50,12 @@ _NO_VALUE: dict[str, Any] = {
     "members": None,
 }
 
+
+def _without_reason(column: str) -> Func:
+    template = f"jsonb_set(%(expressions)s, '{{reason}}', '\"{REDACTED}\"')"
+    return Func(column, template=template, output_field=models.JSONField())
+
+
 #: Model -> the columns that say something, and what they say afterwards; its history is treated alike.
 REMOVED: dict[type[models.Model], dict[str, Any]] = {
     Claim: {"text": REDACTED, "signature": "", "founded_because": []},
@@ -80,14 +88,14 @@ def redact_claim(*, claim: Claim, actor: User, reason: str) -> Publication | Non
     without a reason.
     """
     reason = reasoned(reason, what="A redaction")
-    remember(actor=actor, reason=reason)
+    context = remember(actor=actor, reason=reason)
     row = locked(claim)
     # Merged claims too: what was said stands there as well.
     if sentence := refusal(actor, "redact", claim=row):
         raise PermissionDenied(sentence)
     end_waiting(row, because="Redacted")
     with _reaching_past_append_only():
-        files = _remove_words(row)
+        files = _remove_words(row, context)
         published = _remove_publications(row)
     for file in files:
         transaction.on_commit(lambda file=file: file.storage.delete(file.name))  # type: ignore[misc]
@@ -99,7 +107,7 @@ def redact_claim(*, claim: Claim, actor: User, reason: str) -> Publication | Non
     return append([Draft(claim=row, event=event, content=content, note=reason, published_by=actor)])[0]
 
 
-def _remove_words(claim: Claim) -> list[Any]:
+def _remove_words(claim: Claim, context: uuid.UUID) -> list[Any]:
     """Blank the claim and all that hangs on it; return the files of evidence, to be deleted."""
     for model, columns in REMOVED.items():
         key = "pk" if model is Claim else "claim"
@@ -109,7 +117,7 @@ def _remove_words(claim: Claim) -> list[Any]:
         rows.update(**plain)
         for name in decided:
             rows.exclude(**{name: ""}).update(**{name: columns[name]})
-        _remove_from_history(model, claim, columns)
+        _remove_from_history(model, claim, columns, context)
     evidence = Evidence.objects.filter(review__claim=claim)
     files = [item.file for item in evidence if item.file]
     # The kind stays true to its columns: an address without words.
@@ -120,15 +128,20 @@ def _remove_words(claim: Claim) -> list[Any]:
     return files
 
 
-def _remove_from_history(model: type[models.Model], claim: Claim, columns: dict[str, Any]) -> None:
+def _remove_from_history(
+    model: type[models.Model], claim: Claim, columns: dict[str, Any], context: uuid.UUID
+) -> None:
     if not hasattr(model, "pgh_event_model"):
         return
-    events = model.pgh_event_model
     key = "pgh_obj" if model is Claim else "claim"
-    kept = {field.name for field in events._meta.concrete_fields}
-    events.objects.filter(**{key: claim.pk}).update(
-        **{name: value for name, value in columns.items() if name in kept}
-    )
+    events = model.pgh_event_model.objects.filter(**{key: claim.pk})
+    kept = {field.name for field in model.pgh_event_model._meta.concrete_fields}
+    events.update(**{name: value for name, value in columns.items() if name in kept})
+    # Why somebody changed the row may say it too; why it is redacted has to stay.
+    earlier = events.exclude(pgh_context_id=context)
+    contexts = list(earlier.exclude(pgh_context_id=None).values_list("pgh_context_id", flat=True).distinct())
+    Context.objects.filter(pk__in=contexts).update(metadata=_without_reason("metadata"))
+    earlier.update(pgh_context=_without_reason("pgh_context"))
 
 
 def _remove_publications(claim: Claim) -> bool:
