@@ -73,15 +73,21 @@ def re_anchor_citation(
 ) -> Citation:
     """Pick the exact words of a citation in its source: the editor's span counts, the machine's is kept in `found`.
 
-    Raises `PermissionDenied`, `StaleVersion`, or `ValidationError` for a place outside the text, one that the claim
+    Where the two share too little to be one thing said, the words that the machine found stay as a rejected citation, so
+    that it does not find them again. Raises `PermissionDenied`, `StaleVersion`, or `ValidationError` for a place outside the text, one that the claim
     cites already, or without a reason.
     """
     row = _opened(citation, "re-anchor citation", actor=actor, reason=reasoned(reason), version=version)
     quote = Words(row.source, start, end).quote()
-    if row.found_by and "span" not in row.found:
-        row.found = {**row.found, "span": [row.start, row.end]}
+    left = row.found_by and row.stated_by_id is None and not same_span(start, end, row.start, row.end)
+    rejected = _copy_of(row, actor) if left else None
+    _keep_span(row)
     row.start, row.end, row.quote = start, end, quote
-    return _saved(row, actor=actor, reason=reason)
+    saved = _saved(row, actor=actor, reason=reason)
+    if rejected is not None:
+        rejected.full_clean()
+        rejected.save()
+    return saved
 
 
 @transaction.atomic
@@ -165,8 +171,7 @@ def cite(
     if position.merged_into_id is not None:
         raise ValidationError("This position was merged into another: cite for that one.", code="position")
     row = _overlapping(claim, words) or Citation(claim=claim, source=words.source)
-    if row.found_by and "span" not in row.found:
-        row.found = {**row.found, "span": [row.start, row.end]}
+    _keep_span(row)
     row.position, row.start, row.end, row.quote = position, words.start, words.end, quote
     row.state, row.decided_by, row.decided_at = CitationState.ACCEPTED, actor, timezone.now()
     _fill(row, value=value, as_of=as_of, attribution=attribution, speaker=speaker)
@@ -221,6 +226,29 @@ def _saved(row: Citation, *, actor: User, reason: str) -> Citation:
     row.save()
     after_edit(row.claim, actor=actor, reason=reason)
     return row
+
+
+def _keep_span(row: Citation) -> None:
+    """Note where the machine saw it, before a person picks other words."""
+    if row.found_by and "span" not in row.found:
+        row.found = {**row.found, "span": [row.start, row.end]}
+
+
+def _copy_of(row: Citation, actor: User) -> Citation:
+    """Return a rejected citation of the words that the machine found, not saved yet."""
+    names = (
+        "claim_id",
+        "position_id",
+        "source_id",
+        "start",
+        "end",
+        "quote",
+        "found_by",
+        "found",
+        "original_value",
+    )
+    columns = {name: getattr(row, name) for name in names}
+    return Citation(**columns, state=CitationState.REJECTED, decided_by=actor, decided_at=timezone.now())
 
 
 def _fill(

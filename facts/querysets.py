@@ -82,11 +82,11 @@ class CitationQuerySet(models.QuerySet["Citation"]):
     """Citations, and the questions asked of them."""
 
     def live(self) -> Self:
-        """Return the citations that count: not rejected, and of the newest version of their source."""
+        """Return the citations that count: not rejected, of the newest version of their source, on no merged claim."""
         from sources.models import Source
 
         newer = Source.objects.filter(key=OuterRef("source__key"), version__gt=OuterRef("source__version"))
-        return self.exclude(state="rejected").filter(~Exists(newer))
+        return self.exclude(state="rejected").filter(~Exists(newer), claim__merged_into=None)
 
     def claims_by_source(self) -> dict[uuid.UUID, int]:
         """Return how many claims cite each source."""

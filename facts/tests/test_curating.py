@@ -83,6 +83,23 @@ def test_re_anchoring_keeps_where_the_machine_saw_it(citation, reporter):
     assert (row.stated_by, row.found_by) == (reporter, "matcher-test")
 
 
+def test_words_that_the_machine_found_elsewhere_stay_as_a_rejected_citation(citation, reporter):
+    re_anchor_citation(citation=citation, start=36, end=53, actor=reporter, reason="The other sentence.")
+    (left,) = Citation.objects.exclude(pk=citation.pk)
+    assert (left.start, left.end, left.state, left.decided_by) == (0, 35, "rejected", reporter)
+    assert (left.found_by, left.claim, reread(citation).quote) == (
+        "matcher-test",
+        citation.claim,
+        "It opened in May.",
+    )
+
+
+def test_words_that_a_person_picked_leave_nothing_behind(reporter):
+    own = CitationFactory(end=35, stated_by=reporter)
+    re_anchor_citation(citation=own, start=36, end=53, actor=reporter, reason="The other sentence.")
+    assert Citation.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("start", "end"), [(5, 5), (9, 3), (0, 999)], ids=["empty", "reversed", "past the end"]
 )

@@ -148,6 +148,7 @@ class TestMergeClaims:
         assert (right.state, right.decided_by) == (state, left.decided_by)
         assert left.claim.merged_into == right.claim
         assert list(right.claim.citations.all()) == [right]
+        assert left not in Citation.objects.live()
 
     def test_a_persons_wording_wins_over_the_founding_words(self, checker):
         machine = ClaimFactory(
