@@ -7,6 +7,7 @@ from rest_framework.routers import SimpleRouter
 from facts.api.search import Search
 from facts.api.views import ClaimViewSet, ContradictionViewSet, EntityViewSet
 from newsroom.contents import Contents, Nothing, Problem, Problems
+from newsroom.token_views import OneToken, Tokens
 from sources.api.views import OutletViewSet, SourceViewSet, StoryViewSet
 
 router = SimpleRouter()
@@ -24,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("problems/", Problems.as_view(), name="problems"),
     path("problems/<slug:name>/", Problem.as_view(), name="problem"),
     path("search/", Search.as_view(), name="search"),
+    path("tokens/", Tokens.as_view(), name="tokens"),
+    path("tokens/<str:id>/", OneToken.as_view(), name="token"),
     *router.urls,
     re_path(r"^(?P<rest>.*)$", Nothing.as_view(), name="nothing"),
 ]

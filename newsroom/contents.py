@@ -61,8 +61,8 @@ class Contents(OpenPage):
         },
     )
     def get(self, request: Request) -> Response:
-        """Return the addresses of all lists, of the search, of the schema and of the documentation."""
-        names = {name: f"api:{name}" for name in ("schema", "docs", "problems", "search")}
+        """Return the addresses of all lists, of the search, of tokens, of the schema and of the documentation."""
+        names = {name: f"api:{name}" for name in ("schema", "docs", "problems", "search", "tokens")}
         names |= {name: f"api:{name}-list" for name in LISTS}
         return Response(
             {name: request.build_absolute_uri(reverse(view)) for name, view in sorted(names.items())}

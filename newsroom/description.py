@@ -10,6 +10,7 @@ from newsroom.problems import CONTENT_TYPE, PROBLEMS, problem
 #: Failures that any operation may answer with; those of one operation only are added below.
 COMMON = (400, 404, 405, 406, 429, 500, 503)
 AUTHENTICATED = (401, 403)
+WITH_BODY = (413, 415)
 
 STRING = {"type": "string"}
 PROBLEM_SCHEMA = {
@@ -76,7 +77,9 @@ def describe_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     for path in result["paths"].values():
         for operation in path.values():
             operation.setdefault("parameters", []).append({"$ref": "#/components/parameters/RequestId"})
-            statuses = COMMON if not operation.get("security") else COMMON + AUTHENTICATED
+            statuses: tuple[int, ...] = COMMON if not operation.get("security") else COMMON + AUTHENTICATED
+            if "requestBody" in operation:
+                statuses += WITH_BODY
             for status in sorted(statuses):
                 operation["responses"].setdefault(
                     str(status), {"$ref": f"#/components/responses/{_name(status)}"}

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
-from rest_framework.authtoken.models import Token
 
 from facts.tests.factories import ClaimFactory, EntityFactory
+from newsroom.tokens import issue_token
 from sources.tests.factories import SourceFactory, UserFactory
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "api.md").read_text()
@@ -26,7 +26,7 @@ def test_every_command_of_the_guide_is_tried():
 def test_a_command_of_the_guide_works(address):
     user = UserFactory()
     user.groups.add(Group.objects.get(name="api-client"))
-    token = Token.objects.create(user=user)
+    _, secret = issue_token(user=user, name="Guide")
     claim = ClaimFactory()
     names = {
         "claim": claim.pk,
@@ -35,6 +35,6 @@ def test_a_command_of_the_guide_works(address):
         "entity": EntityFactory().pk,
     }
     response = Client().get(
-        f"/api/v1{address.format(**names)}", headers={"Authorization": f"Bearer {token.key}"}
+        f"/api/v1{address.format(**names)}", headers={"Authorization": f"Bearer {secret}"}
     )
     assert response.status_code == 200, response.content

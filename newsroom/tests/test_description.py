@@ -20,9 +20,10 @@ from facts.tests.factories import (
     EntityFactory,
 )
 from newsroom.description import EXAMPLES
+from newsroom.token_views import ASKED, NEW_TOKEN, TOKEN
 from sources.api import examples as source_examples
 from sources.tests.api.conftest import client_of_role
-from sources.tests.factories import GlossFactory, OutletFactory, SourceFactory
+from sources.tests.factories import GlossFactory, OutletFactory, SourceFactory, UserFactory
 from sources.tests.passages import passage_of
 
 __all__ = ["client_of_role"]
@@ -178,6 +179,20 @@ def test_a_search_is_as_described(client_of_role, schema):
         validator(schema, "Found").validate(instance)
     assert answer["results"]
     assert same_shape(fact_examples.SEARCH, answer), shape(answer)
+
+
+@pytest.mark.django_db
+def test_tokens_are_as_described(client, schema):
+    client.force_login(UserFactory())
+    issued = client.post("/api/v1/tokens/", ASKED | {"user": UserFactory._meta.model.objects.get().username},
+                         content_type="application/json").json()  # fmt: skip
+    listed = client.get("/api/v1/tokens/").json()
+    validator(schema, "TokenList").validate(listed)
+    validator(schema, "TokenRequest").validate(ASKED)
+    for instance in (NEW_TOKEN, issued):
+        validator(schema, "NewToken").validate(instance)
+    assert same_shape(NEW_TOKEN, issued)
+    assert same_shape(TOKEN, listed["results"][0])
 
 
 def test_a_real_problem_is_as_described(client_of_role, schema):

@@ -56,7 +56,7 @@ def test_the_administrator_has_every_permission_of_the_apps():
         ("editor", "facts.delete_claim", False),
         ("editor", "auth.add_user", False),
         ("administrator", "auth.add_user", True),
-        ("administrator", "authtoken.add_token", True),
+        ("administrator", "newsroom.add_token", True),
     ],
 )
 def test_a_user_of_a_role_may(role, permission, has):

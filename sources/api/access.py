@@ -1,48 +1,15 @@
-"""Who a client is, and what it may read."""
+"""What a client may read."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.conf import settings
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
-from rest_framework.authentication import TokenAuthentication
 from rest_framework.permissions import SAFE_METHODS, DjangoModelPermissions
 from rest_framework.request import Request
 
 #: The permission to read the full texts of sources; quotes are read by all.
 FULL_TEXT = "sources.read_full_text"
-
-
-class BearerAuthentication(TokenAuthentication):
-    """`Authorization: Bearer <token>`; the keyword `Token` is understood too."""
-
-    keyword = "Bearer"
-
-    def authenticate(self, request: Request) -> tuple[Any, Any] | None:
-        """Return user and token; None when the header names another scheme."""
-        scheme = request.headers.get("Authorization", "").partition(" ")[0].lower()
-        self.keyword = "Token" if scheme == "token" else "Bearer"
-        return super().authenticate(request)
-
-    def authenticate_header(self, request: Request) -> str:
-        """Return the challenge of a 401."""
-        return "Bearer"
-
-
-class BearerDescription(OpenApiAuthenticationExtension):
-    """How the schema describes tokens."""
-
-    target_class = "sources.api.access.BearerAuthentication"
-    name = "token"
-
-    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
-        """Return the security scheme."""
-        return {
-            "type": "http",
-            "scheme": "bearer",
-            "description": "`Authorization: Bearer <token>`. An administrator issues tokens.",
-        }
 
 
 class MayRead(DjangoModelPermissions):

@@ -1,0 +1,135 @@
+"""Tokens: issue, list and revoke them, and know a client by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from hmac import compare_digest
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.models import User
+from django.db.models import Q
+from django.utils import timezone
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from knox.auth import TokenAuthentication
+from knox.crypto import hash_token
+from knox.settings import CONSTANTS
+from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
+from rest_framework.permissions import SAFE_METHODS
+from rest_framework.request import Request
+
+from newsroom.models import Token
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+#: How long a token lives unless told, and at most.
+DAYS, MOST_DAYS = 90, 365
+
+#: The last use of a token is written down at most this often.
+USE_NOTED_EVERY = timedelta(minutes=1)
+
+#: Where the resources of the API begin; the part of the path after it is what a scope names.
+API = "/api/v1/"
+
+
+def issue_token(
+    *,
+    user: User,
+    name: str,
+    read_only: bool = True,
+    scopes: Sequence[str] = (),
+    days: int = DAYS,
+    issued_by: User | None = None,
+) -> tuple[Token, str]:
+    """Make a token and return it with its secret, which is kept nowhere.
+
+    Raises `ValueError` for a lifetime that is not from 1 to `MOST_DAYS` days.
+    """
+    if not 1 <= days <= MOST_DAYS:
+        raise ValueError(f"A token lives from 1 to {MOST_DAYS} days, not {days}.")
+    token, secret = Token.objects.create(
+        user=user,
+        expiry=timedelta(days=days),
+        name=name,
+        read_only=read_only,
+        scopes=sorted(set(scopes)),
+        issued_by=issued_by,
+    )
+    return token, secret
+
+
+def revoke_token(*, token: Token, actor: User | None) -> None:
+    """Close a token for good; one that is closed already stays as it is."""
+    Token.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=timezone.now(), revoked_by=actor)
+
+
+def tokens_seen_by(user: User) -> QuerySet[Token]:
+    """Return the tokens that a user may list and revoke: their own, an administrator all; revoked ones left out."""
+    mine = Q() if user.has_perm("newsroom.view_token") else Q(user=user)
+    return Token.objects.filter(mine, revoked_at=None).select_related("user", "issued_by")
+
+
+class BearerAuthentication(TokenAuthentication):
+    """`Authorization: Bearer <token>`; the keyword `Token` is understood too.
+
+    A read-only token opens no writes, a scoped one nothing but its resources: checked here, so that no view can forget.
+    """
+
+    def authenticate(self, request: Request) -> tuple[User, Token] | None:
+        """Return user and token; None when the header names another scheme."""
+        scheme, _, given = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() not in ("bearer", "token"):
+            return None
+        secret = given.strip()
+        if not secret or not secret.isascii() or " " in secret:
+            raise AuthenticationFailed("Invalid token.")
+        token = self._token(secret)
+        _refuse_beyond(token, request)
+        _note_use(token)
+        return token.user, token
+
+    def authenticate_header(self, request: Request) -> str:
+        """Return the challenge of a 401."""
+        return "Bearer"
+
+    def _token(self, secret: str) -> Token:
+        digest = hash_token(secret)
+        found = Token.objects.filter(token_key=secret[: CONSTANTS.TOKEN_KEY_LENGTH]).select_related("user")
+        token = next((row for row in found if compare_digest(row.digest, digest)), None)
+        if token is None or not token.valid:
+            # Whether it ever was one is nobody's business.
+            raise AuthenticationFailed("Invalid token.")
+        if not token.user.is_active:
+            raise AuthenticationFailed("This user is not active.")
+        return token
+
+
+def _refuse_beyond(token: Token, request: Request) -> None:
+    if token.read_only and request.method not in SAFE_METHODS:
+        raise PermissionDenied("This token only reads.")
+    resource = request.path_info.removeprefix(API).partition("/")[0]
+    if token.scopes and resource not in token.scopes:
+        raise PermissionDenied(f"This token is for {', '.join(token.scopes)} only.")
+
+
+def _note_use(token: Token) -> None:
+    now = timezone.now()
+    if token.last_used_at is None or token.last_used_at <= now - USE_NOTED_EVERY:
+        stale = Q(last_used_at=None) | Q(last_used_at__lte=now - USE_NOTED_EVERY)
+        Token.objects.filter(stale, pk=token.pk).update(last_used_at=now)
+
+
+class BearerDescription(OpenApiAuthenticationExtension):
+    """How the schema describes tokens."""
+
+    target_class = "newsroom.tokens.BearerAuthentication"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        """Return the security scheme."""
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "`Authorization: Bearer <token>`. Issue one at `tokens/`, logged in.",
+        }
