@@ -17,6 +17,7 @@ from sources.recording import Capture, Outcome, store_source
 from .capturing import check_text
 from .detection import detect_story
 from .intake import match_story, read_stored
+from .publishing import publish_due
 from .tally import Tally
 
 if TYPE_CHECKING:
@@ -55,3 +56,12 @@ def read_article(source_id: str, reason: str) -> None:
         ):
             detect_story(story=source.story, actor=None, reason=reason, tally=tally)
     logger.info("Read source %s: %s", source_id, dict(tally.created))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="publishing", queueing_lock="publish_ordered", pass_context=False)
+def publish_ordered(timestamp: int) -> None:
+    """Publish, every minute, what was ordered for a time that has come; `timestamp` is when the minute began."""
+    with coming_by("job publish_ordered"):
+        for embargo in publish_due():
+            logger.info("Embargo %s: %s", embargo.pk, embargo.state)

@@ -89,4 +89,4 @@ def test_a_worker_takes_the_job():
     source.refresh_from_db()
     assert source.reader
     assert Claim.objects.exists()
-    assert ProcrastinateJob.objects.get().status == "succeeded"
+    assert ProcrastinateJob.objects.get(queue_name="reading").status == "succeeded"

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from facts.curating import reject_citation
+from facts.jobs import publish_ordered
 from facts.models import Citation, ClaimEntity, Embargo, Publication
 from facts.published import claims_with_new_evidence, fact_of, facts, new_evidence
 from facts.publishing import (
@@ -250,6 +251,14 @@ class TestEmbargo:
         assert json.loads(row.document)["positions"][0]["sources"] == 1
         assert len(new_evidence(ordered.claim).citations) == 1
         assert self.due(ordered) == []
+
+    def test_the_job_of_every_minute_publishes_what_is_due(self, ordered):
+        publish_ordered(timestamp=0)
+        assert Publication.objects.count() == 0
+        now = timezone.now()
+        Embargo.objects.update(ordered_at=now - timedelta(hours=1), publish_at=now - timedelta(minutes=1))
+        publish_ordered(timestamp=0)
+        assert Embargo.objects.get().publication == Publication.objects.get()
 
     def test_a_claim_that_changed_is_held_back_and_the_orderer_told(self, ordered, editor):
         word_claim(claim=ordered.claim, text="As it is", actor=person("fact-checker"), reason="news")
