@@ -15,7 +15,7 @@ from sources.history import remember
 from sources.models import Obtained, Source, Story
 from sources.reading.findings import dump
 from sources.reading.names import Gazetteer
-from sources.reading.reader import READER, read
+from sources.reading.reader import EMBEDDED_PASSAGES, READER, read
 from sources.reading.types import AttributionKind, Name, NameKind, Reading
 from sources.recording import (
     Capture,
@@ -93,6 +93,15 @@ def take_in(
     tally.count("Source", outcome)
     tally.created["Passage"] += len(reading.passages) if reading else 0
     tally.created["Mention"] += mentions
+    beyond = sum(
+        passage.embedding is None and not passage.boilerplate
+        for passage in (reading.passages if reading else ())
+    )
+    if beyond:
+        tally.notes.append(
+            f"{capture.file or capture.key}: {beyond} passages after the {EMBEDDED_PASSAGES}th are kept and found by "
+            "their words, but no claims are looked for in them."
+        )
     return source
 
 

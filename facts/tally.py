@@ -10,13 +10,14 @@ from sources.recording import Outcome
 
 @dataclass(slots=True)
 class Tally:
-    """What an intake did: rows created, unchanged and updated by model, and what was rejected, with reasons."""
+    """What an intake did: rows created, unchanged and updated by model, what was rejected, with reasons, and what else to know."""
 
     created: Counter[str] = field(default_factory=Counter)
     unchanged: Counter[str] = field(default_factory=Counter)
     updated: Counter[str] = field(default_factory=Counter)
     removed: Counter[str] = field(default_factory=Counter)
     rejected: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def count(self, model: str, outcome: Outcome) -> None:
         """Count one row of `model` under what happened to it."""

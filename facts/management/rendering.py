@@ -52,6 +52,11 @@ def shares_table(shares: Iterable[Shares]) -> Table:
     return table
 
 
+def note_lines(tally: Tally) -> list[str]:
+    """Return one line for everything else to know."""
+    return [f"Note: {note}" for note in tally.notes]
+
+
 def rejected_lines(tally: Tally) -> list[str]:
     """Return one line for every article that was rejected, with the reason."""
     return [f"Rejected {name}: {reason}" for name, reason in tally.rejected]

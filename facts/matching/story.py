@@ -84,8 +84,10 @@ def lay_out(texts: Sequence[StoryText]) -> Story:
     rows: list[npt.NDArray[np.float32] | None] = []
     clause_rows: list[tuple[int, npt.NDArray[np.float32]]] = []
     for number, text in enumerate(story.texts):
+        # The reader embeds only the first passages of a very long text; the others cannot be compared.
+        embedded = any(passage.embedding is not None for passage in text.reading.passages)
         for passage in text.reading.passages:
-            if passage.boilerplate:
+            if passage.boilerplate or (embedded and passage.embedding is None):
                 continue
             story.passages.append(passage)
             story.passage_text.append(number)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from facts.checking import wrong_quotes
 from facts.manifest.loading import load_manifest
 from facts.models import Alias, Citation, Claim, Contradiction, Entity, Mention, Position
 from facts.populating import ingest, populate
@@ -183,3 +184,17 @@ def test_what_is_no_article_is_rejected_with_its_reason(text, reason, editor):
 
     assert reason in tally.rejected[0][1]
     assert not Source.objects.exists()
+
+
+def test_an_article_of_a_megabyte_is_read_with_exact_offsets(editor):
+    paragraph = ARTICLES["gazette.txt"].split("\n\n", 1)[1] + ARTICLES["diario.txt"].split("\n\n", 1)[1]
+    text = paragraph * (1_000_000 // len(paragraph.encode()) + 1)
+
+    tally = ingest(captures=[capture("long.txt", text)], story=("long", "Long"), actor=None, reason="test")
+
+    assert tally.rejected == []
+    assert len(text.encode()) > 1_000_000
+    assert Passage.objects.count() > 10_000
+    assert "after the 400th" in tally.notes[0]
+    assert Citation.objects.exists()
+    assert wrong_quotes() == []

@@ -166,11 +166,12 @@ def _footer_from(text: str, lines: Sequence[_Line], lexicon: Lexicon) -> int:
     return len(lines)
 
 
-def _is_heading(text: str, line: _Line, index: int, lines: Sequence[_Line], language: str) -> bool:
+def _is_heading(
+    text: str, line: _Line, index: int, lines: Sequence[_Line], longest: int, language: str
+) -> bool:
     piece = text[line.start : line.end]
     if len(lines) < 2 or len(piece) > 220 or _BULLET.match(piece):
         return False
-    longest = max(other.end - other.start for other in lines)
     if index == 0:
         ended = bool(_TERMINAL.search(piece)) and not _QUESTION.search(piece)
         return (not ended or piece.endswith((":", "…"))) and len(piece) < max(longest, 30)
@@ -192,6 +193,7 @@ def mark(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Marked]:
     title = ""
     marked: list[Marked] = []
     content_lines = 0
+    longest = max((line.end - line.start for line in lines), default=0)
     for index, line in enumerate(lines):
         piece, kind = text[line.start : line.end], kinds[index]
         near = kinds[max(index - 1, 0) : index + 2]
@@ -206,7 +208,7 @@ def mark(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Marked]:
             kind = "byline"
         heading = not kind and (
             (bool(title) and piece.strip() == title)
-            or _is_heading(text, line, index, lines, lexicon.language)
+            or _is_heading(text, line, index, lines, longest, lexicon.language)
         )
         if heading and not title and content_lines == 0:
             title = piece.strip()

@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.text import slugify
 
 from facts.capturing import capture_bytes
-from facts.management.rendering import console, done_table, rejected_lines, track
+from facts.management.rendering import console, done_table, note_lines, rejected_lines, track
 from facts.populating import ingest
 from facts.summary import totals
 from facts.tally import Tally
@@ -73,7 +73,7 @@ class Command(BaseCommand):
         captures, rejected = self._captures(options)
         if captures:
             tally = self._take_in(captures, _story(options["story"], captures[0]))
-            console(self.stdout).print(done_table(tally, totals()))
+            console(self.stdout).print(done_table(tally, totals()), *note_lines(tally), sep="\n")
             rejected += rejected_lines(tally)
         if rejected:
             raise CommandError("\n".join(rejected))

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from facts.desk import desk_user
-from facts.management.rendering import console, done_table, rejected_lines, shares_table, track
+from facts.management.rendering import console, done_table, note_lines, rejected_lines, shares_table, track
 from facts.manifest.loading import load_manifest
 from facts.manifest.types import Manifest, ManifestErrors
 from facts.populating import populate
@@ -41,7 +41,7 @@ class Command(BaseCommand):
             tally = populate(manifest=manifest, editor=desk_user(options["editor"]), track=track)
         screen = console(self.stdout)
         screen.print(done_table(tally, totals()))
-        screen.print(shares_table(shares()))
+        screen.print(shares_table(shares()), *note_lines(tally), sep="\n")
         if tally.rejected:
             raise CommandError("\n".join(rejected_lines(tally)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -40,9 +41,14 @@ def find_numerals(folded: Folded, lexicon: Lexicon) -> list[Numeral]:
     """Every number of the text from left to right, without overlaps."""
     text = folded.text
     found = [*_in_digits(folded, lexicon)]
-    taken = [(numeral.start, numeral.end) for numeral in found]
+    starts = [numeral.start for numeral in found]
+    ends = [numeral.end for numeral in found]
     others = _in_places(text, lexicon.places, lexicon) if lexicon.places else _in_words(text, lexicon)
-    found += [other for other in others if not any(a < other.end and other.start < b for a, b in taken)]
+    for other in others:
+        # Digits stand in order and apart: only the last one that starts before its end can touch a spelled number.
+        before = bisect_left(starts, other.end) - 1
+        if before < 0 or ends[before] <= other.start:
+            found.append(other)
     found.sort(key=lambda numeral: (numeral.start, -numeral.end))
     kept: list[Numeral] = []
     for numeral in found:
