@@ -22,8 +22,15 @@ PASSAGE = Passage(
     text="It cost about 12.50 dollars, he said.",
     quantities=(
         Quantity(
-            18, 30, "about 12.50 dollars", QuantityKind.MONEY, Decimal("12.50"), "USD", approx=True,
-            lower=Decimal("12"), derived_from=Span(1, 5),
+            18,
+            30,
+            "about 12.50 dollars",
+            QuantityKind.MONEY,
+            Decimal("12.50"),
+            "USD",
+            approx=True,
+            lower=Decimal("12"),
+            derived_from=Span(1, 5),
         ),
     ),
     cues=(Cue(33, 37, "said", CueKind.REPORT),),
@@ -36,7 +43,13 @@ def test_a_passage_survives_json():
     stored = json.loads(json.dumps(dump_findings(PASSAGE)))
 
     again = load_passage(
-        stored, start=10, end=40, text=PASSAGE.text, boilerplate="", heading=False, embedding=None,
+        stored,
+        start=10,
+        end=40,
+        text=PASSAGE.text,
+        boilerplate="",
+        heading=False,
+        embedding=None,
         clause_embeddings={},
     )
 
