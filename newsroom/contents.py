@@ -32,9 +32,10 @@ class ProblemTypeSerializer(serializers.Serializer[ProblemType]):
 
 
 class OpenPage(APIView):
-    """A page of the API about the API, open to everybody."""
+    """A page of the API about the API, open to everybody; it costs nothing, so that nobody counts."""
 
     http_method_names = ["get", "head"]
+    throttle_classes: list[Any] = []
     authentication_classes: list[Any] = []
     permission_classes: list[Any] = []
     content_negotiation_class = JsonNegotiation
@@ -102,6 +103,7 @@ class Nothing(APIView):
 
     authentication_classes: list[Any] = []
     permission_classes: list[Any] = []
+    throttle_classes: list[Any] = []
     schema = None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:

@@ -96,4 +96,9 @@ def _response(status: int) -> dict[str, Any]:
     content: dict[str, Any] = {"schema": {"$ref": "#/components/schemas/Problem"}}
     if status in EXAMPLES:
         content["examples"] = {kind.name: {"value": EXAMPLES[status]}}
-    return {"description": f"{kind.title}. {kind.meaning}", "content": {CONTENT_TYPE: content}}
+    response = {"description": f"{kind.title}. {kind.meaning}", "content": {CONTENT_TYPE: content}}
+    if status in (429, 503):
+        response["headers"] = {
+            "Retry-After": {"schema": {"type": "integer"}, "description": "Seconds to wait."}
+        }
+    return response

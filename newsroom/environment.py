@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,17 @@ def number(name: str, *, default: int, low: int, high: int) -> int:
     if not value.isdecimal() or not low <= int(value) <= high:
         raise ImproperlyConfigured(f"{name}={value!r} is not a whole number from {low} to {high}")
     return int(value)
+
+
+def rates(name: str, *, default: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return two limits, each as (requests, seconds), from "1200/60 30000/3600"; the shorter window comes first."""
+    value = env.str(name, default=default).strip()
+    found = re.fullmatch(r"([1-9][0-9]{0,8})/([1-9][0-9]{0,5}) +([1-9][0-9]{0,8})/([1-9][0-9]{0,5})", value)
+    if found is None or int(found[2]) >= int(found[4]):
+        raise ImproperlyConfigured(
+            f"{name}={value!r} is not two limits: write requests/seconds twice, the shorter first: 1200/60 30000/3600"
+        )
+    return (int(found[1]), int(found[2])), (int(found[3]), int(found[4]))
 
 
 def origins(name: str) -> list[str]:

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.middleware.DatabaseAwayMiddleware",
     "newsroom.middleware.CleanCookiesMiddleware",
+    "newsroom.throttling.RateLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -190,6 +191,12 @@ REST_KNOX = {
     "TOKEN_TTL": timedelta(days=90),
 }
 
+# Requests that one token, and one address, may make in a short and in a long window, as (requests, seconds).
+API_RATES = {
+    "token": environment.rates("API_RATES_PER_TOKEN", default="1200/60 30000/3600"),
+    "address": environment.rates("API_RATES_PER_ADDRESS", default="2400/60 60000/3600"),
+}
+
 REST_FRAMEWORK = {
     # Tokens first: they give a 401 its challenge. No passwords by HTTP Basic.
     "DEFAULT_AUTHENTICATION_CLASSES": [
@@ -202,7 +209,9 @@ REST_FRAMEWORK = {
     "DEFAULT_FILTER_BACKENDS": ["sources.api.filtering.StrictFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "sources.api.pagination.KeysetPagination",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_CLASSES": [],
+    "DEFAULT_THROTTLE_CLASSES": ["newsroom.throttling.Throttle"],
+    # What a client writes into X-Forwarded-For itself is not believed.
+    "NUM_PROXIES": 1 if environment.flag("BEHIND_TLS_PROXY", default=False) else 0,
     "DEFAULT_METADATA_CLASS": None,
     "EXCEPTION_HANDLER": "newsroom.problems.exception_handler",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",

@@ -19,6 +19,7 @@ from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 
 from newsroom.models import Token
+from newsroom.throttling import refuse_too_many
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -81,10 +82,12 @@ class BearerAuthentication(TokenAuthentication):
         scheme, _, given = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() not in ("bearer", "token"):
             return None
-        secret = given.strip()
-        if not secret or not secret.isascii() or " " in secret:
-            raise AuthenticationFailed("Invalid token.")
-        token = self._token(secret)
+        try:
+            token = self._token(given.strip())
+        except AuthenticationFailed:
+            # The framework counts requests after it knows who asks; those that fail here would count nowhere.
+            refuse_too_many(request)
+            raise
         _refuse_beyond(token, request)
         _note_use(token)
         return token.user, token
@@ -94,6 +97,8 @@ class BearerAuthentication(TokenAuthentication):
         return "Bearer"
 
     def _token(self, secret: str) -> Token:
+        if not secret or not secret.isascii() or " " in secret:
+            raise AuthenticationFailed("Invalid token.")
         digest = hash_token(secret)
         found = Token.objects.filter(token_key=secret[: CONSTANTS.TOKEN_KEY_LENGTH]).select_related("user")
         token = next((row for row in found if compare_digest(row.digest, digest)), None)

@@ -22,6 +22,7 @@ class Failing(APIView):
 
     authentication_classes = ()
     permission_classes = ()
+    throttle_classes = ()
     failure: Exception | None = None
 
     def post(self, request):
