@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Model, Prefetch
 from django.urls import reverse
 from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework.request import Request
 from rest_framework.response import Response
 
 from facts.filters import ClaimFilter, ContradictionFilter, EntityFilter
+from facts.freshness import freshness
 from facts.glosses import glosses_of
 from facts.merged import survivors
 from facts.models import Alias, Claim, Contradiction, Entity
 from facts.origins import cited_roots, origins_by_claim
 from facts.querysets import ClaimQuerySet, ContradictionQuerySet, EntityQuerySet
+from sources.api.conditional import IF_NONE_MATCH, UNCHANGED, is_known, validators
+from sources.api.parameters import DETAIL_PARAMETERS, refuse_unknown
 from sources.api.views import ReadOnlyResource
 
 from .serializers import (
@@ -79,7 +84,9 @@ class EntityViewSet(MergeableResource):
     retrieve=extend_schema(
         summary="Read one claim",
         description="With its contradictions and the reasons for every score. A merged one leads to the one that "
-        "goes on.",
+        "goes on. The answer has an `ETag`; with it in `If-None-Match` the next is a 304 until anything in it changes.",
+        parameters=[IF_NONE_MATCH],
+        responses={200: ClaimDetailSerializer, 304: UNCHANGED},
     ),
 )
 class ClaimViewSet(MergeableResource):
@@ -91,6 +98,30 @@ class ClaimViewSet(MergeableResource):
     filterset_class = ClaimFilter
     orderings = ("created_at", "updated_at")
     default_ordering = "-created_at"
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Return one claim with its ETag, or 304 where the client has it as it stands."""
+        # Taken before the rows: a change in between makes the next question a 200, never a stale 304.
+        tag = self._tag(request)
+        if tag and is_known(request, tag):
+            refuse_unknown(request, DETAIL_PARAMETERS)
+            return Response(status=304, headers=validators(tag))
+        response = super().retrieve(request, *args, **kwargs)
+        if tag and response.status_code == 200:
+            for name, value in validators(tag).items():
+                response.headers[name] = value
+        return response
+
+    def _tag(self, request: Request) -> str | None:
+        try:
+            stands = freshness(UUID(self.kwargs["pk"]))
+        except ValueError:
+            return None
+        if stands is None or stands.merged:
+            return None
+        # Readers who are signed in are told who stated what, others are not.
+        reader = "s" if request.user.is_authenticated else "a"
+        return f'W/"{stands.version}-{stands.digest[:20]}{reader}"'
 
     def for_list(self) -> ClaimQuerySet:
         """Return the claims that are not merged."""
