@@ -2,9 +2,10 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import sources.keys
 from django.conf import settings
 from django.db import migrations, models
+
+import sources.keys
 
 
 class Migration(migrations.Migration):

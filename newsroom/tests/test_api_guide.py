@@ -14,7 +14,9 @@ from newsroom.tokens import issue_token
 from sources.tests.factories import SourceFactory, UserFactory
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "api.md").read_text()
-COMMANDS = re.findall(r'^curl -H "Authorization: Bearer \$TOKEN"(?: -H [^ ]+ [^ ]+)? "\$NEWSROOM(/[^"]+)"$', PAGE, re.MULTILINE)
+COMMANDS = re.findall(
+    r'^curl -H "Authorization: Bearer \$TOKEN"(?: -H [^ ]+ [^ ]+)? "\$NEWSROOM(/[^"]+)"$', PAGE, re.MULTILINE
+)
 
 
 def test_every_command_of_the_guide_is_tried():

@@ -10,11 +10,12 @@ import pghistory.utils
 import pgtrigger.compiler
 import pgtrigger.migrations
 import pgvector.django.vector
-import sources.keys
 from django.conf import settings
 from django.contrib.postgres.operations import BtreeGinExtension, TrigramExtension
 from django.db import migrations, models
 from pgvector.django import VectorExtension
+
+import sources.keys
 
 
 class Migration(migrations.Migration):
