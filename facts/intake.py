@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from facts.models import Alias, Citation, Claim, ClaimEntity, Entity, Mention, Position
 from sources.folding import fold
@@ -198,7 +199,14 @@ def _story_text(source: Source) -> StoryText:
 
 
 def _known_claims(story: Story) -> list[KnownClaim]:
-    claims = story.claims.current().prefetch_related("positions", "citations").order_by("pk")
+    # A claim that cites this story may have been merged or moved into another one.
+    citing = Citation.objects.filter(source__story=story).values("claim")
+    claims = (
+        Claim.objects.current()
+        .filter(Q(story=story) | Q(pk__in=citing))
+        .prefetch_related("positions", "citations")
+        .order_by("pk")
+    )
     return [
         KnownClaim(
             id=str(claim.pk),
