@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from django.core.exceptions import ValidationError
 
+from facts.manifest.loading import decode_file
 from sources.models import Obtained
 from sources.reading.html import extract_html
 from sources.recording import Capture
@@ -26,9 +27,19 @@ def capture_bytes(data: bytes, *, key: str, file: str, obtained: Obtained) -> Ca
     Raises `ValidationError` that says what is wrong with it: empty, not UTF-8, binary, too long, a page without
     text.
     """
-    if _PAGE.match(data) or PurePath(file).suffix.lower() in {".html", ".htm", ".xhtml"}:
+    if _is_page(data, file):
         return _capture_page(data, key=key, file=file, obtained=obtained)
     return replace(Capture(key=key, text=check_text(decode(data)), obtained=obtained), file=file)
+
+
+def article_text(data: bytes, path: Path) -> str:
+    """Return the text of a manifest's file: a page's article, or a text as it stands. Raises `ValueError`."""
+    if not _is_page(data, path.name):
+        return decode_file(data, path)
+    try:
+        return capture_bytes(data, key=path.name, file=path.name, obtained=Obtained.MANIFEST).text or ""
+    except ValidationError as error:
+        raise ValueError(" ".join(error.messages)) from None
 
 
 def decode(data: bytes) -> str:
@@ -52,6 +63,10 @@ def check_text(text: str) -> str:
     if len(text) > LONGEST:
         raise ValidationError(f"too long: {len(text):,} characters; at most {LONGEST:,} are read.")
     return text
+
+
+def _is_page(data: bytes, file: str) -> bool:
+    return bool(_PAGE.match(data)) or PurePath(file).suffix.lower() in {".html", ".htm", ".xhtml"}
 
 
 def _capture_page(data: bytes, *, key: str, file: str, obtained: Obtained) -> Capture:

@@ -56,12 +56,13 @@ def populate(*, manifest: Manifest, editor: User, track: Track[SourceEntry] = un
     _state_lineage(manifest.sources, sources, editor=editor, reason=reason, tally=tally)
     matched = match_story(story=story, actor=editor, reason=reason, tally=tally)
     stated = False
-    entries = [entry for entry in manifest.claims if _cites_only(entry.positions, sources)]
-    if len(entries) < len(manifest.claims):
+    cited = [entry for entry in manifest.claims if any(position.citations for position in entry.positions)]
+    entries = [entry for entry in cited if _cites_only(entry.positions, sources)]
+    if len(entries) < len(cited):
         tally.rejected.append(
             (
                 "claims.yaml",
-                f"{len(manifest.claims) - len(entries)} claims wait for the articles that were rejected.",
+                f"{len(cited) - len(entries)} claims wait for the articles that were rejected.",
             )
         )
     with transaction.atomic():
@@ -79,6 +80,13 @@ def populate(*, manifest: Manifest, editor: User, track: Track[SourceEntry] = un
             detect_story(story=story, actor=editor, reason=reason, tally=tally)
     tally.created["Outlet"] = Outlet.objects.count() - outlets
     return tally
+
+
+def earlier_texts(key: str) -> list[str]:
+    """Return the texts of all versions of a source that the base holds."""
+    return [
+        text for text in Source.objects.filter(key=key).values_list("text", flat=True) if text is not None
+    ]
 
 
 def ingest(

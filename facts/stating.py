@@ -157,6 +157,8 @@ class _Stating:
         positions = list(self.claim.positions.standing().order_by("created_at", "pk"))
         taken: set[UUID] = set()
         for said in entry.positions:
+            if not said.citations:
+                continue
             position = self._position(said, positions, taken)
             taken.add(position.pk)
             for citation in said.citations:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +15,14 @@ from facts.manifest.values import read_value
 from facts.matching.types import ClaimKind, Stance, Value
 from sources.reading.types import Attribution, AttributionKind
 
+#: The url or key of a source in, the texts that it had before out.
+EarlierTexts = Callable[[str], Sequence[str]]
+
+
+def no_earlier_texts(source: str) -> Sequence[str]:
+    """Return (): nothing is known of earlier versions."""
+    return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -21,6 +30,7 @@ class Known:
 
     sources: dict[str, SourceEntry] | None
     entities: dict[str, EntityEntry] | None
+    earlier: EarlierTexts = no_earlier_texts
 
     def keys_by_name(self) -> dict[str, str]:
         """Every name and alias that means one entity only, with that entity's key."""
@@ -124,11 +134,17 @@ class _ClaimReader:
         try:
             start = locate(text, quote, prefix)
         except ValueError as problem:
+            # Words that an earlier version of the article had are cited from that one already.
+            if any(quote in earlier for earlier in self.known.earlier(self._identity(key))):
+                return None
             self.document.note(fields["quote"], f"the quote {_short(quote)!r} {problem}")
             return None
         return CitationEntry(
             key, start, start + len(quote), quote, node.start_mark.line + 1, attribution, gloss
         )
+
+    def _identity(self, key: str) -> str:
+        return (self.known.sources or {})[key].url or key
 
     def _source_text(self, node: yaml.Node, key: str) -> str | None:
         if self.known.sources is None:

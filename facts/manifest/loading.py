@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from facts.manifest.claims import Known, read_claims
+from facts.manifest.claims import EarlierTexts, Known, no_earlier_texts, read_claims
 from facts.manifest.entities import read_entities
 from facts.manifest.nodes import Document, decode
 from facts.manifest.sources import ReadText, read_sources
@@ -18,11 +18,14 @@ def decode_file(content: bytes, path: Path) -> str:
     return decode(content)
 
 
-def load_manifest(folder: Path, *, read_text: ReadText = decode_file) -> Manifest:
+def load_manifest(
+    folder: Path, *, read_text: ReadText = decode_file, earlier: EarlierTexts = no_earlier_texts
+) -> Manifest:
     """The folder's manifest with the text of every source and the place of every quote.
 
     `sources.yaml` must be there, `entities.yaml` and `claims.yaml` may be. `read_text` turns a source's bytes
-    into the text that quotes are looked up in. Raises ManifestErrors with every mistake of every file.
+    into the text that quotes are looked up in. A quote that only an `earlier` text of its source has is left out:
+    it is cited from there already. Raises ManifestErrors with every mistake of every file.
     """
     sources_document = _open(folder, SOURCES)
     if sources_document is None:
@@ -33,7 +36,11 @@ def load_manifest(folder: Path, *, read_text: ReadText = decode_file) -> Manifes
     story, sources = read_sources(sources_document, folder, read_text)
     entities = read_entities(entities_document) if entities_document else {}
     # Where nothing could be read, what refers to it is not blamed.
-    known = Known(sources=sources or None, entities=entities if entities or not entities_document else None)
+    known = Known(
+        sources=sources or None,
+        entities=entities if entities or not entities_document else None,
+        earlier=earlier,
+    )
     language, claims = read_claims(claims_document, known) if claims_document else ("en", ())
 
     mistakes = [mistake for document in documents for mistake in sorted(document.mistakes)]

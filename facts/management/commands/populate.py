@@ -9,11 +9,12 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from facts.capturing import article_text
 from facts.desk import desk_user
 from facts.management.rendering import console, done_table, note_lines, rejected_lines, shares_table, track
 from facts.manifest.loading import load_manifest
 from facts.manifest.types import Manifest, ManifestErrors
-from facts.populating import populate
+from facts.populating import earlier_texts, populate
 from facts.summary import shares, totals
 from facts.turns import own_turn
 from sources.history import coming_by
@@ -48,7 +49,7 @@ class Command(BaseCommand):
 
 def _checked(folder: Path) -> Manifest:
     try:
-        return load_manifest(folder)
+        return load_manifest(folder, read_text=article_text, earlier=earlier_texts)
     except ManifestErrors as error:
         lines = "\n".join(map(str, error.mistakes))
         raise CommandError(f"Nothing was stored. Mistakes in {folder}:\n{lines}") from None

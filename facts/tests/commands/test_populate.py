@@ -3,8 +3,8 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from facts.models import Claim
-from facts.tests.folders import SOURCES, write_folder
+from facts.models import Citation, Claim
+from facts.tests.folders import ARTICLES, SOURCES, write_folder
 from sources.models import Source, Story
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +52,37 @@ def test_a_rejected_article_makes_it_fail_after_the_rest_is_in(tmp_path, monkeyp
 def test_a_folder_without_manifest_says_what_is_missing(tmp_path):
     with pytest.raises(CommandError, match=r"no sources\.yaml"):
         call_command("populate", tmp_path)
+
+
+def test_an_editors_quote_that_only_the_earlier_version_has_stays_cited_from_it(tmp_path):
+    call_command("populate", write_folder(tmp_path / "story"))
+    changed = ARTICLES["gazette.txt"].replace("12 million dollars", "13 million dollars")
+
+    call_command("populate", write_folder(tmp_path / "story", gazette_txt=changed))
+
+    assert list(
+        Source.objects.filter(key="gazette").order_by("version").values_list("version", flat=True)
+    ) == [1, 2]
+    quoted = Citation.objects.get(source__key="gazette", stated_by__isnull=False)
+    assert (quoted.source.version, quoted.quote) == (1, "The bridge cost 12 million dollars")
+
+
+def test_a_quote_that_no_version_has_is_a_mistake(tmp_path):
+    folder = write_folder(tmp_path / "story")
+    (folder / "gazette.txt").write_text("The bridge cost 13 million dollars.", encoding="utf-8")
+
+    with pytest.raises(CommandError, match=r"claims\.yaml:9: the quote .* is not in the source"):
+        call_command("populate", folder)
+
+
+def test_the_article_is_taken_out_of_a_page_of_the_folder(tmp_path):
+    folder = write_folder(tmp_path / "story")
+    paragraphs = ARTICLES["gazette.txt"].split("\n\n")[1]
+    page = f"<!doctype html><html><body><nav>Weather</nav><article><h1>New bridge</h1><p>{paragraphs}</p></article></body></html>"
+    (folder / "gazette.txt").write_text(page, encoding="utf-8")
+
+    call_command("populate", folder)
+
+    text = Source.objects.get(key="gazette").text
+    assert "12 million dollars" in text
+    assert "<p>" not in text
