@@ -95,6 +95,8 @@ class Claim(models.Model):
                 F("status"), F("created_at").desc(), F("id").desc(), name="facts_claim_status_newest"
             ),
             models.Index(F("story"), F("created_at").desc(), F("id").desc(), name="facts_claim_story_newest"),
+            # The API's other ordering, for browsing what changed.
+            models.Index(F("updated_at").desc(), F("id").desc(), name="facts_claim_changed"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
