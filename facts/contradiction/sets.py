@@ -20,7 +20,9 @@ def compare(left: HeldPosition, right: HeldPosition, *, embed: Embed | None = No
     if left.value is None or right.value is None or not left.value.members or not right.value.members:
         return None
     one, other = left.value.members, right.value.members
-    same = correspond(one, other, left_language=languages(left), right_language=languages(right), embed=embed)
+    same = _stated_alike(left, right) or correspond(
+        one, other, left_language=languages(left), right_language=languages(right), embed=embed
+    )
     only_left = [member for place, member in enumerate(one) if place not in {pair[0] for pair in same.pairs}]
     only_right = [
         member for place, member in enumerate(other) if place not in {pair[1] for pair in same.pairs}
@@ -37,6 +39,20 @@ def compare(left: HeldPosition, right: HeldPosition, *, embed: Embed | None = No
     if exempt:
         return Comparison(ContradictionKind.SET, reason, exempt=exempt)
     return Comparison(ContradictionKind.SET, reason, tuple(_features(left, right, same)))
+
+
+def _stated_alike(left: HeldPosition, right: HeldPosition) -> Correspondence | None:
+    """The members that a person named the same on both sides; None where there are none, or nobody did."""
+    if not (left.stated and right.stated) or left.value is None or right.value is None:
+        return None
+    # The desk words both lists in its own language: other words are other members, however near in meaning.
+    places = {member.casefold(): place for place, member in enumerate(right.value.members)}
+    pairs = tuple(
+        (place, places[member.casefold()])
+        for place, member in enumerate(left.value.members)
+        if member.casefold() in places
+    )
+    return Correspondence(pairs, by_name=True) if pairs else None
 
 
 def _features(left: HeldPosition, right: HeldPosition, same: Correspondence) -> Iterator[Feature]:

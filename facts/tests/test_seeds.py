@@ -131,6 +131,12 @@ def test_the_editors_layer_adds_what_the_machine_cannot_know():
     assert row.label == "speakers_differ"
     assert row.list == "main"
 
+    experts = Contradiction.objects.shown().get(kind="set", left__members__contains=["doctors"])
+    assert {frozenset(languages_of(experts.left)), frozenset(languages_of(experts.right))} == {
+        frozenset({"vi", "zh", "pt"}),
+        frozenset({"ar"}),
+    }
+
 
 def test_the_articles_are_those_of_the_demonstration_byte_for_byte(articles):
     assert {name[:3] for name in articles} == set(LANGUAGES)

@@ -116,6 +116,18 @@ def test_lists_that_do_not_exclude_each_other_are_exempt(left, right, why):
     assert why in comparison.exempt
 
 
+def test_lists_that_a_person_worded_are_compared_by_their_words():
+    left = position(
+        "1", cited(Value(members=("doctors", "lawyers", "scientists")), language="vi"), stated=True
+    )
+    right = position("2", cited(Value(members=("Doctors", "engineers")), language="ar"), stated=True)
+
+    found = detect([left, right], embed=same_meaning)
+
+    assert [(row.kind, row.list) for row in found] == [("set", "main")]
+    assert "lawyers, scientists against engineers" in found[0].reason
+
+
 def test_states_are_one_in_all_languages():
     left = position("1", cited(Value(members=("Japan", "South Korea", "China"))))
     right = position("2", cited(Value(members=("日本", "中国", "韓国")), language="ja"))
