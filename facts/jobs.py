@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from procrastinate.contrib.django import app
 
 from sources.history import coming_by
 from sources.models import Source, Story
+from sources.reading.language import detect_language
 from sources.recording import Capture, Outcome, store_source
 
 from .capturing import check_text
@@ -35,6 +37,8 @@ def submit_article(*, capture: Capture, story: Story, actor: User, reason: str) 
     if capture.text is None:
         raise ValidationError("An article needs its text.")
     check_text(capture.text)
+    # A held text has a language from the start, though the reader comes later.
+    capture = replace(capture, language=capture.language or detect_language(capture.text))
     source, outcome = store_source(capture=capture, story=story, actor=actor, reason=reason)
     if not source.reader:
         read_article.defer(source_id=str(source.pk), reason=reason)

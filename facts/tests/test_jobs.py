@@ -16,9 +16,9 @@ from sources.tests.factories import StoryFactory, UserFactory
 pytestmark = pytest.mark.django_db
 
 
-def submit(text=ARTICLES["gazette.txt"], *, key="gazette", story=None):
+def submit(text=ARTICLES["gazette.txt"], *, key="gazette", story=None, language="en"):
     return submit_article(
-        capture=Capture(key=key, text=text, obtained=Obtained.UPLOAD, language="en"),
+        capture=Capture(key=key, text=text, obtained=Obtained.UPLOAD, language=language),
         story=story or StoryFactory(),
         actor=UserFactory(),
         reason="submitted",
@@ -70,6 +70,12 @@ def test_a_job_whose_article_is_gone_does_nothing():
     read_article(str(pk), "submitted")
 
     assert not Claim.objects.exists()
+
+
+def test_the_language_of_a_submitted_article_is_detected():
+    source, _ = submit(ARTICLES["diario.txt"], language="")
+
+    assert source.language == "es"
 
 
 def test_what_is_no_article_is_refused():
