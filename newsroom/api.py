@@ -4,8 +4,10 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
+from facts.api.claims import ClaimViewSet
+from facts.api.contradictions import ContradictionViewSet
+from facts.api.entities import EntityViewSet
 from facts.api.search import Search
-from facts.api.views import ClaimViewSet, ContradictionViewSet, EntityViewSet
 from newsroom.contents import Contents, Nothing, Problem, Problems
 from newsroom.token_views import OneToken, Tokens
 from sources.api.views import OutletViewSet, SourceViewSet, StoryViewSet
