@@ -54,6 +54,7 @@ NEXT: dict[str, frozenset[str]] = {
 CLAIM_ACTIONS: dict[str, Rule] = {
     "state claim": Rule("state claims", "facts.add_claim"),
     "word claim": Rule("change the wording of claims", "facts.change_claim", edits=True),
+    "file claim": Rule("file claims under stories and entities", "facts.change_claim"),
     "add position": Rule("add positions", "facts.add_position", edits=True),
     "change position": Rule("change positions", "facts.change_position", edits=True),
     "split position": Rule("split positions", "facts.merge_claim", edits=True),

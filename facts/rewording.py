@@ -74,6 +74,39 @@ def word_claim(
 
 
 @transaction.atomic
+def file_claim(
+    *,
+    claim: Claim,
+    story: Story | None,
+    entities: Iterable[Entity],
+    actor: User,
+    reason: str,
+    version: int | None = None,
+) -> Claim:
+    """Say to which story a claim belongs, or to none, and whom and what it is about: these entities and no others.
+
+    It is no edit of what the claim says, so a verdict stands. Raises `PermissionDenied`, `StaleVersion`, or
+    `ValidationError` where nothing changes.
+    """
+    reason = reasoned(reason)
+    remember(actor=actor, reason=reason)
+    row = editable(claim, "file claim", actor=actor, version=version)
+    wanted = {entity.pk for entity in entities}
+    known = set(ClaimEntity.objects.filter(claim=row).values_list("entity_id", flat=True))
+    if (row.story_id, known) == (story.pk if story else None, wanted):
+        raise ValidationError("Story and entities are what they were.", code="unchanged")
+    row.story = story
+    # Entities are rows of their own: that others may see the edit, it counts the version up.
+    row.version += 1
+    row.full_clean()
+    row.save(update_fields=["story", "version"])
+    ClaimEntity.objects.filter(claim=row, entity__in=known - wanted).delete()
+    ClaimEntity.objects.bulk_create([ClaimEntity(claim=row, entity_id=pk) for pk in wanted - known])
+    row.refresh_from_db()
+    return row
+
+
+@transaction.atomic
 def add_position(
     *,
     claim: Claim,

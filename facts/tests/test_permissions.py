@@ -55,6 +55,7 @@ ON_CLAIMS = """
 action                reporter  fact-checker  editor  administrator  api-client
 state claim           uivrdx    uivrdx        uivrdx  uivrdx         -
 word claim            ui        uivrdx        uivrdx  uivrdx         -
+file claim            uivrdx    uivrdx        uivrdx  uivrdx         -
 add position          ui        uivrdx        uivrdx  uivrdx         -
 change position       ui        uivrdx        uivrdx  uivrdx         -
 split position        -         uivrdx        uivrdx  uivrdx         -
@@ -159,6 +160,7 @@ def test_who_was_deactivated_may_do_nothing():
 def test_nobody_is_shown_an_action_that_they_may_not_use():
     assert actions_on(person("reporter"), Claim(status="verified")) == (
         "state claim",
+        "file claim",
         "take claim",
         "comment",
     )
@@ -217,6 +219,7 @@ CALLS = {
     "write_gloss": lambda: {"words": curating.Words(SourceFactory(), 0, 3), "language": "en", "text": "x"},
     "state_claim": lambda: {"text": "x", "language": "en", "kind": "event", "reason": "x"},
     "word_claim": lambda: {"claim": ClaimFactory(), "text": "x", "reason": "x"},
+    "file_claim": lambda: {"claim": ClaimFactory(), "story": None, "entities": [], "reason": "x"},
     "add_position": lambda: {"claim": ClaimFactory(), "reason": "x"},
     "change_position": lambda: {
         "position": PositionFactory(),

@@ -34,7 +34,17 @@ LEVELS = {
     **{
         f"{app}.{part}": FACES
         for app in ("sources", "facts")
-        for part in ("admin", "api", "filters", "views", "urls", "management", "apps", "templatetags")
+        for part in (
+            "admin",
+            "api",
+            "filters",
+            "forms",
+            "views",
+            "urls",
+            "management",
+            "apps",
+            "templatetags",
+        )
     },
 }
 

@@ -16,8 +16,9 @@ from django.utils.text import capfirst
 
 from sources.changes import changes_of, has_history
 from sources.history import remember
+from sources.refusals import refusal
 
-from .forms import RememberingForm, refusal
+from .forms import RememberingForm
 from .paging import BoundedPaginator
 
 
