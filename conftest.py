@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
+import numpy as np
 import pytest
+
+from sources.reading.types import Vector
 
 SLOTS = 50
 
@@ -17,6 +20,23 @@ def pytest_unconfigure() -> None:
     from newsroom.database import launcher
 
     launcher.release(wait_seconds=5)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def remembered_vectors() -> Iterator[None]:
+    """Embed no text twice in one run: tests read the same articles again and again, and a vector hangs on the text."""
+    from sources import recording
+
+    embed, known = recording.embed_passages, dict[str, Vector]()
+
+    def remembered(texts: Sequence[str]) -> Vector:
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        known.update(zip(new, embed(new), strict=True))
+        return np.stack([known[text] for text in texts]) if texts else embed(texts)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(recording, "embed_passages", remembered)
+        yield
 
 
 @pytest.fixture(scope="session")
