@@ -149,6 +149,10 @@ def _year_before(text: str, index: int, words: DateWords) -> tuple[int, int] | N
     return (max(0, index - 24) + match.start(), int(match[1])) if match else None
 
 
+#: Months that are a commoner word as well: "mai" is "more" in Romanian and "of today" in Hungarian.
+_OTHER_WORDS = frozenset((("ro", "mai"), ("hu", "mai")))
+
+
 def _plain_month(folded: Folded, start: int, end: int, words: DateWords) -> bool:
     """A month alone: long enough to be no abbreviation, and capitalised where the language capitalises months."""
     if (
@@ -156,6 +160,8 @@ def _plain_month(folded: Folded, start: int, end: int, words: DateWords) -> bool
         and not is_unspaced(folded.text[start])
         and folded.text[start:end] not in {"may", "mai", "mei", "май"}
     ):
+        return False
+    if (words.language, folded.text[start:end]) in _OTHER_WORDS:
         return False
     if not words.capitalised:
         return True

@@ -14,6 +14,10 @@ from sources.reading.vocabulary.rows import base_language, grouped, listed, mapp
 
 #: Languages that write month before day in figures (03/14/2026).
 _MONTH_FIRST = frozenset({"en", "tl"})
+#: Languages whose names of months and weekdays keep their last letter.
+_WITHOUT_CASES = frozenset("ca da de en es fr it nb nl pt ro sv".split())
+#: The shortest names that lose their last letter before an ending.
+_MONTH, _WEEKDAY = 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,20 @@ def _names(table: Any, widths: tuple[str, ...]) -> Iterator[tuple[str, int]]:
                     yield folded, int(number)
 
 
-def _with_stems(names: list[tuple[str, int]], *, inflects: bool, shortest: int) -> list[tuple[str, int]]:
-    """Adds, for inflecting languages, the name without its last letter before any ending."""
-    if not inflects:
-        return names
-    stems = [(f"{name[:-1]}*", number) for name, number in names if len(name) >= shortest and " " not in name]
-    return [*stems, *names]
+def _named(
+    names: list[tuple[str, int]], rows: list[tuple[str, int]], endings: int, base: str, least: int
+) -> Phrasebook[int]:
+    """The names with the endings that the language puts to them, at most `endings` letters and one.
+
+    Languages with cases change the last letter of a name ("březen", "března", "březnu"); where only plurals and articles are
+    added, a name without its last letter would begin other words ("maggio", "maggiore").
+    """
+    if not endings:
+        return Phrasebook([*names, *rows])
+    if base in _WITHOUT_CASES:
+        return Phrasebook([*names, *rows], loose=1 if least < _WEEKDAY else endings)
+    stems = [(name[:-1], number) for name, number in names if len(name) >= least and " " not in name]
+    return Phrasebook([*stems, *names, *rows], loose=endings + 1)
 
 
 def _flags(phrases: list[str]) -> Phrasebook[str]:
@@ -70,7 +82,7 @@ def date_words_for(language: str) -> DateWords:
     locale = parse_locale(language)
     everything = read_rows(base)
     rows, common = everything.get("dates", {}), read_rows("common").get("dates", {})
-    inflects = int(everything.get("inflection", 0)) > 0
+    endings = int(everything.get("inflection", 0))
     months = [
         (name, number)
         for name, number in _names(locale.months, ("wide", "abbreviated"))
@@ -79,10 +91,8 @@ def date_words_for(language: str) -> DateWords:
     weekdays = list(_names(locale.days, ("wide",)))
     return DateWords(
         language=base,
-        months=Phrasebook([*_with_stems(months, inflects=inflects, shortest=5), *_numbered(rows, "months")]),
-        weekdays=Phrasebook(
-            [*_with_stems(weekdays, inflects=inflects, shortest=6), *_numbered(rows, "weekdays")]
-        ),
+        months=_named(months, _numbered(rows, "months"), endings, base, _MONTH),
+        weekdays=_named(weekdays, _numbered(rows, "weekdays"), endings, base, _WEEKDAY),
         quarters=Phrasebook(
             [*_names(locale.quarters, ("wide", "abbreviated")), *_numbered(rows, "quarters")]
         ),

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME
-from sources.reading.quantities.numerals import Numeral
 from sources.reading.quantities.scan import Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_end, word_start
 
+#: The unit of unnamed sources.
+SOURCES = "sources"
+#: The shortest parts of a compound: shorter ones are endings and prefixes.
+_FIRST_PART, _LAST_PART = 3, 5
 _YEARS = range(1900, 2101)
 
 
@@ -35,15 +39,20 @@ class CountScan(Scan):
             )
         index = self._connected(end)
         for skipped in range(3):
-            noun = lexicon.nouns.match(text, index)
+            noun = lexicon.nouns.match(text, index) or self._compound_noun(index)
             if noun and not (numeral.spelled and lexicon.places and noun[1] == "points"):
-                stop, unit = noun
+                stop, unit = self._classified(noun)
+                if unit == SOURCES and " " in text[index:stop]:
+                    # What they know is no part of the number of people who know it.
+                    stop = text.index(" ", index)
                 counted = self._original(self._connected(end), stop)
                 finding = Finding(
                     numeral.start, stop, QuantityKind.COUNT, numeral.value, unit, numeral, counted
                 )
                 if unit == SAME:
-                    finding = replace(finding, unit="", ellipsis=True)
+                    # A verb ("56 were unaccounted for") counts nothing itself.
+                    verb = text[index:stop] in lexicon.function_words
+                    finding = replace(finding, unit="", ellipsis=True, end=numeral.end if verb else stop)
                 return self._with_bound(finding, bound)
             stop = word_end(text, index)
             if stop == index or skipped == 2 or text[index:stop] in lexicon.function_words:
@@ -51,6 +60,26 @@ class CountScan(Scan):
             if is_unspaced(text[index]) or text[stop : stop + 1] not in {" ", "-"} or self._capital(index):
                 return None
             index = stop + 1
+        return None
+
+    def _classified(self, noun: tuple[int, str]) -> tuple[int, str]:
+        """The noun behind a classifier (14家医院, "১,২৪০টি বাড়ি"), else the classifier itself."""
+        end, unit = noun
+        if self.lexicon.language != "zh":
+            # Thai has its noun before the number; elsewhere only a bare classifier waits for one.
+            end = self._right(end) if unit == SAME else len(self.text)
+        following = self.lexicon.nouns.match(self.text, end)
+        return following if following and following[1] != SAME else noun
+
+    def _compound_noun(self, index: int) -> tuple[int, str] | None:
+        """The noun that ends a compound ("Wahlbeobachter"), in languages that write compounds as one word."""
+        if not self.lexicon.compounds:
+            return None
+        stop = word_end(self.text, index)
+        for cut in range(index + _FIRST_PART, stop - _LAST_PART + 1):
+            noun = self.lexicon.nouns.match(self.text, cut)
+            if noun and noun[0] == stop and noun[1] != SAME:
+                return noun
         return None
 
     def _bare(self, numeral: Numeral) -> Finding | None:

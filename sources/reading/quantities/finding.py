@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.lexicon import Bound
-from sources.reading.quantities.numerals import Numeral
 from sources.reading.types import QuantityKind
 
 

@@ -50,6 +50,7 @@ class Lexicon:
     spaces_group: bool
     scale_before: bool
     continues: bool
+    compounds: bool
     suffixes: str
     local_currency: str
     scales: Phrasebook[int]
@@ -88,6 +89,7 @@ class Lexicon:
     magnitude_context: Phrasebook[str]
     rank_after: Phrasebook[str]
     rank_before: Phrasebook[str]
+    rank_scope: Phrasebook[str]
     conversion: Phrasebook[str]
     labels: Phrasebook[str]
     ordinals: re.Pattern[str] | None
@@ -139,6 +141,7 @@ def lexicon_for(language: str) -> Lexicon:
         spaces_group=rows.get("group", group) == " ",
         scale_before="scale_before" in rows,
         continues="continues" in rows,
+        compounds="compounds" in rows,
         suffixes=rows.get("suffixes", ""),
         local_currency=cldr.local_currency(locale),
         scales=Phrasebook(_scales(locale, common, rows), loose=loose),
@@ -184,6 +187,7 @@ def lexicon_for(language: str) -> Lexicon:
         magnitude_context=_flags(listed(rows, "magnitude", "context")),
         rank_after=_flags(listed(rows, "rank", "after")),
         rank_before=_flags(listed(rows, "rank", "before")),
+        rank_scope=_flags([*listed(common, "rank", "scope"), *listed(rows, "rank", "scope")]),
         conversion=_flags(listed(rows, "conversion")),
         labels=_flags([*listed(common, "labels"), *listed(rows, "labels")]),
         ordinals=re.compile(rows["ordinals"]) if rows.get("ordinals") else None,

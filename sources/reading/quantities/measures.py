@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
-from sources.reading.quantities.numerals import Numeral
 from sources.reading.quantities.scan import Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.phrasebook import Phrasebook
@@ -46,10 +46,13 @@ class MeasureScan(Scan):
         before = self.lexicon.rank_before.match_before(self.text, self._left(numeral.start))
         if after is None and before is None:
             return None
-        start = before[0] if before else numeral.start
-        return Finding(
-            start, after[0] if after else numeral.end, QuantityKind.NUMBER, numeral.value, "rank", numeral
-        )
+        start, end = before[0] if before else numeral.start, after[0] if after else numeral.end
+        # Among whom the rank holds belongs to it: 世界5位, "thứ 5 thế giới".
+        scope = self.lexicon.rank_scope.match_before(self.text, self._left(start))
+        start = scope[0] if scope else start
+        scope = self.lexicon.rank_scope.match(self.text, self._right(end))
+        end = scope[0] if scope else end
+        return Finding(start, end, QuantityKind.NUMBER, numeral.value, "rank", numeral)
 
     def _magnitude(self, numeral: Numeral, floor: int) -> Finding | None:
         if numeral.spelled or numeral.scale != 1 or not 0 < numeral.value <= _MAXIMUM_MAGNITUDE:
@@ -64,20 +67,30 @@ class MeasureScan(Scan):
             return None
         unit = lexicon.units_after.match(text, self._right(numeral.end))
         if unit and unit[1] != "degree":
-            return None
+            if not lexicon.magnitude_before.match_before(text, self._left(numeral.start)):
+                return None
+            # "Magnitudo 6,1 ha causato": right behind the word for it the number is a magnitude, not hectares.
+            unit = None
         window = max(floor, numeral.start - 34)
         for index in range(numeral.start, window, -1):
             before = lexicon.magnitude_before.match_before(text, index)
             if before and before[0] >= floor:
                 if _MAGNITUDE_GAP.fullmatch(text, index, numeral.start):
-                    near = numeral.start - index <= 1
                     end = unit[0] if unit else numeral.end
-                    return Finding(before[0] if near else numeral.start, end, QuantityKind.MEASURE, numeral.value,
-                                   "magnitude", numeral)  # fmt: skip
+                    start = self._whole_magnitude(before[0], floor)
+                    return Finding(start, end, QuantityKind.MEASURE, numeral.value, "magnitude", numeral)
                 break
         if unit and self._mentions(lexicon.magnitude_context, numeral.start):
             return Finding(numeral.start, unit[0], QuantityKind.MEASURE, numeral.value, "magnitude", numeral)
         return None
+
+    def _whole_magnitude(self, start: int, floor: int) -> int:
+        """Where the words for a magnitude begin: a short form in brackets belongs to the word before it."""
+        outer = start
+        while outer > floor and self.text[outer - 1] in " (（":
+            outer -= 1
+        before = self.lexicon.magnitude_before.match_before(self.text, outer) if outer < start else None
+        return before[0] if before and before[0] >= floor else start
 
     def _mentions(self, book: Phrasebook[str], index: int) -> bool:
         """True where a word of `book` stands in the 120 characters before `index`."""

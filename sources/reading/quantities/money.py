@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
-from sources.reading.quantities.numerals import Numeral
 from sources.reading.quantities.scan import Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter, is_unspaced

@@ -5,36 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from sources.reading.quantities.digits import TOKEN, Numeral, one_group, to_decimal
 from sources.reading.quantities.lexicon import Lexicon, Places
 from sources.reading.vocabulary.folding import Folded, is_letter, word_end
 
-_TOKEN = re.compile(r"\d{1,3}(?:[ ']\d{3})+(?![\d'])(?:[.,]\d+)?|\d+(?:[.,٫٬،·・]\d+)*|(?<![\w.,])[.,]\d+")
 # 5k, 10M, 3bn glued to the digits; a small "m" is a metre as often as a million, so capitals decide (`_letter_scale`).
 _LETTER_SCALES = {
     "k": 10**3, "bn": 10**9, "mn": 10**6, "tn": 10**12, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12,
     "к": 10**3, "К": 10**3, "М": 10**6,
 }  # fmt: skip
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_MAXIMUM_DIGITS = 24
 # "2/3 of the voters"; 9/11 and 24/7 are names, and day over month is a date.
 _FRACTION = re.compile(r"(?<![\d./-])(\d{1,2})/(2|3|4|5|6|8|10|15|20|100)(?![\d./-])")
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A number at `start..end` of the folded text; `vague` ones span the order of magnitude from `value` up."""
-
-    start: int
-    end: int
-    value: Decimal
-    spelled: bool = False
-    scale: int = 1
-    decimals: int = 0
-    grouped: bool = False
-    vague: int = 0
 
 
 def find_numerals(folded: Folded, lexicon: Lexicon) -> list[Numeral]:
@@ -58,12 +43,12 @@ def find_numerals(folded: Folded, lexicon: Lexicon) -> list[Numeral]:
 def _in_digits(folded: Folded, lexicon: Lexicon) -> Iterator[Numeral]:
     text = folded.text
     position = 0
-    while token := _TOKEN.search(text, position):
+    while token := TOKEN.search(text, position):
         if token[0][0] in ".," and token.start() and text[token.start() - 1] not in " -(\n":
             # The mark belongs to the word before it: రూ.2,500.
             position = token.start() + 1
             continue
-        written, end = _one_group(folded, token, lexicon)
+        written, end = one_group(folded, token, lexicon)
         position = end
         if lexicon.places:
             placed = _placed(text, token.start(), lexicon.places, lexicon)
@@ -94,66 +79,6 @@ def _in_digits(folded: Folded, lexicon: Lexicon) -> Iterator[Numeral]:
         scaled = _scaled(folded, replace(read, start=start, end=end), lexicon)
         position = max(position, scaled.end)
         yield scaled
-
-
-def _one_group(folded: Folded, token: re.Match[str], lexicon: Lexicon) -> tuple[str, int]:
-    """The token, cut at a plain space where the language does not group digits with spaces."""
-    written = token[0]
-    if " " not in written:
-        return written, token.end()
-    for index, character in enumerate(written):
-        if character == " ":
-            plain = folded.original[folded.start(token.start() + index)] == " "
-            # "10 000" and "6 700,54" are foreign groups; "3 250" may be two numbers.
-            foreign = written.endswith("000") or "," in written or "." in written
-            if plain and not lexicon.spaces_group and not foreign:
-                return written[:index], token.start() + index
-    return written, token.end()
-
-
-def to_decimal(written: str, lexicon: Lexicon, *, scaled: bool = False) -> Numeral | None:
-    """The value of digits with separators, None for what is no number ("1.2.3", "16.03.2026").
-
-    One separator before exactly three digits groups, unless it is the locale's decimal mark; with scale words
-    after it ("1,250 billion") the decimal mark stays one. Any other single separator is a decimal mark.
-    """
-    digits = (
-        written.replace("٫", ".D").replace("٬", "G").replace("،", ",").replace("·", ".D").replace("・", ".D")
-    )
-    forced = ".D" in digits
-    digits = digits.replace(".D", "D").replace(" ", "").replace("'", "").replace("G", "")
-    if forced:
-        whole, _, fraction = digits.replace(".", "").replace(",", "").partition("D")
-        return _numeral(whole, fraction, grouped=False) if "D" not in fraction else None
-    marks = [character for character in digits if character in ".,"]
-    grouped = len(digits) != len(written)
-    if not marks:
-        return _numeral(digits, "", grouped=grouped)
-    last = marks[-1]
-    head, _, tail = digits.rpartition(last)
-    if len(set(marks)) == 2:
-        if marks.count(last) > 1:
-            return None
-        return _numeral(head.replace(",", "").replace(".", ""), tail, grouped=True)
-    parts = digits.split(last)
-    if len(marks) > 1:
-        western = all(len(part) == 3 for part in parts[1:])
-        indian = len(parts[-1]) == 3 and all(len(part) == 2 for part in parts[1:-1])
-        return (
-            _numeral("".join(parts), "", grouped=True) if (western or indian) and len(parts[0]) <= 3 else None
-        )
-    groups = len(tail) == 3 and 1 <= len(head) <= 3 and not head.startswith("0")
-    if groups and last == lexicon.decimal:
-        # "1,000" in a language with a decimal comma is a foreign habit more often than a number with three noughts.
-        groups = not scaled and tail == "000"
-    return _numeral(head + tail, "", grouped=True) if groups else _numeral(head, tail, grouped=grouped)
-
-
-def _numeral(whole: str, fraction: str, *, grouped: bool) -> Numeral | None:
-    if len(whole) + len(fraction) > _MAXIMUM_DIGITS:
-        return None
-    value = Decimal(f"{whole or 0}.{fraction}") if fraction else Decimal(whole)
-    return Numeral(0, 0, value, decimals=len(fraction), grouped=grouped)
 
 
 def _skip(text: str, index: int) -> int:
@@ -212,7 +137,7 @@ def _continued(folded: Folded, numeral: Numeral, scale: int, lexicon: Lexicon) -
     joined = lexicon.joiners.match(text, index)
     if joined:
         index = _skip(text, joined[0])
-    token = _TOKEN.match(text, index)
+    token = TOKEN.match(text, index)
     if token and joined and not lexicon.continues:
         # "500 crore and 3 lakh tonnes" are two amounts.
         return numeral
@@ -354,7 +279,7 @@ def _placed(text: str, start: int, places: Places, lexicon: Lexicon | None) -> N
     grouped = False
     while index < len(text):
         if text[index].isdigit() and text[index].isascii():
-            written = _TOKEN.match(text, index)
+            written = TOKEN.match(text, index)
             read = to_decimal(written[0], lexicon) if written and lexicon else None
             if read is None or written is None or current is not None:
                 break
@@ -362,6 +287,10 @@ def _placed(text: str, start: int, places: Places, lexicon: Lexicon | None) -> N
             grouped = read.grouped
         else:
             token = _place_token(text, index, places)
+            if token and token[1] != "digit" and previous == "number" and lexicon:
+                # The thousand of 千瓦 and the million of 兆瓦 belong to the unit.
+                unit = lexicon.units_after.match(text, index)
+                token = None if unit and unit[0] > token[0] else token
             if token is None:
                 # Korean puts spaces between the parts: 14억 3천만.
                 if (

@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from sources.reading.dates import date_spans
 from sources.reading.quantities.counts import CountScan
+from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding, apply_bound
 from sources.reading.quantities.lexicon import lexicon_for
 from sources.reading.quantities.measures import DURATIONS, MeasureScan
 from sources.reading.quantities.money import MoneyScan
-from sources.reading.quantities.numerals import Numeral, find_numerals
+from sources.reading.quantities.numerals import find_numerals
 from sources.reading.quantities.relations import RelationScan
 from sources.reading.types import Quantity, QuantityKind, Span
 from sources.reading.vocabulary.folding import Folded, fold, is_letter, is_unspaced, word_end, word_start

@@ -84,8 +84,10 @@ class RelationScan(Scan):
             and amount < 1000
         ):
             amount *= right.numeral.scale
-        return replace(left, end=left.numeral.end, kind=right.kind, unit=right.unit, amount=amount, counted="",
-                       ellipsis=False)  # fmt: skip
+        # A part is quoted with its whole ("37 of 62 seats"), which is an amount of its own as well.
+        part = (match := self.lexicon.of.match(gap, 0)) is not None and match[0] == len(gap)
+        return replace(left, end=right.end if part else left.numeral.end, kind=right.kind, unit=right.unit,
+                       amount=amount, counted="", ellipsis=False)  # fmt: skip
 
     def _elliptic(self, found: list[Finding]) -> list[Finding]:
         """Gives a bare number the unit of the sentence: of its last like quantity, else of its nearest counted noun."""

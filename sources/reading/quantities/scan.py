@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding, apply_bound
 from sources.reading.quantities.lexicon import Bound, Lexicon
-from sources.reading.quantities.numerals import Numeral
 from sources.reading.vocabulary.folding import Folded
 
 SENTENCE_END = re.compile(r"[.!?。！？؟।]\s|[。！？।\n]")

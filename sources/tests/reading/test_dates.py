@@ -95,3 +95,18 @@ def test_any_text_gives_ordered_spans_that_quote_it(text: str, language: str) ->
     found = find_dates(text, language, published=PUBLISHED)
     assert all(text[expression.start : expression.end] == expression.text for expression in found)
     assert [expression.start for expression in found] == sorted(expression.start for expression in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("it", "la maggioranza ha un maggiore peso"),
+        ("es", "abrió la puerta y el abrigo"),
+        ("pt", "abriu o abrigo"),
+        ("da", "Martin fik 41 mandater"),
+        ("nb", "et mandat til Martin"),
+        ("ro", "martirii mai vechi"),
+    ],
+)
+def test_words_that_only_begin_like_a_month_or_weekday_are_no_dates(language: str, text: str) -> None:
+    assert not find_dates(text, language, published=None)

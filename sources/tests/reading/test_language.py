@@ -91,3 +91,8 @@ def test_latin_names_do_not_make_a_japanese_text_english() -> None:
 @given(st.text())
 def test_any_text_gets_some_language(text: str) -> None:
     assert detect_language(text)
+
+
+def test_hindi_words_with_syllables_of_marathi_endings_stay_hindi() -> None:
+    text = "चीन की चेतावनी: चीनी कंपनी ने चीज़ें वापस मँगाईं। चीन ने चेहरा बचाने की कोशिश की।"
+    assert detect_language(text) == "hi"
