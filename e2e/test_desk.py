@@ -44,7 +44,7 @@ def editor():
 
 def test_an_editor_logs_in_finds_a_claim_and_reads_it_in_every_script(page, site, claim, editor):
     page.goto(site)
-    page.fill("#id_username", "mai")
+    page.fill("#id_login", "mai")
     page.fill("#id_password", "correct horse battery")
     page.keyboard.press("Enter")
     page.get_by_label("Words").fill("الجسر")
@@ -76,7 +76,7 @@ def test_every_page_is_accessible_and_fits_its_window(page, site, claim, editor,
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
     source = claim.citations.first().source
-    page.goto(f"{site}/login/")
+    page.goto(f"{site}/account/login/")
     check(page, width)
     log_in(editor)
     for path in (

@@ -10,10 +10,14 @@ class NewsroomConfig(AppConfig):
     verbose_name = "Newsroom"
 
     def ready(self) -> None:
+        from allauth.mfa.signals import authenticator_added
+
         from newsroom.database.requirements import check_databases
+        from newsroom.login.second_factor import remember_new
         from newsroom.roles import after_migrate
 
         register(check_databases, Tags.database)
+        authenticator_added.connect(remember_new, dispatch_uid="newsroom.login")
         # An app without models of its own is not told; once is enough, whichever app hears of it.
         post_migrate.connect(
             after_migrate, sender=apps.get_app_config("facts"), dispatch_uid="newsroom.roles"

@@ -48,6 +48,15 @@ def rates(name: str, *, default: str) -> tuple[tuple[int, int], tuple[int, int]]
     return (int(found[1]), int(found[2])), (int(found[3]), int(found[4]))
 
 
+def words(name: str, *, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a comma-separated list, each of them one of `known`."""
+    found = tuple(word.strip() for word in env.list(name, default=[]) if word.strip())
+    unknown = [word for word in found if word not in known]
+    if unknown:
+        raise ImproperlyConfigured(f"{name}: {unknown[0]!r} is none of {', '.join(known)}")
+    return found
+
+
 def origins(name: str) -> list[str]:
     """Return a comma-separated list of origins such as https://facts.example.org."""
     found: list[str] = env.list(name, default=[])

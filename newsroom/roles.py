@@ -19,7 +19,7 @@ ADMINISTRATOR = "administrator"
 API_CLIENT = "api-client"
 
 #: Apps whose permissions the roles share out.
-APPS = ("sources", "facts", "auth", "newsroom")
+APPS = ("sources", "facts", "auth", "newsroom", "mfa", "usersessions")
 
 FULL_TEXT = "sources.read_full_text"
 

@@ -3,6 +3,8 @@
 from newsroom.settings import *  # noqa: F403  every setting but these
 
 SECURE_SSL_REDIRECT = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 

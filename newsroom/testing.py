@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
+from django.contrib.auth.models import User
 from django.db import connection
+from django.http import HttpRequest
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 FEW, MANY = 1, 11
@@ -39,3 +43,12 @@ def _difference(few: list[str], many: list[str]) -> str:
     for rows, queries in ((FEW, few), (MANY, many)):
         lines += [f"--- {rows}", *queries]
     return "\n".join(lines)
+
+
+def log_in_with_second_factor(client: Client, user: User) -> None:
+    """Log a user in as if they had shown a second factor."""
+    client.force_login(user)
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, user, "mfa")
+    request.session.save()

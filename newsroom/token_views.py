@@ -17,6 +17,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from newsroom.contents import LISTS
+from newsroom.login.second_factor import has_shown_one
 from newsroom.models import Token
 from newsroom.tokens import DAYS, MOST_DAYS, issue_token, revoke_token, tokens_seen_by
 from sources.api.negotiation import JsonNegotiation
@@ -200,12 +201,16 @@ class Tokens(TokenView):
     @extend_schema(
         operation_id="tokens_create",
         summary="Issue a token",
-        description="The answer holds the secret, which is shown once and kept nowhere. Only for those who are logged in.",
+        description="The answer holds the secret, which is shown once and kept nowhere. Only for those who are logged in "
+        "with a second factor.",
         request=TokenRequestSerializer,
         responses={201: NewTokenSerializer},
     )
     def post(self, request: Request) -> Response:
         """Return the new token with its secret."""
+        if not has_shown_one(request._request):
+            # Somebody who has a password and no more gets nothing that outlasts its change.
+            raise PermissionDenied("Tokens are issued to who has logged in with a second factor: set one up.")
         asked = TokenRequestSerializer(data=request.data, context={"request": request})
         asked.is_valid(raise_exception=True)
         wanted = dict(asked.validated_data)

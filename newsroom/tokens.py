@@ -136,5 +136,5 @@ class BearerDescription(OpenApiAuthenticationExtension):
         return {
             "type": "http",
             "scheme": "bearer",
-            "description": "`Authorization: Bearer <token>`. Issue one at `tokens/`, logged in.",
+            "description": "`Authorization: Bearer <token>`. Issue one at `tokens/`, logged in with a second factor.",
         }

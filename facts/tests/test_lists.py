@@ -32,7 +32,7 @@ def test_a_list_takes_as_many_queries_for_eleven_rows_as_for_one(client, reader,
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_asks_who_you_are(client, name):
     response = client.get(reverse(f"facts:{name}"))
-    assert response.url == f"{reverse('login')}?next={reverse(f'facts:{name}')}"
+    assert response.url == f"{reverse('account_login')}?next={reverse(f'facts:{name}')}"
 
 
 @pytest.mark.parametrize(

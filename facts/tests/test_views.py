@@ -64,7 +64,7 @@ def test_the_page_of_an_entity_takes_as_many_queries_for_many_mentions_as_for_fe
 
 @pytest.mark.parametrize("make", [ClaimFactory, SourceFactory, StoryFactory, EntityFactory])
 def test_a_page_asks_who_you_are(client, make):
-    assert reverse("login") in client.get(page_of(make())).url
+    assert reverse("account_login") in client.get(page_of(make())).url
 
 
 def test_a_citation_is_shown_in_its_language_and_direction(client, reader):

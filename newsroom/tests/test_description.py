@@ -20,6 +20,7 @@ from facts.tests.factories import (
     EntityFactory,
 )
 from newsroom.description import EXAMPLES
+from newsroom.testing import log_in_with_second_factor
 from newsroom.token_views import ASKED, NEW_TOKEN, TOKEN
 from sources.api import examples as source_examples
 from sources.tests.api.conftest import client_of_role
@@ -183,7 +184,7 @@ def test_a_search_is_as_described(client_of_role, schema):
 
 @pytest.mark.django_db
 def test_tokens_are_as_described(client, schema):
-    client.force_login(UserFactory())
+    log_in_with_second_factor(client, UserFactory())
     issued = client.post("/api/v1/tokens/", ASKED | {"user": UserFactory._meta.model.objects.get().username},
                          content_type="application/json").json()  # fmt: skip
     listed = client.get("/api/v1/tokens/").json()

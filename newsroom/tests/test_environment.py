@@ -39,6 +39,12 @@ def test_a_flag_is_yes_or_no(monkeypatch, value, expected):
         ),
         pytest.param("DATABASE_URL", "postgres://u:secret@host/", environment.database, id="no database"),
         pytest.param(
+            "SECOND_FACTOR_ROLES",
+            "editor,editress",
+            lambda: environment.words("SECOND_FACTOR_ROLES", known=("editor",)),
+            id="no role",
+        ),
+        pytest.param(
             "CSRF_TRUSTED_ORIGINS",
             "example.org",
             lambda: environment.origins("CSRF_TRUSTED_ORIGINS"),

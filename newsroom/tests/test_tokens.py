@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from newsroom.models import Token
+from newsroom.testing import log_in_with_second_factor
 from newsroom.tokens import issue_token, revoke_token
 from sources.tests.factories import UserFactory
 
@@ -44,7 +45,7 @@ def read(secret, address="/api/v1/stories/", method="GET"):
 @pytest.fixture
 def administrator(client):
     user = user_of_role("administrator")
-    client.force_login(user)
+    log_in_with_second_factor(client, user)
     return user
 
 
@@ -177,6 +178,14 @@ def test_a_token_opens_no_tokens(method):
     )
 
 
+def test_a_password_alone_gives_no_token(client):
+    client.force_login(user_of_role("administrator"))
+    response = ask(client, name="Mine")
+    assert response.status_code == 403
+    assert "second factor" in response.json()["detail"]
+    assert not Token.objects.exists()
+
+
 def test_nobody_sees_tokens_even_where_all_may_read(client, settings):
     settings.API_ANONYMOUS_READING = True
     assert client.get(URL).status_code == 401
@@ -193,7 +202,7 @@ def test_nobody_speaks_in_a_colleagues_name(client, administrator):
     colleague.set_password("secret")
     colleague.save()
     assert ask(client, name="Mine", user="colleague").json()["errors"][0]["field"] == "user"
-    client.force_login(user_of_role("editor"))
+    log_in_with_second_factor(client, user_of_role("editor"))
     machine = UserFactory(username="machine")
     machine.set_unusable_password()
     machine.save()
