@@ -145,8 +145,13 @@ def assign(
 
 
 def names_called(text: str) -> set[str]:
-    """Return the names after an @ in a text, folded; a full stop that ends the sentence is not part of a name."""
-    return {name.rstrip(".-+@").casefold() for name in MENTION.findall(text)} - {""}
+    """Return the names after an @ in a text, folded."""
+    return {name_called(found).casefold() for found in MENTION.findall(text)} - {""}
+
+
+def name_called(found: str) -> str:
+    """Return the name in what stands after an @; a full stop that ends the sentence is not part of it."""
+    return found.rstrip(".-+@")
 
 
 def mentionable(*, start: str = "", limit: int = 10) -> list[User]:

@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce, Greatest, Substr
 from .merged import family
 
 if TYPE_CHECKING:
-    from .models import Citation, Claim, Contradiction, Entity, Mention, Position  # noqa: F401
+    from .models import Citation, Claim, Comment, Contradiction, Entity, Mention, Position  # noqa: F401
 
 #: Characters of a text that are shown before and after cited words.
 CONTEXT = 240
@@ -259,6 +259,24 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             Prefetch("positions", Position.objects.standing().order_by("created_at", "id")),
             Prefetch("citations", citations.defer("source__text", "source__raw")),
             Prefetch("contradictions", contradictions),
+        )
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    """Comments, in the order in which they were made."""
+
+    def for_page(self) -> Self:
+        """Return comments with their people, whom they call, and the words that they are about."""
+        return (
+            self.select_related("author", "resolved_by", "citation__source__outlet")
+            .defer(
+                "citation__found",
+                "citation__source__text",
+                "citation__source__raw",
+                "citation__source__findings",
+            )
+            .prefetch_related("mentions")
+            .order_by("created_at", "id")
         )
 
 

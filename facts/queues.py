@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -22,8 +22,12 @@ STALE_AFTER = timedelta(days=7)
 
 
 def mine(user: User) -> QuerySet[Claim]:
-    """Return the claims that are assigned to `user`, what is due first."""
-    return Claim.objects.current().filter(assignee=user).order_by(F("due_on").asc(nulls_last=True), "pk")
+    """Return the claims that are assigned to `user`, what is due first.
+
+    Annotated with `due`, the last day that there is for those without a due date: pages are turned by it.
+    """
+    due = Coalesce("due_on", Value(date.max))
+    return Claim.objects.current().filter(assignee=user).annotate(due=due).order_by("due", "pk")
 
 
 def unassigned(user: User) -> QuerySet[Claim]:

@@ -6,9 +6,13 @@ from django.urls import path
 
 from sources.views import SourceList
 
+from .views.acting import action_page
 from .views.claims import ClaimList, claim_page
+from .views.comments import comment_history, people
 from .views.contradictions import ContradictionList
 from .views.entities import EntityList, entity_page
+from .views.notifications import notification_list, open_notification, preferences, see_all
+from .views.queue import queue_page
 from .views.search import search_page
 from .views.sources import source_page
 from .views.stories import StoryList, story_page
@@ -17,6 +21,14 @@ app_name = "facts"
 
 urlpatterns = [
     path("", ClaimList.as_view(), name="claims"),
+    path("queue/", queue_page, name="queue"),
+    path("queue/<slug:slug>/", queue_page, name="queue"),
+    path("notifications/", notification_list, name="notifications"),
+    path("notifications/seen/", see_all, name="see-all"),
+    path("notifications/<uuid:pk>/", open_notification, name="notification"),
+    path("preferences/", preferences, name="preferences"),
+    path("people/", people, name="people"),
+    path("comments/<uuid:pk>/history/", comment_history, name="comment-history"),
     path("claims/<uuid:pk>/", claim_page, name="claim"),
     path("contradictions/", ContradictionList.as_view(), name="contradictions"),
     path("stories/", StoryList.as_view(), name="stories"),
@@ -26,4 +38,5 @@ urlpatterns = [
     path("search/", search_page, name="search"),
     path("entities/", EntityList.as_view(), name="entities"),
     path("entities/<uuid:pk>/", entity_page, name="entity"),
+    path("<slug:noun>/<uuid:pk>/<slug:name>/", action_page, name="act"),
 ]

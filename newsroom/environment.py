@@ -60,13 +60,19 @@ def words(name: str, *, known: tuple[str, ...]) -> tuple[str, ...]:
 def origins(name: str) -> list[str]:
     """Return a comma-separated list of origins such as https://facts.example.org."""
     found: list[str] = env.list(name, default=[])
-    for origin in found:
-        parts = urlsplit(origin)
-        if parts.scheme not in {"http", "https"} or not parts.netloc:
-            raise ImproperlyConfigured(
-                f"{name}: {origin!r} is not an origin such as https://facts.example.org"
-            )
-    return found
+    return [_origin(name, each) for each in found]
+
+
+def origin(name: str, *, default: str) -> str:
+    """Return one origin such as https://facts.example.org, without a slash at its end."""
+    return _origin(name, env.str(name, default=default).rstrip("/"))
+
+
+def _origin(name: str, value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        raise ImproperlyConfigured(f"{name}: {value!r} is not an origin such as https://facts.example.org")
+    return value
 
 
 def database() -> dict[str, Any]:

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "knox",
     "django_filters",
+    "django_htmx",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "procrastinate.contrib.django",
@@ -94,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "newsroom.login.second_factor.SecondFactorMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -109,6 +111,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "facts.views.notifications.bell",
             ]
         },
     }
@@ -161,7 +164,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "facts:queue"
 LOGOUT_REDIRECT_URL = "account_login"
 #: Roles whose users can do nothing before they have a second factor.
 SECOND_FACTOR_ROLES = environment.words(
@@ -201,6 +204,8 @@ TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 globals().update(environment.email())
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="newsroom@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Where people reach the site: mails name addresses of it.
+SITE_URL = environment.origin("SITE_URL", default=f"http://localhost:{env.str('PORT', default='8000')}")
 
 # --- Static files -----------------------------------------------------------------------------------------------------
 

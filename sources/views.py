@@ -32,7 +32,7 @@ class Page:
 
 
 def page_of(queryset: QuerySet[Any], *, ordering: str, size: int, after: str = "", before: str = "") -> Page:
-    """Return the rows after or before a cursor, by `ordering` ("name", "-created_at") and then id.
+    """Return the rows after or before a cursor, by `ordering` ("name", "-created_at", an annotation) and then id.
 
     A cursor names the last row seen, by its value and id, so pages neither skip nor repeat rows while others come
     in. Raises `ValidationError` for a cursor that is none.
@@ -56,7 +56,8 @@ def page_of(queryset: QuerySet[Any], *, ordering: str, size: int, after: str = "
 
 
 def _beyond(queryset: QuerySet[Any], column: str, cursor: str, operator: str) -> RowCompare:
-    field = queryset.model._meta.get_field(column)
+    annotation = queryset.query.annotations.get(column)
+    field = annotation.output_field if annotation else queryset.model._meta.get_field(column)
     written, _, pk = cursor.rpartition("~")
     try:
         value, row = field.to_python(written), uuid.UUID(pk)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import citations, claims, comments, contradictions, entities, positions, publications, reviews
+from . import (
+    assignments,
+    citations,
+    claims,
+    comments,
+    contradictions,
+    entities,
+    positions,
+    publications,
+    reviews,
+)
 from .base import ActionForm
 
 #: In the order in which pages offer them.
@@ -17,6 +27,8 @@ FORMS: tuple[type[ActionForm], ...] = (
     publications.CancelPublicationForm,
     claims.WordForm,
     claims.FileForm,
+    assignments.TakeForm,
+    assignments.GiveUpForm,
     claims.AssignForm,
     positions.AddForm,
     citations.CiteForm,

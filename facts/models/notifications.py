@@ -40,6 +40,8 @@ class Notification(models.Model):
             models.Index(
                 F("recipient"), F("created_at").desc(), F("id").desc(), name="facts_notification_newest"
             ),
+            # The bell of every page.
+            models.Index(fields=["recipient"], name="facts_notification_unseen", condition=Q(seen_at=None)),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

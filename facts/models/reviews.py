@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from facts.querysets import CommentQuerySet
 from sources.history import tracked
 from sources.keys import new_id
 from sources.models import Source
@@ -158,6 +159,8 @@ class Comment(models.Model):
         editable=False,
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = CommentQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["created_at", "id"]

@@ -15,6 +15,7 @@ from facts.filters import ClaimFilter
 from facts.merged import survivors
 from facts.models import Claim
 from facts.presenting import show_claim
+from facts.threads import threads_of
 from sources.views import DeskList
 
 
@@ -37,4 +38,9 @@ def claim_page(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.for_page(), pk=pk)
     if claim.merged_into_id:
         return redirect("facts:claim", pk=survivors(Claim, [claim.pk])[claim.pk])
-    return render(request, "facts/claim.html", {"claim": show_claim(claim)})
+    context = {
+        "claim": show_claim(claim),
+        # What people say to each other is for those who may read it.
+        "threads": threads_of(claim) if request.user.has_perm("facts.view_comment") else None,
+    }
+    return render(request, "facts/claim.html", context)

@@ -1,0 +1,90 @@
+"""The first page after the login."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.conf import settings
+from django.shortcuts import resolve_url
+from django.urls import reverse
+
+from facts.publishing import publish
+from facts.tests.desk import see, text_of
+from facts.tests.factories import CitationFactory, ClaimFactory, ContradictionFactory
+from facts.tests.people import person, verified_claim
+from facts.views.queue import SHELVES
+from newsroom.testing import assert_constant_queries
+
+pytestmark = pytest.mark.django_db
+
+SLUGS = [shelf.slug for shelf in SHELVES]
+
+
+def shelf(slug):
+    return reverse("facts:queue", args=[slug])
+
+
+def test_a_login_leads_to_ones_queue():
+    assert resolve_url(settings.LOGIN_REDIRECT_URL) == reverse("facts:queue") == "/queue/"
+
+
+def test_ones_own_claims_come_with_their_dates_and_every_queue_with_its_count(client, log_in):
+    user = log_in("reporter")
+    ClaimFactory(text="Mine is this.", assignee=user, due_on=date(2031, 3, 1))
+    ClaimFactory(text="Nobody's is that.")
+    shown = text_of(see(client, "/queue/"))
+    assert "My queue 1 claims Unassigned 1 claims" in shown
+    assert "Mine is this." in shown
+    assert "due 1 Mar 2031" in shown
+    assert "Nobody's is that." not in shown
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_an_empty_queue_says_so(client, log_in, slug):
+    log_in("editor")
+    says = next(each.empty for each in SHELVES if each.slug == slug)
+    assert says.replace("'", "&#x27;") in see(client, shelf(slug))
+
+
+def test_every_claim_of_a_queue_stands_on_one_page(client, log_in, monkeypatch):
+    monkeypatch.setattr("facts.views.queue.SIZE", 2)
+    user = log_in("reporter")
+    for due in (None, date(2031, 1, 1), None, date(2031, 1, 1), date(2030, 1, 1)):
+        ClaimFactory(assignee=user, due_on=due)
+    seen, query = [], {}
+    while True:
+        page = client.get("/queue/", query).context["page"]
+        seen += [claim.due_on for claim in page.rows]
+        if page.after is None:
+            break
+        query = {"after": page.after}
+    assert seen == [date(2030, 1, 1), date(2031, 1, 1), date(2031, 1, 1), None, None]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_queue_takes_as_many_queries_for_many_claims_as_for_few(client, log_in, slug):
+    user, checker = log_in("editor"), person("editor")
+
+    def grow():
+        ClaimFactory(assignee=user, due_on=date(2020, 1, 1))
+        ContradictionFactory()
+        claim, _ = verified_claim(checker=checker)
+        verified_claim(checker=checker)
+        publish(claim=claim, actor=user)
+        CitationFactory(position=claim.positions.get())
+
+    assert_constant_queries(read=lambda: see(client, shelf(slug)), grow=grow)
+
+
+def test_counts_go_no_further_than_they_show(client, log_in, monkeypatch):
+    monkeypatch.setattr("facts.views.queue.COUNTED", 2)
+    log_in("reporter")
+    ClaimFactory.create_batch(4)
+    assert "Unassigned 2+ claims" in text_of(see(client, "/queue/"))
+
+
+def test_what_is_no_queue_and_no_page_is_refused(client, log_in):
+    log_in("reporter")
+    assert client.get("/queue/nonsense/").status_code == 404
+    assert client.get("/queue/", {"after": "never~x"}).status_code == 400

@@ -1,0 +1,106 @@
+"""One page for everything that a person does to a row: what it is about, what follows, and a form of `facts.forms`."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseLocation
+
+from facts.forms import ActionForm, form_named
+from facts.forms.base import claim_of
+from facts.models import Claim
+from facts.permissions import obstacle, refusal
+
+from .offering import MODELS, NOTES
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def action_page(request: HttpRequest, noun: str, pk: uuid.UUID, name: str) -> HttpResponseBase:
+    """Answer with the form of an action, or do it and go back to where it was asked for.
+
+    What is refused comes back with all that was typed, as 400, or as 403 where it is not for this person.
+    """
+    if noun not in MODELS:
+        raise Http404
+    row = get_object_or_404(MODELS[noun], pk=pk)
+    form_class = form_named(name, row)
+    if form_class is None:
+        raise Http404
+    user: Any = request.user
+    refused = why_not(form_class, user, row)
+    if request.method != "POST":
+        form = form_class(actor=user, row=row, initial=dict(request.GET.items()))
+        return _shown(request, form, noun=noun, refused=refused, status=403 if refused else 200)
+    form = form_class(request.POST, request.FILES, actor=user, row=row)
+    if refused:
+        return _shown(request, form, noun=noun, refused=refused, status=403)
+    if not form.act():
+        return _shown(request, form, noun=noun, refused="", status=400)
+    messages.success(request, form.done)
+    return _back(request, form)
+
+
+def why_not(form_class: type[ActionForm], user: Any, row: Any) -> str:
+    """Return why this person may not do this to this row now, in a sentence; "" where they may."""
+    if form_class.offered(user, row):
+        return form_class.hindrance(user, row)
+    claim, state = claim_of(row), form_class.state_of(row)
+    return (
+        refusal(user, form_class.action, claim=claim)
+        or obstacle(form_class.action, claim=claim, state=state)
+        or form_class.hindrance(user, row)
+        or "This is not possible now, or not for you: somebody may have done it already."
+    )
+
+
+def _shown(request: HttpRequest, form: ActionForm, *, noun: str, refused: str, status: int) -> HttpResponse:
+    row: Any = form.row
+    context = {
+        "form": form,
+        "row": row,
+        "noun": noun,
+        "claim": form.claim,
+        "refused": refused,
+        "note": NOTES.get(form.action, ""),
+        "back": _next(request) or _page(form),
+    }
+    return render(request, "facts/action.html", context, status=status)
+
+
+def _back(request: HttpRequest, form: ActionForm) -> HttpResponse:
+    asked: Any = request
+    if asked.htmx:
+        # The page that asked is renewed in place: scrolled where it was, with the new state of everything.
+        address = asked.htmx.current_url_abs_path or _page(form)
+        return HttpResponseLocation(
+            address.partition("#")[0],
+            target="#main",
+            select="#main",
+            swap="outerHTML show:none",  # type: ignore[arg-type]
+        )
+    return redirect(_next(request) or _page(form))
+
+
+def _next(request: HttpRequest) -> str:
+    asked = request.POST.get("next") or request.GET.get("next") or ""
+    return asked if url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}) else ""
+
+
+def _page(form: ActionForm) -> str:
+    """Return the address of what was acted on, or of what came out of it."""
+    made: Any = form.result if form.result is not None else form.row
+    if isinstance(made, Claim):
+        return reverse("facts:claim", args=[made.pk])
+    claim = claim_of(made) or form.claim
+    if claim is None:
+        return reverse("facts:claims")
+    return f"{reverse('facts:claim', args=[claim.pk])}#{made._meta.model_name}-{made.pk}"

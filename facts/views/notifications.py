@@ -1,0 +1,82 @@
+"""Of what one is told: the bell on every page, the list, and whether it comes by mail too."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import SimpleLazyObject
+from django.views.decorators.http import require_POST, require_safe
+
+from facts.models import Notification
+from facts.notifying import COUNTED, choose_mail, count_unseen, mark_seen, place_of, wants_mail
+from sources.views import Page, page_of
+
+#: Notifications on one page.
+SIZE = 25
+
+
+def bell(request: HttpRequest) -> dict[str, Any]:
+    """Return `bell`, the number of new notifications as it is shown ("99+" for more), "" for none; lazily read."""
+    return {"bell": SimpleLazyObject(lambda: _new(request))}
+
+
+def _new(request: HttpRequest) -> str:
+    user: Any = request.user
+    count = count_unseen(user) if request.user.is_authenticated else 0
+    return f"{COUNTED}+" if count > COUNTED else str(count or "")
+
+
+@login_required
+@require_safe
+def notification_list(request: HttpRequest) -> HttpResponse:
+    """Answer with one's own notifications, the newest first."""
+    user: Any = request.user
+    rows = Notification.objects.filter(recipient=user).select_related("claim", "comment__author", "caused_by")
+    errors, page = {}, Page(rows=(), after=None, before=None)
+    try:
+        page = page_of(
+            rows,
+            ordering="-created_at",
+            size=SIZE,
+            after=request.GET.get("after", ""),
+            before=request.GET.get("before", ""),
+        )
+    except ValidationError as error:
+        errors["after" if "after" in request.GET else "before"] = error.messages
+    context = {"page": page, "errors": errors}
+    return render(request, "facts/notification_list.html", context, status=400 if errors else 200)
+
+
+@login_required
+@require_safe
+def open_notification(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Mark one's own notification as seen, and go to what it tells of."""
+    row = get_object_or_404(Notification, pk=pk, recipient_id=request.user.pk)
+    mark_seen(recipient=row.recipient, notifications=[row])
+    return redirect(place_of(row))
+
+
+@login_required
+@require_POST
+def see_all(request: HttpRequest) -> HttpResponse:
+    """Mark all of one's notifications as seen."""
+    count = mark_seen(recipient=request.user)  # type: ignore[arg-type]
+    messages.success(request, f"{count} marked as seen." if count else "There was nothing new.")
+    return redirect("facts:notifications")
+
+
+@login_required
+def preferences(request: HttpRequest) -> HttpResponse:
+    """Answer with what one may choose for oneself, or keep what was chosen."""
+    user: Any = request.user
+    if request.method == "POST":
+        choose_mail(user=user, by_mail="by_mail" in request.POST)
+        messages.success(request, "Your choice is kept.")
+        return redirect("facts:preferences")
+    return render(request, "facts/preferences.html", {"by_mail": wants_mail(user)})

@@ -1,0 +1,120 @@
+"""What is to be done: the first page after the login, with the ready views of the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from facts.models import Claim
+from facts.queues import QUEUES
+from sources.views import Page, page_of
+
+#: So many claims of a queue are counted; the page says that there are more.
+COUNTED = 99
+
+#: Claims on one page.
+SIZE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A queue as the page names it: in its address, in words, when it is empty, and by what it is ordered."""
+
+    slug: str
+    queue: str
+    name: str
+    says: str
+    empty: str
+    ordering: str
+
+
+SHELVES = (
+    Shelf("mine", "mine", "My queue", "What is yours, what is due first.", "Nothing is yours.", "due"),
+    Shelf(
+        "unassigned",
+        "unassigned",
+        "Unassigned",
+        "Claims without a verdict that are nobody's, the newest first.",
+        "Every claim without a verdict is somebody's.",
+        "-created_at",
+    ),
+    Shelf(
+        "second-person",
+        "second person",
+        "Waiting for a second person",
+        "Claims with a verdict that you may publish, because others judged and edited them.",
+        "No verdict waits for you.",
+        "updated_at",
+    ),
+    Shelf(
+        "stale",
+        "stale",
+        "Stale",
+        "In review without a change for a week, or overdue.",
+        "Nothing lies about.",
+        "updated_at",
+    ),
+    Shelf(
+        "contradicted",
+        "contradicted",
+        "Contradicted",
+        "Claims on which sources contradict each other, the newest first.",
+        "No two sources contradict each other.",
+        "-created_at",
+    ),
+    Shelf(
+        "new-evidence",
+        "new evidence",
+        "New evidence",
+        "Published claims on which something was found since.",
+        "Nothing was found since anything was published.",
+        "-updated_at",
+    ),
+)
+
+
+@login_required
+@require_safe
+def queue_page(request: HttpRequest, slug: str = "mine") -> HttpResponse:
+    """Answer with the claims of one queue, and how many wait in each."""
+    shelf = next((each for each in SHELVES if each.slug == slug), None)
+    if shelf is None:
+        raise Http404
+    user: Any = request.user
+    errors, page = {}, Page(rows=(), after=None, before=None)
+    try:
+        page = page_of(
+            _shown(QUEUES[shelf.queue](user)),
+            ordering=shelf.ordering,
+            size=SIZE,
+            after=request.GET.get("after", ""),
+            before=request.GET.get("before", ""),
+        )
+    except ValidationError as error:
+        errors["after" if "after" in request.GET else "before"] = error.messages
+    context = {
+        "shelf": shelf,
+        "shelves": [(each, _counted(QUEUES[each.queue](user))) for each in SHELVES],
+        "page": page,
+        "errors": errors,
+    }
+    return render(request, "facts/queue.html", context, status=400 if errors else 200)
+
+
+def _shown(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    rows: Any = claims.select_related("story", "assignee")
+    shown: QuerySet[Claim] = rows.with_support().with_languages().with_contradictions()
+    return shown
+
+
+def _counted(claims: QuerySet[Claim]) -> str:
+    """Return how many claims there are, "99+" for more: no more rows are looked for."""
+    count = claims.order_by().values("pk")[: COUNTED + 1].count()
+    return f"{COUNTED}+" if count > COUNTED else str(count)
