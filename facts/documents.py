@@ -21,6 +21,9 @@ from .values import decimal_text, value_json, value_of
 #: The version of the document's form; it goes up when a field changes its meaning.
 SCHEMA = 1
 
+#: How the summary of a fact that is gone begins; that of a fact begins with its claim.
+TOMBSTONE = '{"schema":'
+
 
 @dataclass(frozen=True, slots=True)
 class Content:

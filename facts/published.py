@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from sources.models import Source
 
+from .documents import TOMBSTONE
 from .models import Citation, Claim, Contradiction, Publication
 from .models.choices import PublicationEvent
 
@@ -27,21 +30,38 @@ class NewEvidence:
         return bool(self.citations or self.contradictions or self.sources)
 
 
-def latest_publications() -> QuerySet[Publication]:
-    """Return the publication of every claim that no later one has replaced, whatever its event."""
+def latest_publications(*, at: datetime | None = None) -> QuerySet[Publication]:
+    """Return the publication of every claim that no later one has replaced, now or `at` a time, whatever its event."""
     later = Publication.objects.filter(claim=OuterRef("claim"), version__gt=OuterRef("version"))
-    return Publication.objects.filter(~Exists(later))
+    if at is None:
+        return Publication.objects.filter(~Exists(later))
+    return Publication.objects.filter(~Exists(later.filter(published_at__lte=at)), published_at__lte=at)
 
 
-def facts() -> QuerySet[Publication]:
-    """Return what the newsroom stands behind now: latest publications that neither went nor were replaced."""
-    return latest_publications().filter(event__in=STANDING)
+def facts(*, at: datetime | None = None) -> QuerySet[Publication]:
+    """Return what the newsroom stands behind now, or stood behind `at` a time.
+
+    These are the latest publications that neither went nor were replaced. What was redacted since is in none of them.
+    """
+    standing = latest_publications(at=at).filter(event__in=sorted(STANDING))
+    return standing if at is None else standing.exclude(summary__startswith=TOMBSTONE)
 
 
 def fact_of(claim: Claim) -> Publication | None:
     """Return what stands published of a claim, None if nothing does."""
     latest = Publication.objects.filter(claim=claim).order_by("-version").first()
     return latest if latest is not None and latest.event in STANDING else None
+
+
+def publication_at(claim: uuid.UUID, at: datetime | None = None) -> Publication | None:
+    """Return what was last published of a claim, now or `at` a time, without its document; None if nothing was."""
+    rows = Publication.objects.filter(claim=claim).order_by("-version").defer("document")
+    return (rows if at is None else rows.filter(published_at__lte=at)).first()
+
+
+def is_removed(publication: Publication) -> bool:
+    """Return whether the law removed what a publication said when it was published."""
+    return publication.event in STANDING and publication.summary.startswith(TOMBSTONE)
 
 
 def new_evidence(claim: Claim) -> NewEvidence:

@@ -15,7 +15,7 @@ from pghistory.models import Context
 
 from sources.history import remember
 
-from .documents import Content, dumped, farewell
+from .documents import SCHEMA, Content, dumped, farewell
 from .editing import locked, reasoned
 from .models import (
     Citation,
@@ -148,7 +148,7 @@ def _remove_publications(claim: Claim) -> bool:
     """Blank what was published of the claim; return whether anything was."""
     rows = Publication.objects.filter(claim=claim)
     PublicationEntity.objects.filter(publication__in=rows).delete()
-    tombstone = dumped({"claim": str(claim.pk), "event": PublicationEvent.REDACTED})
+    tombstone = dumped({"schema": SCHEMA, "claim": str(claim.pk), "event": PublicationEvent.REDACTED})
     changed = rows.update(
         summary=tombstone, document=tombstone, amount=None, unit="", languages=[], outlets=[], origins=0
     )

@@ -7,6 +7,10 @@ from rest_framework.routers import SimpleRouter
 from facts.api.claims import ClaimViewSet
 from facts.api.contradictions import ContradictionViewSet
 from facts.api.entities import EntityViewSet
+from facts.api.exports import LinesExport, TableExport
+from facts.api.fact_history import FactChanges, FactVersions
+from facts.api.feeds import FactFeed
+from facts.api.published import FactViewSet
 from facts.api.search import Search
 from newsroom.contents import Contents, Nothing, Problem, Problems
 from newsroom.token_views import OneToken, Tokens
@@ -19,6 +23,7 @@ router.register("sources", SourceViewSet, basename="sources")
 router.register("entities", EntityViewSet, basename="entities")
 router.register("claims", ClaimViewSet, basename="claims")
 router.register("contradictions", ContradictionViewSet, basename="contradictions")
+router.register("facts", FactViewSet, basename="facts")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", Contents.as_view(), name="contents"),
@@ -26,6 +31,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
     path("problems/", Problems.as_view(), name="problems"),
     path("problems/<slug:name>/", Problem.as_view(), name="problem"),
+    path("facts/changes/", FactChanges.as_view(), name="facts-changes"),
+    path("facts/export.ndjson", LinesExport.as_view(), name="facts-export-ndjson"),
+    path("facts/export.csv", TableExport.as_view(), name="facts-export-csv"),
+    path("facts/feed.atom", FactFeed.as_view(), name="facts-feed"),
+    path("facts/<str:pk>/versions/", FactVersions.as_view(), name="facts-versions"),
     path("search/", Search.as_view(), name="search"),
     path("tokens/", Tokens.as_view(), name="tokens"),
     path("tokens/<str:id>/", OneToken.as_view(), name="token"),

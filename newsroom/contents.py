@@ -19,7 +19,7 @@ from sources.api.negotiation import JsonNegotiation
 from sources.api.parameters import DETAIL_PARAMETERS, refuse_unknown
 
 #: Lists that the table of contents names.
-LISTS = ("stories", "outlets", "sources", "entities", "claims", "contradictions")
+LISTS = ("stories", "outlets", "sources", "entities", "claims", "contradictions", "facts")
 
 
 class ProblemTypeSerializer(serializers.Serializer[ProblemType]):

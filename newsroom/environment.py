@@ -75,6 +75,16 @@ def _origin(name: str, value: str) -> str:
     return value
 
 
+def fact_url(name: str) -> str:
+    """Return the address of a fact's page with `{id}` in it, such as https://facts.example.org/{id}; "" when unset."""
+    found: str = env.str(name, default="")
+    if found and (urlsplit(found).scheme not in {"http", "https"} or "{id}" not in found):
+        raise ImproperlyConfigured(
+            f"{name}: {found!r} is no address with {{id}} such as https://facts.example.org/{{id}}"
+        )
+    return found
+
+
 def database() -> dict[str, Any]:
     """Return the connection that DATABASE_URL names; unset, that of the embedded server."""
     url = env.str("DATABASE_URL", default="").strip()

@@ -58,6 +58,12 @@ PROBLEMS: dict[int, ProblemType] = {
         ProblemType(
             "not-acceptable", "Not in this format", 406, "Ask for application/json in the header Accept."
         ),
+        ProblemType(
+            "gone",
+            "No longer stood behind",
+            410,
+            "Drop your copy; `detail` says why, `versions/` what there was.",
+        ),
         ProblemType("too-large", "The body is too large", 413, "Send less at a time."),
         ProblemType(
             "unsupported-media-type",

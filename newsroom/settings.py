@@ -228,6 +228,10 @@ WHITENOISE_USE_FINDERS = DEBUG
 # Whether reading needs no token; full texts of sources need their permission all the same.
 API_ANONYMOUS_READING = environment.flag("API_ANONYMOUS_READING", default=False)
 
+# Under which name, and at which address with `{id}`, readers find what is published.
+PUBLISHER_NAME = env.str("PUBLISHER_NAME", default="Newsroom")
+FACT_URL = environment.fact_url("FACT_URL")
+
 # Tokens, hashed at rest; the model is our own, so that the package's tables are never made (docs/decisions/0022).
 KNOX_TOKEN_MODEL = "newsroom.Token"  # noqa: S105  (names a model)
 MIGRATION_MODULES = {"knox": None}
@@ -282,6 +286,9 @@ SPECTACULAR_SETTINGS = {
         "ContradictionKind": "facts.models.choices.ContradictionKind",
         "AttributionKind": "facts.models.choices.AttributionKind",
         "Status": "facts.models.choices.Status",
+        "Rating": "facts.models.choices.Rating",
+        "StandingEvent": "facts.api.fact_shapes.STANDING_EVENTS",
+        "GoneEvent": "facts.api.fact_shapes.GONE_EVENTS",
         "CitationState": "facts.models.choices.CitationState",
         "ContradictionState": "facts.models.choices.ContradictionState",
     },

@@ -7,6 +7,7 @@ from datetime import timedelta
 import factory
 from django.utils import timezone
 
+from facts.documents import dumped
 from facts.models import (
     Alias,
     Citation,
@@ -152,8 +153,8 @@ class PublicationFactory(factory.django.DjangoModelFactory[Publication]):
     published_by = factory.SubFactory(UserFactory)
     rating = "verified"
     kind = "event"
-    summary = "{}"
-    document = "{}"
+    summary = factory.LazyAttribute(lambda row: dumped({"claim": str(row.claim.pk), "text": row.claim.text}))
+    document = factory.LazyAttribute(lambda row: dumped({"schema": 1, "claim": str(row.claim.pk)}))
 
 
 class EmbargoFactory(factory.django.DjangoModelFactory[Embargo]):

@@ -9,7 +9,9 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
+from facts.publishing import publish
 from facts.tests.factories import ClaimFactory, EntityFactory
+from facts.tests.people import person, verified_claim
 from newsroom.tokens import issue_token
 from sources.tests.factories import SourceFactory, UserFactory
 
@@ -30,7 +32,10 @@ def test_a_command_of_the_guide_works(address):
     user.groups.add(Group.objects.get(name="api-client"))
     _, secret = issue_token(user=user, name="Guide")
     claim = ClaimFactory()
+    published, _ = verified_claim()
+    publish(claim=published, actor=person("editor"))
     names = {
+        "fact": published.pk,
         "claim": claim.pk,
         "story": claim.story.slug,
         "source": SourceFactory().pk,

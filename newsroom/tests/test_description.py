@@ -12,6 +12,9 @@ from django.test import Client
 from django.urls import reverse
 
 from facts.api import examples as fact_examples
+from facts.api import fact_examples as examples_of_facts
+from facts.api.fact_shapes import CLAIM_REVIEW
+from facts.publishing import publish, retract
 from facts.tests.factories import (
     AliasFactory,
     CitationFactory,
@@ -19,6 +22,7 @@ from facts.tests.factories import (
     ContradictionFactory,
     EntityFactory,
 )
+from facts.tests.people import person, verified_claim
 from newsroom.description import EXAMPLES
 from newsroom.testing import log_in_with_second_factor
 from newsroom.token_views import ASKED, NEW_TOKEN, TOKEN
@@ -170,6 +174,32 @@ def test_answers_and_examples_are_as_described(
     assert same_shape(detail_example, answer), shape(answer)
     listed = next(entry for entry in page["results"] if entry["id"] == str(rows[name].pk))
     assert same_shape(row_example, listed), shape(listed)
+
+
+def test_facts_are_as_described(client_of_role, rows, schema):
+    claim, _ = verified_claim()
+    claim.entities.add(EntityFactory())
+    publish(claim=claim, actor=person("editor"))
+    client, address = client_of_role("editor"), "/api/v1/facts/"
+    page, detail = client.get(address).json(), client.get(f"{address}{claim.pk}/").json()
+    review = client.get(f"{address}{claim.pk}/", {"format": "jsonld"}).json()
+    retract(claim=claim, actor=person("editor"), reason="Forged.")
+    changes = client.get(f"{address}changes/").json()
+    for reference, instance in (
+        ("PaginatedFactList", page),
+        ("PaginatedFactVersionList", client.get(f"{address}{claim.pk}/versions/").json()),
+        ("Fact", examples_of_facts.FACT),
+        ("FactDetail", detail),
+        ("FactDetail", examples_of_facts.FACT_DETAIL),
+        ("Tombstone", examples_of_facts.TOMBSTONE),
+        ("Changes", changes),
+    ):
+        validator(schema, reference).validate(instance)
+    jsonschema.Draft202012Validator(CLAIM_REVIEW).validate(review)
+    assert same_shape(examples_of_facts.FACT, page["results"][0]), shape(page)
+    assert same_shape(examples_of_facts.FACT_DETAIL, detail), shape(detail)
+    assert [row["event"] for row in changes["results"]] == ["published", "retracted"]
+    assert same_shape(examples_of_facts.TOMBSTONE, changes["results"][1])
 
 
 def test_a_search_is_as_described(client_of_role, schema):

@@ -56,6 +56,12 @@ def test_a_flag_is_yes_or_no(monkeypatch, value, expected):
             lambda: environment.origin("SITE_URL", default="http://localhost"),
             id="no scheme of the site",
         ),
+        pytest.param(
+            "FACT_URL",
+            "https://example.org/",
+            lambda: environment.fact_url("FACT_URL"),
+            id="no place for the id",
+        ),
         pytest.param("EMAIL_URL", "pigeon://loft", environment.email, id="mail scheme"),
         pytest.param("SECRET_KEY", "short", lambda: environment.secret_key(generated=None), id="short key"),
         pytest.param("SECRET_KEY", "", lambda: environment.secret_key(generated=None), id="no key"),

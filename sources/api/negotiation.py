@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework.negotiation import DefaultContentNegotiation
 
-from .parameters import FORMATS, InvalidParameter
+from .parameters import InvalidParameter
 
 
 class JsonNegotiation(DefaultContentNegotiation):
@@ -14,8 +14,9 @@ class JsonNegotiation(DefaultContentNegotiation):
 
     def filter_renderers(self, renderers: Any, format: str) -> Any:
         """Return the renderers of the format that the query names."""
-        if format not in FORMATS:
+        served = [renderer.format for renderer in renderers]
+        if format not in served:
             raise InvalidParameter(
-                {"format": f"Not one of: {', '.join(FORMATS)}."}, allowed={"format": FORMATS}
+                {"format": f"Not one of: {', '.join(served)}."}, allowed={"format": served}
             )
         return super().filter_renderers(renderers, format)

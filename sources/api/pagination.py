@@ -22,7 +22,7 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 from rest_framework.views import APIView
 
-from .parameters import InvalidParameter, one_of
+from .parameters import InvalidParameter, one_of, whole_number
 
 SALT = "newsroom.api.cursor"
 
@@ -53,13 +53,13 @@ class RowCompare(Func):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The place of one row in one list: the value of the ordering's column, and the row's id.
+    """The place of one row in one list: the value of the ordering's column, and that of the column that breaks ties.
 
     `backwards` asks for the rows before it.
     """
 
     value: Any
-    pk: str
+    tie: Any
     backwards: bool
 
 
@@ -69,8 +69,11 @@ class KeysetPagination(BasePagination):
     The view names what a client may order by in `orderings` ("created_at", "name") and the usual one in
     `default_ordering` ("-created_at"). A cursor is signed and bound to filters and ordering; it holds its place
     while rows come and go. `page_size` reaches from 1 to 500; `count=true` counts up to 10,000 rows.
+    A list of something else than whole rows says in `load` and `key_of` how they are loaded and where they stand.
     """
 
+    #: The unique column that breaks ties.
+    tie = "pk"
     page_size = 50
     max_page_size = 500
     max_count = 10_000
@@ -80,7 +83,7 @@ class KeysetPagination(BasePagination):
     ) -> list[Any]:
         """Return the rows of the page asked for; raise `InvalidParameter` for a bad cursor, ordering or size."""
         self.request = request
-        self.size = self._size(request)
+        self.size = whole_number(request, "page_size", default=self.page_size, low=1, high=self.max_page_size)
         self.ordering = one_of(
             request,
             "ordering",
@@ -96,13 +99,25 @@ class KeysetPagination(BasePagination):
         place = self._place(request, queryset.model)
         return self._rows(queryset, place)
 
+    def load(self, queryset: QuerySet[Any]) -> Sequence[Any]:
+        """Return the rows of a page, and one more, as they are shown."""
+        return list(queryset)
+
+    def key_of(self, row: Any) -> tuple[Any, Any]:
+        """Return where a row stands: its values of the ordering's column and of `tie`."""
+        return getattr(row, self.ordering.removeprefix("-")), getattr(row, self.tie)
+
     def get_paginated_response(self, data: Any) -> Response:
         """Return the page with the addresses of its neighbours, and the count when it was asked for."""
+        return Response({**self.members(), "results": data})
+
+    def members(self) -> dict[str, Any]:
+        """Return what a page says beside its results."""
         page: dict[str, Any] = {"next": self.next, "previous": self.previous}
         if self.count is not None:
             page["count"] = min(self.count, self.max_count)
             page["count_is"] = "exact" if self.count <= self.max_count else "at_least"
-        return Response({**page, "results": data})
+        return page
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         """Return the description of a page."""
@@ -161,17 +176,6 @@ class KeysetPagination(BasePagination):
             ),
         ]
 
-    def _size(self, request: Request) -> int:
-        values = request.query_params.getlist("page_size")
-        if not values:
-            return self.page_size
-        # isdecimal() alone takes digits of any script, which int() reads, and of any length, which it refuses.
-        if len(values) == 1 and values[0].isascii() and values[0].isdecimal() and len(values[0]) <= 9:
-            size = int(values[0])
-            if 1 <= size <= self.max_page_size:
-                return size
-        raise InvalidParameter({"page_size": f"Give one whole number from 1 to {self.max_page_size}."})
-
     def _count(self, queryset: QuerySet[Any]) -> int:
         return queryset.order_by()[: self.max_count + 1].count()
 
@@ -180,18 +184,17 @@ class KeysetPagination(BasePagination):
         backwards = place is not None and place.backwards
         down = descending != backwards
         direction = "-" if down else ""
-        queryset = queryset.order_by(f"{direction}{column}", f"{direction}pk")
+        queryset = queryset.order_by(f"{direction}{column}", f"{direction}{self.tie}")
         if place is not None:
-            field = _field(queryset.model, column)
             after = RowCompare(
                 F(column),
-                F("pk"),
-                Value(place.value, output_field=field),
-                Value(uuid.UUID(place.pk), output_field=models.UUIDField()),
+                F(self.tie),
+                Value(place.value, output_field=_field(queryset.model, column)),
+                Value(place.tie, output_field=_field(queryset.model, self.tie)),
                 operator="<" if down else ">",
             )
             queryset = queryset.filter(after)
-        rows = list(queryset[: self.size + 1])
+        rows = list(self.load(queryset[: self.size + 1]))
         more, rows = len(rows) > self.size, rows[: self.size]
         if backwards:
             rows.reverse()
@@ -206,9 +209,8 @@ class KeysetPagination(BasePagination):
     def _link(self, rows: Sequence[Any], *, backwards: bool) -> str | None:
         if not rows:
             return None
-        row = rows[0]
-        value = getattr(row, self.ordering.removeprefix("-"))
-        token = [self.fingerprint, _written(value), str(row.pk), int(backwards)]
+        value, tie = self.key_of(rows[0])
+        token = [self.fingerprint, _written(value), _written(tie), int(backwards)]
         cursor = signing.dumps(token, salt=SALT, compress=False)
         return replace_query_param(self.request.build_absolute_uri(), "cursor", cursor)
 
@@ -219,7 +221,7 @@ class KeysetPagination(BasePagination):
         if len(values) > 1:
             _refuse("Give one cursor only.")
         try:
-            fingerprint, value, pk, backwards = signing.loads(values[0], salt=SALT)
+            fingerprint, value, tie, backwards = signing.loads(values[0], salt=SALT)
         except (signing.BadSignature, ValueError, UnicodeError):
             _refuse("This is no cursor of ours: take it unchanged from `next` or `previous`.")
         if fingerprint != self.fingerprint:
@@ -227,7 +229,11 @@ class KeysetPagination(BasePagination):
                 "This cursor belongs to a list with other filters or another ordering; begin without a cursor."
             )
         field = _field(model, self.ordering.removeprefix("-"))
-        return Place(value=field.to_python(value), pk=pk, backwards=bool(backwards))
+        return Place(
+            value=field.to_python(value),
+            tie=_field(model, self.tie).to_python(tie),
+            backwards=bool(backwards),
+        )
 
 
 def _refuse(sentence: str) -> NoReturn:
@@ -235,7 +241,7 @@ def _refuse(sentence: str) -> NoReturn:
 
 
 def _field(model: type[models.Model], column: str) -> models.Field[Any, Any]:
-    field = model._meta.get_field(column)
+    field = model._meta.pk if column == "pk" else model._meta.get_field(column)
     if not isinstance(field, models.Field) or field.null:
         raise FieldDoesNotExist(
             f"{model.__name__}.{column} can be null: a keyset needs a column that cannot."

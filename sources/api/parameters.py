@@ -13,9 +13,6 @@ LIST_PARAMETERS = frozenset({"count", "cursor", "format", "ordering", "page_size
 #: Parameters of every detail.
 DETAIL_PARAMETERS = frozenset({"format"})
 
-#: Formats that `format` may name; negotiation by the header Accept is the better way.
-FORMATS = ("json",)
-
 
 class InvalidParameter(ValidationError):
     """Parameters of the query are unknown or have a bad value; `allowed` says what would be accepted, where finite."""
@@ -43,6 +40,19 @@ def one_of(request: Request, name: str, allowed: Iterable[str], *, default: str)
     if values[0] not in allowed:
         raise InvalidParameter({name: f"Not one of: {', '.join(allowed)}."}, allowed={name: allowed})
     return values[0]
+
+
+def whole_number(request: Request, name: str, *, default: int, low: int, high: int) -> int:
+    """Return the number that a parameter gives; raise `InvalidParameter` for anything but one from `low` to `high`."""
+    values = request.query_params.getlist(name)
+    if not values:
+        return default
+    # isdecimal() alone takes digits of any script, which int() reads, and of any length, which it refuses.
+    if len(values) == 1 and values[0].isascii() and values[0].isdecimal() and len(values[0]) <= 19:
+        number = int(values[0])
+        if low <= number <= high:
+            return number
+    raise InvalidParameter({name: f"Give one whole number from {low} to {high}."})
 
 
 def refuse_unknown(request: Request, known: Iterable[str]) -> None:

@@ -13,7 +13,7 @@ from sources.tests.factories import SourceFactory, StoryFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["stories", "outlets", "sources", "entities", "claims", "contradictions"]
+LISTS = ["stories", "outlets", "sources", "entities", "claims", "contradictions", "facts"]
 
 
 @pytest.fixture
