@@ -6,7 +6,6 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -18,7 +17,9 @@ from sources.recording import Capture, Outcome, store_source
 
 from .capturing import check_text
 from .detection import detect_story
+from .editing import reasoned
 from .intake import match_story, read_stored
+from .permissions import require
 from .publishing import publish_due
 from .tally import Tally
 
@@ -29,18 +30,22 @@ logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def submit_article(*, capture: Capture, story: Story, actor: User, reason: str) -> tuple[Source, Outcome]:
+def submit_article(
+    *, capture: Capture, story: Story | None, actor: User, reason: str
+) -> tuple[Source, Outcome]:
     """Store an article at once and have it read in the background; both or neither.
 
-    Raises `ValidationError` for a text of which no article can be made.
+    Without a text it is an origin that the desk knows of but does not hold, and nothing is read. Raises
+    `PermissionDenied`, or `ValidationError` for a text of which no article can be made.
     """
-    if capture.text is None:
-        raise ValidationError("An article needs its text.")
-    check_text(capture.text)
-    # A held text has a language from the start, though the reader comes later.
-    capture = replace(capture, language=capture.language or detect_language(capture.text))
+    reason = reasoned(reason, what="An article")
+    require(actor, "submit article")
+    if capture.text is not None:
+        check_text(capture.text)
+        # A held text has a language from the start, though the reader comes later.
+        capture = replace(capture, language=capture.language or detect_language(capture.text))
     source, outcome = store_source(capture=capture, story=story, actor=actor, reason=reason)
-    if not source.reader:
+    if source.text is not None and not source.reader:
         read_article.defer(source_id=str(source.pk), reason=reason)
     return source, outcome
 

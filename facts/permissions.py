@@ -97,6 +97,8 @@ OTHER_ACTIONS: dict[str, Rule] = {
     "reopen comment": Rule("re-open comments", "facts.change_comment", _states("resolved")),
     "withdraw comment": Rule("withdraw comments", "facts.change_comment", _states("open", "resolved")),
     "write gloss": Rule("write glosses", "sources.add_gloss"),
+    "submit article": Rule("add sources", "sources.add_source"),
+    "describe source": Rule("correct the facts about sources", "sources.change_source"),
     "merge entities": Rule("merge entities", "facts.merge_entity"),
     "unmerge entity": Rule("take merges of entities back", "facts.merge_entity"),
     "tell entities apart": Rule("tell entities apart", "facts.add_entityjudgement"),

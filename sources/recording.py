@@ -48,6 +48,7 @@ class Capture:
     title: str = ""
     byline: str = ""
     published_on: date | None = None
+    archive_url: str = ""
     note: str = ""
 
     @property
@@ -106,6 +107,7 @@ def store_source(
         "outlet": outlet_named(capture.outlet),
         "url": capture.url,
         "byline": capture.byline,
+        "archive_url": capture.archive_url,
         "note": capture.note,
         "title": capture.title or (reading.title[:500] if reading else ""),
         "language": capture.language or (reading.language if reading else ""),

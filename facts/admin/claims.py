@@ -4,61 +4,42 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 
-from facts.models import Citation, Claim, ClaimEntity, Contradiction, Entity, Position, Review
-from sources.admin.base import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline, actor_of
-from sources.admin.forms import RememberingForm
+from facts.forms.claims import StateForm
+from facts.models import Citation, Claim, ClaimEntity, Contradiction, Position, Review
+from facts.models.choices import EmbargoState
+from facts.published import fact_of, new_evidence
+from facts.wording import attribution_in_words
+from sources.admin.base import ReadOnlyAdmin, ReadOnlyInline
 from sources.admin.sources import StoryFilter
+from sources.templatetags.tongues import written_in
 
-from .values import VALUE, HoldsValue
-
-
-class ClaimForm(RememberingForm):
-    """A claim with the entities that it is about."""
-
-    # One query for all that are chosen; a row each of an inline would take one per row.
-    entities = forms.ModelMultipleChoiceField(
-        queryset=Entity.objects.all(),
-        required=False,
-        widget=AutocompleteSelectMultiple(Claim._meta.get_field("entities"), admin.site),
-    )
+from .acting import ActsOnly, AddsByForm
+from .values import ShowsValue
 
 
-class PositionInline(HoldsValue, admin.StackedInline):
-    """The answers to a claim."""
+class PositionInline(ShowsValue, ReadOnlyInline):
+    """The answers to a claim; each is changed on its own page."""
 
     model = Position
-    fields = (
-        ("stance", "amount", "unit", "approx", "lower", "upper"),
-        ("date", "role", "members"),
-        ("found_by", "stated_by"),
-    )
-    readonly_fields = ("found_by", "stated_by")
-    extra = 0
-    show_change_link = True
+    fields = ("stance", "value", "found_by", "stated_by", "merged_into")
+    readonly_fields = fields
+    ordering = ("created_at", "id")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return positions with the people who stated them."""
-        return super().get_queryset(request).select_related("stated_by")
+        return super().get_queryset(request).select_related("stated_by", "merged_into")
 
 
-class CitationInline(ReadOnlyInline):
-    """The words that sources use; each is edited on its own page."""
+class CitationInline(ShowsValue, ReadOnlyInline):
+    """The words that sources use; each is decided on its own page."""
 
     model = Citation
-    fields = (
-        "quote",
-        "source",
-        "position",
-        "attribution_kind",
-        "attribution_name",
-        "original_value",
-        "state",
-    )
+    fields = ("words", "source", "position", "said", "value", "state")
     readonly_fields = fields
     ordering = ("created_at", "id")
     verbose_name_plural = "citations (the first 50)"
@@ -67,6 +48,20 @@ class CitationInline(ReadOnlyInline):
         """Return citations with source and position, without texts."""
         rows = super().get_queryset(request).select_related("source__outlet", "position")
         return rows.defer("source__text", "source__raw", "found")
+
+    @admin.display(description="words")
+    def words(self, citation: Citation) -> str:
+        """Return the words in their own language and direction."""
+        return format_html(
+            '<span class="words" {}>{}</span>', written_in(citation.source.language), citation.quote
+        )
+
+    @admin.display(description="on whose word")
+    def said(self, citation: Citation) -> str:
+        """Return on whose word they speak."""
+        return attribution_in_words(
+            kind=citation.attribution_kind, name=citation.attribution_name, count=citation.attribution_count
+        )
 
 
 class ContradictionInline(ReadOnlyInline):
@@ -96,62 +91,77 @@ class ReviewInline(ReadOnlyInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(DeskAdmin):
-    """Claims; their status is what reviews make of it."""
+class ClaimAdmin(AddsByForm):
+    """Claims: what people do to them are actions; their columns are shown."""
 
-    form = ClaimForm
+    add_form = StateForm
+    change_form_template = "admin/facts/claim.html"
     list_display = ("__str__", "kind", "status", "story", "language", "sources", "languages", "created_at")
     list_filter = ("status", "kind", StoryFilter, ("merged_into", admin.EmptyFieldListFilter))
     list_select_related = ("story",)
     search_fields = ("text", "signature", "key")
-    autocomplete_fields = ("story", "assignee", "founding_source")
-    machine = (
-        "status",
-        "signature",
-        "worded_by",
-        "found_by",
-        "founding_source",
-        "founding_start",
-        "founding_end",
-        "founded_because",
-        "merged_into",
-        "version",
-        "created_at",
-        "updated_at",
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "wording",
+                    "status",
+                    "kind",
+                    "story",
+                    "subjects",
+                    ("assignee", "due_on"),
+                    "merged_into",
+                )
+            },
+        ),
+        (
+            "Found and decided",
+            {
+                "fields": (
+                    "key",
+                    "signature",
+                    ("worded_by", "edited_by"),
+                    "found_by",
+                    ("founding_source", "founding_start", "founding_end"),
+                    "founded_because",
+                    ("version", "created_at", "updated_at"),
+                ),
+                "classes": ("collapse",),
+            },
+        ),
     )
-    readonly_fields = machine
+    readonly_fields = ("wording", "subjects")
     inlines = (PositionInline, CitationInline, ContradictionInline, ReviewInline)
-
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Return what people may edit, then what the machine or a review wrote."""
-        edited = ["text", "language", "kind", "key", "story", "entities", "assignee", "due_on"]
-        if not self.may_write(request, obj):
-            edited.remove("entities")
-        fieldsets: Any = [(None, {"fields": edited})]
-        if obj is not None:
-            fieldsets.append(("Found and decided", {"fields": list(self.machine), "classes": ["collapse"]}))
-        if self.may_write(request, obj):
-            fieldsets.append((None, {"fields": ["edit_reason"]}))
-        return fieldsets
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return claims with the number of sources and languages that cite them."""
         rows: Any = super().get_queryset(request)
         return rows.with_support()
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
-        """Save the claim; who words it has worded it."""
-        if not change or {"text", "language"} & set(form.changed_data):
-            obj.worded_by = actor_of(request)
-        super().save_model(request, obj, form, change)
+    def about(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        """Return what is published of a claim, what waits for its time, and what has been found since."""
+        if row is None:
+            return {}
+        return {
+            "fact": fact_of(row),
+            "found_since": new_evidence(row),
+            "waiting": row.embargoes.filter(state=EmbargoState.WAITING).select_related("ordered_by").first(),
+        }
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: Any) -> None:
-        """Save the positions; what a person adds or edits is the person's."""
-        for row in formset.save(commit=False):
-            row.stated_by = actor_of(request)
-            row.save()
-        for row in formset.deleted_objects:
-            row.delete()
+    @admin.display(description="wording")
+    def wording(self, claim: Claim) -> str:
+        """Return the wording in its own language and direction."""
+        return format_html('<p class="wording" {}>{}</p>', written_in(claim.language), claim.text)
+
+    @admin.display(description="about")
+    def subjects(self, claim: Claim) -> str:
+        """Return links to whom and what it is about."""
+        links = (
+            (reverse("admin:facts_entity_change", args=[entity.pk]), entity.name)
+            for entity in claim.entities.order_by("name")
+        )
+        return format_html_join(", ", '<a href="{}"><bdi>{}</bdi></a>', links)
 
     @admin.display(description="sources", ordering="source_count")
     def sources(self, claim: Any) -> int:
@@ -165,25 +175,15 @@ class ClaimAdmin(DeskAdmin):
 
 
 @admin.register(Position)
-class PositionAdmin(HoldsValue, DeskAdmin):
+class PositionAdmin(ShowsValue, ActsOnly):
     """Answers to claims."""
 
-    list_display = ("__str__", "claim", "stance", "amount", "unit", "found_by", "stated_by")
+    list_display = ("__str__", "claim", "stance", "value", "found_by", "stated_by")
     list_filter = ("stance",)
     list_select_related = ("claim", "stated_by")
     search_fields = ("claim__text", "role", "unit")
-    raw_id_fields = ("claim",)
-    fields = ("claim", "stance", *VALUE, "found_by", "stated_by", "merged_into", "created_at")
-    readonly_fields = ("found_by", "stated_by", "merged_into", "created_at")
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Return what the machine writes; a position stays on its claim, where its citations are."""
-        return (*self.readonly_fields, "claim") if obj is not None else self.readonly_fields
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
-        """Save the position as the person's own."""
-        obj.stated_by = actor_of(request)
-        super().save_model(request, obj, form, change)
+    fields = ("claim", "stance", "value", "found_by", "stated_by", "merged_into", "created_at")
+    readonly_fields = ("value",)
 
 
 @admin.register(ClaimEntity)

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.utils import timezone
 
 from facts.models import Comment, CommentMention
-from sources.admin.base import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline, actor_of
+from sources.admin.base import ReadOnlyAdmin, ReadOnlyInline
+
+from .acting import ActsOnly
 
 
 class MentionedInline(ReadOnlyInline):
@@ -26,14 +27,13 @@ class MentionedInline(ReadOnlyInline):
 
 
 @admin.register(Comment)
-class CommentAdmin(DeskAdmin):
+class CommentAdmin(ActsOnly):
     """Comments; the words stay their author's."""
 
     list_display = ("__str__", "author", "claim", "created_at", "resolved_at", "withdrawn_at")
     list_filter = (("resolved_at", admin.EmptyFieldListFilter), ("withdrawn_at", admin.EmptyFieldListFilter))
     list_select_related = ("author", "claim")
     search_fields = ("text", "author__username", "claim__text")
-    raw_id_fields = ("claim", "citation", "parent")
     fields = (
         "claim",
         "citation",
@@ -46,24 +46,7 @@ class CommentAdmin(DeskAdmin):
         "resolved_by",
         "withdrawn_at",
     )
-    readonly_fields = ("author", "created_at", "edited_at", "resolved_at", "resolved_by", "withdrawn_at")
     inlines = (MentionedInline,)
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Return what follows from the use of comments; a comment stays where it was made."""
-        return (
-            (*self.readonly_fields, "claim", "citation", "parent")
-            if obj is not None
-            else self.readonly_fields
-        )
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
-        """Save the comment; who writes it is its author, and a later edit is dated."""
-        if change and "text" in form.changed_data:
-            obj.edited_at = timezone.now()
-        elif not change:
-            obj.author = actor_of(request)
-        super().save_model(request, obj, form, change)
 
 
 @admin.register(CommentMention)

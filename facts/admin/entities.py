@@ -11,6 +11,8 @@ from facts.models import Alias, Entity, Mention
 from sources.admin.base import DeskAdmin, actor_of
 from sources.admin.sources import StoryFilter
 
+from .acting import OffersActions
+
 
 class StoryOfSource(StoryFilter):
     """The newest stories, for rows that hang on a source."""
@@ -34,15 +36,15 @@ class AliasInline(admin.TabularInline):
 
 
 @admin.register(Entity)
-class EntityAdmin(DeskAdmin):
-    """Entities with their names in every language."""
+class EntityAdmin(OffersActions):
+    """Entities with their names in every language; to merge them and to take that back are actions."""
 
     list_display = ("name", "kind", "key", "merged_into")
     list_filter = ("kind", ("merged_into", admin.EmptyFieldListFilter))
     list_select_related = ("merged_into",)
     search_fields = ("name", "key", "aliases__name")
-    autocomplete_fields = ("merged_into",)
     fields = ("name", "key", "kind", "description", "merged_into")
+    readonly_fields = ("merged_into",)
     inlines = (AliasInline,)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: Any) -> None:

@@ -7,6 +7,8 @@ from django.contrib import admin
 from facts.models import Embargo, EntityJudgement, MailPreference, Notification
 from sources.admin.base import ReadOnlyAdmin
 
+from .acting import ActsOnly
+
 
 @admin.register(Embargo)
 class EmbargoAdmin(ReadOnlyAdmin):
@@ -20,7 +22,7 @@ class EmbargoAdmin(ReadOnlyAdmin):
 
 
 @admin.register(EntityJudgement)
-class EntityJudgementAdmin(ReadOnlyAdmin):
+class EntityJudgementAdmin(ActsOnly):
     """Entities that somebody told apart."""
 
     list_display = ("left", "right", "judged_by", "created_at", "withdrawn_at", "reason")

@@ -14,6 +14,7 @@ from . import (
     positions,
     publications,
     reviews,
+    sources,
 )
 from .base import ActionForm
 
@@ -56,6 +57,9 @@ FORMS: tuple[type[ActionForm], ...] = (
     entities.TellApartForm,
     entities.UnmergeForm,
     entities.WithdrawForm,
+    sources.DescribeForm,
+    sources.GlossForm,
+    sources.RewordGlossForm,
     comments.ReplyForm,
     comments.EditForm,
     comments.ResolveForm,

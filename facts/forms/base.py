@@ -26,13 +26,16 @@ class ActionForm(forms.Form):
     that sending it again goes on top of that.
     """
 
+    #: Templates hold the classes of forms that are offered.
+    do_not_call_in_templates = True
+
     #: The name of the action in `facts.permissions`.
     action: ClassVar[str]
     #: The model whose rows it is about.
     subject: ClassVar[type[models.Model]]
     #: What a button says, and what a page says afterwards.
     title: ClassVar[str]
-    done: ClassVar[str]
+    done: str
     #: Whether readers see what follows: such a button is set apart.
     public: ClassVar[bool] = False
 
@@ -106,14 +109,19 @@ class ActionForm(forms.Form):
             self.add_error(None, refusal(refused, [self.subject]))
         return not self.errors
 
+    def send_back(self, **fields: Any) -> None:
+        """Have these fields hold something else than what was typed when the form is shown again."""
+        self.data: Any = self.data.copy()
+        for name, value in fields.items():
+            self.data[self.add_prefix(name)] = str(value)
+
     def _show_conflict(self, stale: StaleVersion) -> None:
         self.conflict = conflict_of(stale, self)
         self.add_error(None, stale.messages[0])
         current = self.current()
         self.initial.update(current)
         # Sent again, it goes on top of what stands there now.
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(stale.claim.version)
+        self.send_back(version=stale.claim.version)
         for name in current:
             self.data.pop(self.add_initial_prefix(name), None)
 

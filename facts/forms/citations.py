@@ -74,7 +74,7 @@ class WordsForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
-    prefix = forms.CharField(
+    before = forms.CharField(
         label="The text right before",
         required=False,
         strip=False,
@@ -88,7 +88,7 @@ class WordsForm(forms.Form):
         """Return where the words stand; `ValidationError` to the field where they stand nowhere or too often."""
         typed = self.cleaned_data
         # Browsers send every line end of a form as CR LF (HTML standard, "constructing the entry list").
-        quote, prefix = (typed[name].replace("\r\n", "\n") for name in ("quote", "prefix"))
+        quote, before = (typed[name].replace("\r\n", "\n") for name in ("quote", "before"))
         start, end = typed["start"], typed["end"]
         if start is not None and end is not None:
             words = Words(source, start, end)
@@ -97,7 +97,7 @@ class WordsForm(forms.Form):
         if not quote:
             raise forms.ValidationError({"quote": "Which words? Copy them from the source."})
         try:
-            start = locate(source.text or "", quote, prefix)
+            start = locate(source.text or "", quote, before)
         except ValueError as error:
             raise forms.ValidationError({"quote": f"“{quote[:60]}” {error}."}) from None
         return Words(source, start, start + len(quote))
@@ -223,7 +223,7 @@ class CiteForm(WordsForm, SaidForm, ReasonedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["position"].of(self.row)  # type: ignore[attr-defined]
-        self.order_fields(["version", "position", "source", "quote", "prefix"])
+        self.order_fields(["version", "position", "source", "quote", "before"])
 
     def run(self, **keywords: Any) -> Any:
         """Cite."""

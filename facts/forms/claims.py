@@ -16,6 +16,7 @@ from sources.models import Story, validate_language
 
 from .base import ActionForm, ReasonedForm
 from .fields import CitationsField, PersonField, PickedField, PickedManyField
+from .previews import PreviewedForm
 
 
 class WordingForm(forms.Form):
@@ -140,7 +141,7 @@ class SplitForm(ReasonedForm):
         return split_claim(claim=self.row, **typed, **keywords)
 
 
-class MergeForm(ReasonedForm):
+class MergeForm(PreviewedForm):
     """Let another claim go on in place of this one."""
 
     subject = Claim

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.db import models
 
 from facts.commenting import (
     add_comment,
@@ -34,14 +35,19 @@ class SayForm(ActionForm):
 
 
 class AddForm(SayForm):
-    """Say something about a claim."""
+    """Say something about a claim, a citation, or in answer to a comment."""
 
-    subject = Claim
+    subject: ClassVar[type[models.Model]] = Claim
     action, title, done = "comment", "Comment", "The comment is added."
 
-    def run(self, *, actor: Any, **keywords: Any) -> Any:
+    def run(self, **keywords: Any) -> Any:
         """Add it."""
-        return add_comment(claim=self.row, text=self.cleaned_data["text"], author=actor)
+        text = self.cleaned_data["text"]
+        return add_comment(claim=self.claim, text=text, author=self.actor, **self.on())  # type: ignore[arg-type]
+
+    def on(self) -> dict[str, Any]:
+        """Return the keywords that say what of the claim it is about."""
+        return {}
 
 
 class AddToCitationForm(AddForm):
@@ -49,10 +55,9 @@ class AddToCitationForm(AddForm):
 
     subject = Citation
 
-    def run(self, *, actor: Any, **keywords: Any) -> Any:
-        """Add it."""
-        text = self.cleaned_data["text"]
-        return add_comment(claim=self.row.claim, citation=self.row, text=text, author=actor)
+    def on(self) -> dict[str, Any]:
+        """Return the citation."""
+        return {"citation": self.row}
 
 
 class ReplyForm(AddForm):
@@ -66,10 +71,9 @@ class ReplyForm(AddForm):
         """Return whether there is something to answer."""
         return row.withdrawn_at is None and super().offered(actor, row)
 
-    def run(self, *, actor: Any, **keywords: Any) -> Any:
-        """Add it."""
-        text = self.cleaned_data["text"]
-        return add_comment(claim=self.row.claim, parent=self.row, text=text, author=actor)
+    def on(self) -> dict[str, Any]:
+        """Return what it answers."""
+        return {"parent": self.row}
 
 
 class EditForm(SayForm):

@@ -17,9 +17,10 @@ from facts.models import Entity, EntityJudgement
 
 from .base import ReasonedForm
 from .fields import PickedField
+from .previews import PreviewedForm
 
 
-class MergeForm(ReasonedForm):
+class MergeForm(PreviewedForm):
     """Let another entity go on in place of this one."""
 
     subject = Entity

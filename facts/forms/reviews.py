@@ -124,7 +124,7 @@ class JudgeForm(ReviewForm):
 
     def __init__(self, data: Any = None, files: Any = None, **kwargs: Any) -> None:
         super().__init__(data, files, **kwargs)
-        self.fields["position"].of(self.row)
+        self.fields["position"].of(self.row)  # type: ignore[attr-defined]
         self.order_fields(["version", "status", "position", "rationale", "override_reason"])
         self.evidence = EvidenceFormSet(data, files, prefix="evidence")
 

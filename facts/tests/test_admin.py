@@ -8,12 +8,10 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from facts.models import (
     ChangeSet,
     ChangeSetItem,
-    Citation,
     Claim,
     ClaimEntity,
     CommentMention,
@@ -37,7 +35,7 @@ from facts.tests.factories import (
     ReviewFactory,
 )
 from newsroom.testing import assert_constant_queries
-from sources.models import Embedding, Source
+from sources.models import Embedding
 from sources.tests.factories import (
     GlossFactory,
     OutletFactory,
@@ -136,20 +134,6 @@ def page(row_or_model, action, *args):
     )
 
 
-def form_of(response):
-    """Return what a browser would send back unchanged."""
-    context = response.context
-    forms = [context["adminform"].form, *(inline.formset for inline in context["inline_admin_formsets"])]
-    sent = {}
-    for form in forms:
-        for bound in [form] if hasattr(form, "fields") else [form.management_form, *form.forms]:
-            for name in bound.fields:
-                value = bound[name].value()
-                if value is not None and value is not False:
-                    sent[bound.add_prefix(name)] = value
-    return sent
-
-
 @pytest.fixture
 def superuser(client):
     user = User.objects.create_superuser("chief", "chief@example.org", "pw")
@@ -224,158 +208,6 @@ def test_what_is_append_only_or_the_machines_cannot_be_written(client, superuser
     assert client.get(page(row, "add")).status_code == 403
     assert client.post(page(row, "change", row.pk), {"rationale": "x"}).status_code == 403
     assert client.post(page(row, "delete", row.pk), {"post": "yes"}).status_code == 403
-
-
-def test_an_edit_is_remembered_with_who_why_and_what(client, superuser):
-    claim = ClaimFactory(text="The bridge cost 12 million.")
-    sent = form_of(client.get(page(claim, "change", claim.pk)))
-    response = client.post(
-        page(claim, "change", claim.pk),
-        {**sent, "text": "The bridge cost 14 million.", "edit_reason": "Typing error"},
-    )
-    assert response.status_code == 302
-    history = client.get(page(claim, "history", claim.pk))
-    (change,) = history.context["changes"]
-    assert (change.who, change.path, change.reason) == ("chief", "admin", "Typing error")
-    assert ("text", "The bridge cost 12 million.", "The bridge cost 14 million.") in [
-        (field.name, field.before, field.after) for field in change.fields
-    ]
-
-
-def test_who_words_a_claim_is_who_edits_its_wording(client, superuser):
-    claim = ClaimFactory()
-    sent = form_of(client.get(page(claim, "change", claim.pk)))
-    client.post(page(claim, "change", claim.pk), {**sent, "text": "Other words"})
-    claim.refresh_from_db()
-    assert claim.worded_by == superuser
-
-
-def test_entities_of_a_claim_are_chosen_on_its_page(client, superuser):
-    claim, entity = ClaimFactory(), EntityFactory()
-    sent = form_of(client.get(page(claim, "change", claim.pk)))
-    client.post(page(claim, "change", claim.pk), {**sent, "entities": [str(entity.pk)]})
-    assert list(claim.entities.all()) == [entity]
-
-
-def test_a_position_is_stated_by_who_adds_it(client, superuser):
-    claim = ClaimFactory()
-    sent = form_of(client.get(page(claim, "change", claim.pk)))
-    added = {"positions-TOTAL_FORMS": 1, "positions-0-stance": "denies", "positions-0-claim": str(claim.pk)}
-    response = client.post(page(claim, "change", claim.pk), {**sent, **added})
-    assert response.status_code == 302
-    assert claim.positions.get().stated_by == superuser
-
-
-@pytest.mark.parametrize(
-    ("written", "stored"),
-    [
-        pytest.param("doctors\r\n\r\n lawyers ", ["doctors", "lawyers"], id="one a line"),
-        pytest.param("", None, id="no lines are no set"),
-    ],
-)
-def test_members_of_a_set_are_written_one_a_line(client, superuser, written, stored):
-    position = PositionFactory()
-    sent = form_of(client.get(page(position, "change", position.pk)))
-    assert client.post(page(position, "change", position.pk), {**sent, "members": written}).status_code == 302
-    position.refresh_from_db()
-    assert position.members == stored
-
-
-def test_a_pasted_text_becomes_the_next_version_of_its_key(client, superuser):
-    old = SourceFactory(key="council-note")
-    sent = {
-        "key": "council-note",
-        "text": "The bridge\r\nis shut.",
-        "edit_reason": "Came by mail",
-    }
-    assert client.post(page(Source, "add"), sent).status_code == 302
-    new = Source.objects.get(version=2)
-    assert (new.key, new.text, new.obtained) == ("council-note", "The bridge\nis shut.", "input")
-    assert new.language == "en"
-    # A worker reads it: the job was asked for with the row.
-    assert ProcrastinateJob.objects.get().args["source_id"] == str(new.pk)
-    assert (old.text, old.version) == ("The bridge cost 12 million dollars. It opened in May.", 1)
-
-
-def test_binary_junk_is_no_article(client, superuser):
-    response = client.post(page(Source, "add"), {"key": "junk", "text": "a\x01b", "edit_reason": "x"})
-    assert "control character" in response.content.decode()
-    assert not Source.objects.exists()
-
-
-def test_the_same_text_again_is_no_new_version(client, superuser):
-    source = SourceFactory()
-    sent = {"key": source.key, "text": source.text, "edit_reason": "x"}
-    assert "this very text" in client.post(page(Source, "add"), sent).content.decode()
-
-
-def test_a_stored_text_is_shown_and_not_editable(client, superuser):
-    source = SourceFactory()
-    response = client.get(page(source, "change", source.pk))
-    assert "text" not in response.context["adminform"].form.fields
-    assert "The bridge cost 12 million dollars." in response.content.decode()
-
-
-def test_a_violated_constraint_is_an_error_of_the_form(client, superuser):
-    position = PositionFactory()
-    sent = form_of(client.get(page(position, "change", position.pk)))
-    response = client.post(page(position, "change", position.pk), {**sent, "role": "mayor", "date": "2025"})
-    assert response.status_code == 200
-    assert "A value is an amount, a date, a role or a set" in response.content.decode()
-
-
-def test_what_only_the_database_refuses_is_an_error_of_the_form_too(client, superuser, monkeypatch):
-    claim, other = ClaimFactory(), ClaimFactory(key="taken")
-    sent = form_of(client.get(page(claim, "change", claim.pk)))
-    # Two people take one key at once: neither form sees the other's row.
-    monkeypatch.setattr(Claim, "validate_unique", lambda self, exclude=None: None)
-    response = client.post(page(claim, "change", claim.pk), {**sent, "key": other.key})
-    assert response.status_code == 200
-    assert response.context["adminform"].form.non_field_errors()
-    claim.refresh_from_db()
-    assert claim.key is None
-
-
-def test_a_citation_of_words_that_do_not_stand_there_is_refused(client, superuser):
-    position, source = PositionFactory(), SourceFactory()
-    place = {"claim": position.claim_id, "position": position.pk, "source": source.pk, "start": 0, "end": 3}
-    sent = {**place, "quote": "Not", "edit_reason": "x"}
-    response = client.post(page(Citation, "add"), sent)
-    assert "These words do not stand at 0..3" in response.content.decode()
-    assert client.post(page(Citation, "add"), {**sent, "quote": "The"}).status_code == 302
-    assert Citation.objects.get().stated_by == superuser
-
-
-def test_an_empty_form_is_refused_without_an_error_of_ours(client, superuser):
-    for model in (Citation, GlossFactory._meta.model, Claim):
-        assert client.post(page(model, "add"), {}).status_code == 200
-
-
-def test_who_rejects_a_citation_is_named(client, superuser):
-    citation = CitationFactory()
-    sent = form_of(client.get(page(citation, "change", citation.pk)))
-    assert (
-        client.post(page(citation, "change", citation.pk), {**sent, "state": "rejected"}).status_code == 302
-    )
-    citation.refresh_from_db()
-    assert (citation.state, citation.decided_by, citation.stated_by) == ("rejected", superuser, None)
-
-
-def test_a_contradiction_is_decided_with_a_reason_only(client, superuser):
-    row = ContradictionFactory()
-    sent = form_of(client.get(page(row, "change", row.pk)))
-    address = page(row, "change", row.pk)
-    refused = client.post(address, {**sent, "state": "confirmed"})
-    assert "A decision says why." in refused.content.decode()
-    decided = {
-        **sent,
-        "state": "confirmed",
-        "decision_reason": "Asked the builder",
-        "upheld": str(row.left_id),
-    }
-    assert client.post(address, decided).status_code == 302
-    row.refresh_from_db()
-    assert (row.state, row.decided_by, row.upheld_id) == ("confirmed", superuser, row.left_id)
 
 
 def test_confidential_evidence_is_seen_by_its_reviewer_and_those_named_only(client, superuser):

@@ -8,10 +8,11 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from facts.jobs import read_article, submit_article
 from facts.models import Citation, Claim
 from facts.tests.folders import ARTICLES
+from facts.tests.people import person
 from facts.tests.processes import start_manage
 from sources.models import Obtained, Source
 from sources.recording import Capture, Outcome
-from sources.tests.factories import StoryFactory, UserFactory
+from sources.tests.factories import StoryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ def submit(text=ARTICLES["gazette.txt"], *, key="gazette", story=None, language=
     return submit_article(
         capture=Capture(key=key, text=text, obtained=Obtained.UPLOAD, language=language),
         story=story or StoryFactory(),
-        actor=UserFactory(),
+        actor=person("reporter"),
         reason="submitted",
     )
 

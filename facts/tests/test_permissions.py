@@ -20,6 +20,7 @@ from facts import (
     redacting,
     review,
     rewording,
+    sourcing,
 )
 from facts.models import Citation, Claim
 from facts.permissions import ACTIONS, actions_on, may
@@ -94,6 +95,8 @@ resolve comment        open                           r f e a
 reopen comment         resolved                       r f e a
 withdraw comment       open resolved                  r f e a
 write gloss            *                              r f e a
+submit article         *                              r f e a
+describe source        *                              r f e a
 merge entities         *                              f e a
 unmerge entity         *                              f e a
 tell entities apart    *                              f e a
@@ -167,7 +170,18 @@ def test_nobody_is_shown_an_action_that_they_may_not_use():
     assert "publish" in actions_on(person("editor"), Claim(status="verified"))
 
 
-MODULES = (review, publishing, curating, rewording, merging, identity, deciding, commenting, redacting)
+MODULES = (
+    review,
+    publishing,
+    curating,
+    rewording,
+    merging,
+    identity,
+    deciding,
+    commenting,
+    redacting,
+    sourcing,
+)
 
 
 def use_cases():
@@ -217,6 +231,7 @@ CALLS = {
         "reason": "x",
     },
     "write_gloss": lambda: {"words": curating.Words(SourceFactory(), 0, 3), "language": "en", "text": "x"},
+    "describe_source": lambda: {"source": SourceFactory(), "changes": {"byline": "x"}, "reason": "x"},
     "state_claim": lambda: {"text": "x", "language": "en", "kind": "event", "reason": "x"},
     "word_claim": lambda: {"claim": ClaimFactory(), "text": "x", "reason": "x"},
     "file_claim": lambda: {"claim": ClaimFactory(), "story": None, "entities": [], "reason": "x"},

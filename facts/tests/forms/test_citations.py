@@ -83,7 +83,7 @@ def test_words_are_picked_by_copying_them(mai, citation):
         actor=mai,
         row=citation,
         quote="It opened in",
-        prefix="dollars. ",
+        before="dollars. ",
         reason="The other sentence",
     )
     assert form.act(), form.errors
@@ -170,9 +170,12 @@ def test_a_claim_is_split_and_merged_again(mai, citation):
     claim = reread(citation.claim)
     form = filled(SplitForm, actor=mai, row=claim, citations=[other.pk], text="Another matter", reason="x")
     assert form.act(), form.errors
-    back = filled(
+    shown = filled(
         MergeForm, actor=mai, row=reread(form.result), into=f"/claims/{claim.pk}/", reason="One after all"
     )
+    assert not shown.act()
+    assert dict(shown.preview.gone.brings)["citations"] == 1
+    back = filled(MergeForm, actor=mai, row=reread(form.result), opened=shown)
     assert back.act(), back.errors
     assert set(Citation.objects.filter(claim=claim)) == {citation, other}
 

@@ -15,7 +15,10 @@ pytestmark = pytest.mark.django_db
 def test_a_merge_against_a_judgement_warns_first_and_is_taken_back_exactly():
     mai, one, two = person("fact-checker", username="mai"), EntityFactory(), EntityFactory()
     assert filled(TellApartForm, actor=mai, row=one, other=str(two.pk), reason="Born in other years").act()
-    form = filled(MergeForm, actor=mai, row=one, into=str(two.pk), reason="The same")
+    preview = filled(MergeForm, actor=mai, row=one, into=str(two.pk), reason="The same")
+    assert not preview.act()
+    assert (preview.preview.gone.row, preview.preview.stays.row) == (one, two)
+    form = filled(MergeForm, actor=mai, row=one, opened=preview)
     assert not form.act()
     assert "mai: Born in other years" in str(form.non_field_errors())
     assert not form["against_judgement"].is_hidden
