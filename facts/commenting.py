@@ -17,7 +17,7 @@ from .editing import editable, locked
 from .models import Citation, Claim, Comment, CommentMention
 from .models.choices import NotificationKind
 from .notifying import notify
-from .permissions import require
+from .permissions import assignment, require
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -128,13 +128,12 @@ def assign(
     """
     remember(actor=actor, reason="Assigned" if assignee else "Assignment taken back")
     row = locked(claim, version=version)
-    own = {row.assignee_id, assignee.pk if assignee else None} <= {actor.pk, None}
-    require(actor, "take claim" if own else "assign", claim=row)
+    wanted = assignee.pk if assignee else None
+    require(actor, assignment(actor, row, assignee_id=wanted), claim=row)
     if assignee is None and due_on is not None:
-        raise ValidationError("A due date needs somebody whose it is.", code="due_on")
-    if assignee is not None and not assignee.has_perm("facts.change_claim"):
-        raise ValidationError(f"{assignee.get_username()} may not work on claims.", code="assignee")
-    changed = row.assignee_id != (assignee.pk if assignee else None)
+        raise ValidationError(UNOWNED, code="due_on")
+    check_assignee(assignee)
+    changed = row.assignee_id != wanted
     row.assignee, row.due_on = assignee, due_on
     row.full_clean()
     row.save(update_fields=["assignee", "due_on"])
@@ -142,6 +141,16 @@ def assign(
         notify([assignee], kind=NotificationKind.ASSIGNMENT, claim=row, caused_by=actor)
     row.refresh_from_db()
     return row
+
+
+#: What is said of a due date without an assignee.
+UNOWNED = "A due date needs somebody whose it is."
+
+
+def check_assignee(assignee: User | None) -> None:
+    """Raise `ValidationError` for somebody who cannot work on claims."""
+    if assignee is not None and not assignee.has_perm("facts.change_claim"):
+        raise ValidationError(f"{assignee.get_username()} may not work on claims.", code="assignee")
 
 
 def names_called(text: str) -> set[str]:

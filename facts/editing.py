@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 
-from .models import Claim, Review
+from sources.keys import new_id
+
+from .models import Claim, Position, Publication, Review
 from .models.choices import NotificationKind, Status
 from .notifying import notify
 from .permissions import CLOSED, require
@@ -117,38 +120,93 @@ def after_edit(claim: Claim, *, actor: User, reason: str) -> Claim:
 
     What was published stays as it is. Returns the claim as it is now.
     """
-    row = Claim.objects.get(pk=claim.pk)
-    if row.status not in CLOSED:
-        return row
-    judges = list(row.reviews.order_by("-created_at", "-pk").select_related("reviewer")[:1])
-    record_review(
-        row, status=Status.IN_REVIEW, reviewer=actor, rationale=f"Edited after the verdict: {reason}"
+    after_edits([claim.pk], actor=actor, reason=reason)
+    return Claim.objects.get(pk=claim.pk)
+
+
+def after_edits(claims: Collection[uuid.UUID], *, actor: User, reason: str) -> None:
+    """Put those of the claims that had a verdict back in review, as `after_edit` does; judges and publishers are told."""
+    closed = list(Claim.objects.filter(pk__in=claims, status__in=CLOSED).order_by("pk"))
+    if not closed:
+        return
+    wanted = [claim.pk for claim in closed]
+    judges = Review.objects.latest_of(wanted)
+    latest = Publication.objects.filter(claim__in=wanted).order_by("claim_id", "-number").distinct("claim_id")
+    publishers = {row.claim_id: row.published_by for row in latest.select_related("published_by")}
+    record_reviews(
+        wanted, status=Status.IN_REVIEW, reviewer=actor, rationale=f"Edited after the verdict: {reason}"
     )
-    publishers = row.publications.order_by("-number").select_related("published_by")[:1]
-    people = {review.reviewer for review in judges} | {each.published_by for each in publishers}
-    notify(people, kind=NotificationKind.REOPENED, claim=row, caused_by=actor)
-    row.refresh_from_db()
-    return row
+    told: dict[User, list[Claim]] = {}
+    for claim in closed:
+        people = {judges[claim.pk].reviewer} if claim.pk in judges else set()
+        people |= {publishers[claim.pk]} if claim.pk in publishers else set()
+        for person in people:
+            told.setdefault(person, []).append(claim)
+    for person, theirs in told.items():
+        notify(
+            [person],
+            kind=NotificationKind.REOPENED,
+            claim=theirs[0],
+            others=len(theirs) - 1,
+            caused_by=actor,
+        )
 
 
-def record_review(claim: Claim, *, status: str, reviewer: User, rationale: str, **columns: Any) -> Review:
+def record_review(claim: Claim, *, position: Position | None = None, **columns: Any) -> Review:
     """Write the review that gives `claim` its next status, and the status; the claim is locked."""
-    claim.status = status
-    claim.save(update_fields=["status"])
-    claim.refresh_from_db(fields=["version", "updated_at", "edited_by"])
-    review = Review(
-        claim=claim,
-        claim_version=claim.version,
-        reviewer=reviewer,
-        status=status,
-        rationale=rationale,
-        # Not the default, which is the same for all reviews of a test that stops the clock.
-        created_at=timezone.now(),
-        **columns,
-    )
-    review.full_clean()
-    review.save()
+    upheld = {claim.pk: position.pk} if position is not None else {}
+    written = record_reviews([claim.pk], upheld=upheld, **columns)
+    claim.refresh_from_db(fields=["status", "version", "updated_at", "edited_by"])
+    review = Review.objects.select_related("position", "reviewer").get(pk=written[claim.pk])
+    review.claim = claim
     return review
+
+
+def record_reviews(
+    claims: Sequence[uuid.UUID],
+    *,
+    status: str,
+    reviewer: User,
+    rationale: str,
+    override_reason: str = "",
+    upheld: Mapping[uuid.UUID, uuid.UUID] | None = None,
+) -> dict[uuid.UUID, uuid.UUID]:
+    """Write the reviews that give locked claims their next status, and the status; return the reviews' ids by claim.
+
+    `upheld` names the position upheld by claim. Two statements, however many claims. Raises `ValidationError` for
+    columns that no review may hold.
+    """
+    sample = Review(
+        status=status,
+        reviewer=reviewer,
+        rationale=rationale,
+        override_reason=override_reason,
+        claim_version=1,
+    )
+    sample.clean_fields(exclude=["claim", "position", "reviewer"])
+    Claim.objects.filter(pk__in=claims).update(status=status)
+    ids = {claim: new_id() for claim in claims}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO facts_review
+                   (id, claim_id, claim_version, reviewer_id, status, position_id, rationale, override_reason, created_at)
+            SELECT given.id, claim.id, claim.version, %s, %s, given.position, %s, %s, %s
+            FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[]) AS given (id, claim, position)
+            JOIN facts_claim claim ON claim.id = given.claim
+            """,
+            [
+                reviewer.pk,
+                status,
+                rationale,
+                override_reason,
+                timezone.now(),
+                list(ids.values()),
+                list(ids),
+                [(upheld or {}).get(claim) for claim in ids],
+            ],
+        )
+    return ids
 
 
 def reasoned(reason: str, *, what: str = "This change") -> str:

@@ -15,6 +15,7 @@ from sources.models import Source, Story
 from sources.reading.language import detect_language
 from sources.recording import Capture, Outcome, store_source
 
+from .bulk.ordering import run_ordered  # noqa: F401  (workers look for jobs in this module)
 from .capturing import check_text
 from .detection import detect_story
 from .editing import reasoned

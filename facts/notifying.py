@@ -33,13 +33,19 @@ def notify(
     claim: Claim,
     caused_by: User | None,
     comment: Comment | None = None,
+    others: int = 0,
 ) -> list[Notification]:
-    """Tell active `recipients`, but not who caused it; mails go out when the transaction has succeeded."""
+    """Tell active `recipients`, but not who caused it; mails go out when the transaction has succeeded.
+
+    `others` is how many further claims the same bulk edit did the same to.
+    """
     told = sorted(
         {user for user in recipients if user.is_active and user != caused_by}, key=lambda user: user.pk
     )
     rows = Notification.objects.bulk_create(
-        Notification(recipient=user, kind=kind, claim=claim, comment=comment, caused_by=caused_by)
+        Notification(
+            recipient=user, kind=kind, claim=claim, comment=comment, caused_by=caused_by, others=others
+        )
         for user in told
     )
     silent = set(MailPreference.objects.filter(user__in=told, by_mail=False).values_list("user", flat=True))
@@ -59,7 +65,8 @@ def _mail(addresses: list[str], row: Notification, claim: Claim) -> None:
     who = row.caused_by.get_username() if row.caused_by else "The newsroom"
     subject = f"{who}: {row.get_kind_display()}"
     said = [row.comment.text] if row.comment else []
-    body = "\n\n".join([claim.text, *said, f"{settings.SITE_URL}{place_of(row)}"]) + "\n"
+    more = [f"and {row.others} other claims"] if row.others else []
+    body = "\n\n".join([claim.text, *more, *said, f"{settings.SITE_URL}{place_of(row)}"]) + "\n"
     for address in addresses:
         try:
             send_mail(subject, body, None, [address])

@@ -103,6 +103,8 @@ OTHER_ACTIONS: dict[str, Rule] = {
     "unmerge entity": Rule("take merges of entities back", "facts.merge_entity"),
     "tell entities apart": Rule("tell entities apart", "facts.add_entityjudgement"),
     "withdraw judgement": Rule("withdraw judgements of entities", "facts.change_entityjudgement"),
+    "edit in bulk": Rule("edit in bulk", "facts.add_changeset"),
+    "undo bulk edit": Rule("undo bulk edits", "facts.change_changeset"),
 }
 
 ACTIONS: dict[str, Rule] = CLAIM_ACTIONS | OTHER_ACTIONS
@@ -157,3 +159,9 @@ def require(actor: User, action: str, *, claim: Claim | None = None, state: str 
 def actions_on(actor: User, claim: Claim) -> tuple[str, ...]:
     """Return the actions on a claim that role and status allow: nobody is shown another one."""
     return tuple(action for action in CLAIM_ACTIONS if may(actor, action, claim=claim))
+
+
+def assignment(actor: User, claim: Claim, *, assignee_id: int | None) -> str:
+    """Return the action that it is to give the claim to this person: to take or leave one's own, or to assign."""
+    own = {claim.assignee_id, assignee_id} <= {actor.pk, None}
+    return "take claim" if own else "assign"

@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 _NUMBERS = 4_202
 
 
+PUBLISHED = "This claim is published: correct or retract it."
+NOT_PUBLISHED = "This claim is not published: there is nothing to retract."
+UNREVIEWED = "No review gives this claim its status: review it first."
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A publication without its number: what it says of which claim, and by whom."""
@@ -63,10 +68,19 @@ def publish(*, claim: Claim, actor: User, note: str = "", version: int | None = 
     Raises `PermissionDenied` (role, or not a second person), `StaleVersion`, or `ValidationError` for a claim without
     a verdict or one that is published already.
     """
+    return append([draft_publication(claim=claim, actor=actor, note=note, version=version)])[0]
+
+
+@transaction.atomic
+def draft_publication(*, claim: Claim, actor: User, note: str = "", version: int | None = None) -> Draft:
+    """Build what `publish` appends, with the claim locked, so that several can take their numbers together.
+
+    Raises like `publish`.
+    """
     remember(actor=actor, reason=note or "Published")
     row = editable(claim, "publish", actor=actor, version=version)
     if fact_of(row) is not None:
-        raise ValidationError("This claim is published: correct or retract it.", code="state")
+        raise ValidationError(PUBLISHED, code="state")
     return _stand_behind(row, event=PublicationEvent.PUBLISHED, actor=actor, note=note.strip())
 
 
@@ -80,7 +94,7 @@ def correct(*, claim: Claim, actor: User, note: str, version: int | None = None)
     row = editable(claim, "correct", actor=actor, version=version)
     note = reasoned(note, what="A correction")
     _check_correctable(row)
-    return _stand_behind(row, event=PublicationEvent.CORRECTED, actor=actor, note=note)
+    return append([_stand_behind(row, event=PublicationEvent.CORRECTED, actor=actor, note=note)])[0]
 
 
 @transaction.atomic
@@ -90,14 +104,23 @@ def retract(*, claim: Claim, actor: User, reason: str) -> Publication:
     What was published stays readable under its number. Raises `PermissionDenied`, or `ValidationError` for a claim
     that is not published or without a reason. No version is asked for: a retraction never waits.
     """
+    return append([draft_retraction(claim=claim, actor=actor, reason=reason)])[0]
+
+
+@transaction.atomic
+def draft_retraction(*, claim: Claim, actor: User, reason: str) -> Draft:
+    """Build what `retract` appends, with the claim locked, so that several can take their numbers together.
+
+    Raises like `retract`.
+    """
     remember(actor=actor, reason=reason)
     row = editable(claim, "retract", actor=actor)
     reason = reasoned(reason, what="A retraction")
     if fact_of(row) is None:
-        raise ValidationError("This claim is not published: there is nothing to retract.", code="state")
+        raise ValidationError(NOT_PUBLISHED, code="state")
     end_waiting(row, because=f"Retracted: {reason}")
     content = farewell(row, event=PublicationEvent.RETRACTED, note=reason)
-    return append([_draft(row, PublicationEvent.RETRACTED, content, actor=actor, note=reason)])[0]
+    return _draft(row, PublicationEvent.RETRACTED, content, actor=actor, note=reason)
 
 
 @transaction.atomic
@@ -230,18 +253,18 @@ def _draft(claim: Claim, event: str, content: Content, *, actor: User, note: str
     return Draft(claim=claim, event=event, content=content, note=note, published_by=actor)
 
 
-def _stand_behind(claim: Claim, *, event: str, actor: User, note: str) -> Publication:
+def _stand_behind(claim: Claim, *, event: str, actor: User, note: str) -> Draft:
     review = _reviewed(claim, actor=actor)
     content = content_of(claim, review=review, note=note)
     end_waiting(claim, because="Published before its time")
-    return append([_draft(claim, event, content, actor=actor, note=note)])[0]
+    return _draft(claim, event, content, actor=actor, note=note)
 
 
 def _reviewed(claim: Claim, *, actor: User) -> Review:
     """Return the verdict that is going to be published; `PermissionDenied` if `actor` is not a second person."""
     review = current_review(claim)
     if review is None:
-        raise ValidationError("No review gives this claim its status: review it first.", code="state")
+        raise ValidationError(UNREVIEWED, code="state")
     if sentence := second_person_refusal(claim, actor=actor, review=review):
         raise PermissionDenied(sentence)
     return review

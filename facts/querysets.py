@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce, Greatest, Substr
 from .merged import family
 
 if TYPE_CHECKING:
-    from .models import Citation, Claim, Comment, Contradiction, Entity, Mention, Position  # noqa: F401
+    from .models import Citation, Claim, Comment, Contradiction, Entity, Mention, Position, Review  # noqa: F401
 
 #: Characters of a text that are shown before and after cited words.
 CONTEXT = 240
@@ -312,3 +312,20 @@ class ContradictionQuerySet(models.QuerySet["Contradiction"]):
     def for_listing(self) -> Self:
         """Return contradictions with claim and both sides, the surest first."""
         return self.select_related("claim__story", "left", "right").order_by("-score", "-id")
+
+
+class ReviewQuerySet(models.QuerySet["Review"]):
+    """Reviews, and which of them count."""
+
+    def latest_of(self, claims: Collection[uuid.UUID]) -> dict[uuid.UUID, Review]:
+        """Return the review that holds for each of these claims, by claim, with position and reviewer.
+
+        It is the latest one, or the earlier one that the latest restores.
+        """
+        latest = (
+            self.filter(claim__in=claims)
+            .order_by("claim_id", "-created_at", "-pk")
+            .distinct("claim_id")
+            .select_related("position", "reviewer", "restores__position", "restores__reviewer")
+        )
+        return {review.claim_id: review.restores or review for review in latest}

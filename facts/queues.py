@@ -44,7 +44,7 @@ def waiting_for_second_person(user: User) -> QuerySet[Claim]:
         Claim.objects.current()
         .filter(status__in=Rating.values)
         .annotate(
-            reviewed_by=Subquery(latest_review.values("reviewer")[:1]),
+            reviewed_by=Subquery(latest_review.values(by=Coalesce("restores__reviewer", "reviewer"))[:1]),
             last_editor=Coalesce("edited_by", "worded_by"),
         )
         .filter(~Exists(standing), reviewed_by__isnull=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -85,16 +86,14 @@ def judge(
     remember(actor=actor, reason=rationale)
     row = editable(claim, "judge", actor=actor, version=version)
     given, override = tuple(evidence), override_reason.strip()
-    if status not in CLOSED:
-        raise ValidationError(
-            f"A verdict is one of {', '.join(sorted(CLOSED))}, not “{status}”.", code="verdict"
-        )
+    check_verdict(status)
     if position is not None:
         _check_position(position, row)
     if status in DECISIVE:
         if position is None:
             raise ValidationError(f"Which position does “{status}” uphold? Name one.", code="position")
-        _check_evidence(row, given, status=status, override=override)
+        if sentence := evidence_refusals([row.pk], given, status=status, override=override).get(row.pk):
+            raise ValidationError(sentence, code="evidence")
     review = record_review(
         row,
         status=status,
@@ -103,8 +102,7 @@ def judge(
         position=position,
         override_reason=override,
     )
-    for item in given:
-        _keep(item, review)
+    keep_evidence(given, reviews=[review.pk])
     return review
 
 
@@ -126,7 +124,7 @@ def reopen(*, claim: Claim, actor: User, rationale: str, version: int | None = N
 
 def current_review(claim: Claim) -> Review | None:
     """Return the review that gave the claim its status, with position and reviewer; None for an unverified one."""
-    latest = claim.reviews.select_related("position", "reviewer").order_by("-created_at", "-pk").first()
+    latest = Review.objects.latest_of([claim.pk]).get(claim.pk)
     return latest if latest is not None and latest.status == claim.status else None
 
 
@@ -140,20 +138,56 @@ def evidence_visible_to(user: User, *, reviews: Iterable[Review]) -> QuerySet[Ev
 
 
 def derives_from_claim(source: Source, claim: Claim) -> bool:
-    """Return whether a source says no more than what the claim rests on: it is cited, or goes back to such a text.
+    """Return whether a source says no more than what the claim rests on: it is cited, or goes back to such a text."""
+    return bool(_derived([source], [claim.pk]))
 
-    Sources share an origin when the chain of what they derive from ends in the same source.
+
+def check_verdict(status: str) -> None:
+    """Raise `ValidationError` for a status that no verdict gives."""
+    if status not in CLOSED:
+        raise ValidationError(
+            f"A verdict is one of {', '.join(sorted(CLOSED))}, not “{status}”.", code="verdict"
+        )
+
+
+def evidence_refusals(
+    claims: Sequence[UUID], given: Sequence[EvidenceGiven], *, status: str, override: str
+) -> dict[UUID, str]:
+    """Return, by claim, why this evidence does not carry a decisive verdict on it; nothing for those it does carry.
+
+    A constant number of queries, however many claims.
     """
-    cited = set(
-        Citation.objects.filter(claim=claim).exclude(state="rejected").values_list("source_id", flat=True)
+    if override:
+        return {}
+    if not given:
+        return dict.fromkeys(claims, f"“{status}” needs evidence, or a reason why it does without.")
+    sentence = (
+        "All this evidence derives from what the claim itself rests on. Add an item of another origin, or a reason "
+        "why it does without."
     )
-    if claim.founding_source_id:
-        cited.add(claim.founding_source_id)
-    keys = set(Source.objects.filter(pk__in=cited).values_list("key", flat=True))
-    if source.key in keys:
-        return True
-    roots = roots_of(cited | {source.pk})
-    return roots[source.key].key in {roots[key].key for key in keys}
+    carried = {claim for item in given for claim in _independent(item, claims)}
+    return {claim: sentence for claim in claims if claim not in carried}
+
+
+def keep_evidence(given: Iterable[EvidenceGiven], *, reviews: Sequence[UUID]) -> None:
+    """Write what each of the reviews rests on, the same for all; a file goes with one review only."""
+    for item in given:
+        rows = [
+            Evidence(
+                review_id=review,
+                kind=item.kind,
+                url=item.url,
+                source=item.source,
+                file=item.file or "",
+                note=item.note,
+                confidential=item.confidential,
+            )
+            for review in reviews
+        ]
+        rows[0].full_clean()
+        Evidence.objects.bulk_create(rows, batch_size=1000)
+        for row in rows if item.visible_to else ():
+            row.visible_to.set(item.visible_to)
 
 
 def _check_position(position: Position, claim: Claim) -> None:
@@ -163,40 +197,37 @@ def _check_position(position: Position, claim: Claim) -> None:
         raise ValidationError("This position was merged into another: uphold that one.", code="position")
 
 
-def _check_evidence(claim: Claim, given: Sequence[EvidenceGiven], *, status: str, override: str) -> None:
-    if override:
-        return
-    if not given:
-        raise ValidationError(f"“{status}” needs evidence, or a reason why it does without.", code="evidence")
-    if not any(_independent(item, claim) for item in given):
-        raise ValidationError(
-            "All this evidence derives from what the claim itself rests on. Add an item of another origin, or a reason "
-            "why it does without.",
-            code="evidence",
-        )
-
-
-def _independent(item: EvidenceGiven, claim: Claim) -> bool:
+def _independent(item: EvidenceGiven, claims: Sequence[UUID]) -> set[UUID]:
+    """Return those of the claims from whose own origins the item does not derive."""
     if item.source is not None:
-        return not derives_from_claim(item.source, claim)
+        return set(claims) - _derived([item.source], claims)
     if item.url:
         # The address of a text that the desk holds is that text.
         held = Source.objects.filter(Q(url=item.url) | Q(key=item.url)).only("pk", "key")
-        return not any(derives_from_claim(source, claim) for source in held)
-    return True
+        return set(claims) - _derived(list(held), claims)
+    return set(claims)
 
 
-def _keep(item: EvidenceGiven, review: Review) -> Evidence:
-    row = Evidence(
-        review=review,
-        kind=item.kind,
-        url=item.url,
-        source=item.source,
-        file=item.file or "",
-        note=item.note,
-        confidential=item.confidential,
-    )
-    row.full_clean()
-    row.save()
-    row.visible_to.set(item.visible_to)
-    return row
+def _derived(sources: Sequence[Source], claims: Sequence[UUID]) -> set[UUID]:
+    """Return the claims that cite one of the sources, or something that goes back to the same root.
+
+    Sources share an origin when the chain of what they derive from ends in the same source.
+    """
+    if not sources:
+        return set()
+    cited: dict[UUID, set[tuple[UUID, str]]] = {claim: set() for claim in claims}
+    quoted = Citation.objects.filter(claim__in=claims).exclude(state="rejected")
+    founded = Claim.objects.filter(pk__in=claims).exclude(founding_source=None)
+    for claim, source, key in [
+        *quoted.order_by().values_list("claim", "source", "source__key"),
+        *founded.order_by().values_list("pk", "founding_source", "founding_source__key"),
+    ]:
+        cited[claim].add((source, key))
+    roots = roots_of({source.pk for source in sources} | {pk for each in cited.values() for pk, _ in each})
+    keys = {source.key for source in sources}
+    origins = {roots[key].key for key in keys}
+    return {
+        claim
+        for claim, rests_on in cited.items()
+        if any(key in keys or roots[key].key in origins for _, key in rests_on)
+    }

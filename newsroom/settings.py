@@ -117,6 +117,11 @@ TEMPLATES = [
     }
 ]
 
+# --- Jobs -------------------------------------------------------------------------------------------------------------
+
+# Workers import this module of every app.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 # --- Security ---------------------------------------------------------------------------------------------------------
 
 # A key of its own for every clone. A site on a server of its own choosing must be given one, because its processes may

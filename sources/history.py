@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 import pghistory
@@ -23,10 +23,14 @@ Tracked = TypeVar("Tracked", bound=type[models.Model])
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """The path by which a change comes in ("admin", "api", "command populate", …) and the request's id."""
+    """The path by which a change comes in ("admin", "api", "command populate", …) and the request's id.
+
+    `unit` is the context of a bulk edit, which all its changes share.
+    """
 
     path: str = ""
     request_id: str = ""
+    unit: uuid.UUID | None = None
 
 
 _NOWHERE = Circumstances()
@@ -58,11 +62,31 @@ def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[Tracked], Tracked]:
 @contextmanager
 def coming_by(path: str, *, request_id: str = "") -> Iterator[None]:
     """Name the path by which the changes inside come in; the faces (admin, API, commands) call it once."""
-    token = _circumstances.set(Circumstances(path=path, request_id=request_id))
+    with _in(Circumstances(path=path, request_id=request_id)):
+        yield
+
+
+@contextmanager
+def as_unit(context: uuid.UUID, *, name: str) -> Iterator[None]:
+    """Give all that is remembered inside this one context, and add the name of the unit to its path."""
+    where = _circumstances.get()
+    path = ", ".join(filter(None, (where.path, name)))
+    with _in(replace(where, path=path, unit=context)):
+        yield
+
+
+@contextmanager
+def _in(circumstances: Circumstances) -> Iterator[None]:
+    token = _circumstances.set(circumstances)
     try:
         yield
     finally:
         _circumstances.reset(token)
+
+
+def current_path() -> str:
+    """Return the path by which changes come in here: a job that goes on with them names it too."""
+    return _circumstances.get().path
 
 
 def remember(*, actor: User | None, reason: str, context: uuid.UUID | None = None) -> uuid.UUID:
@@ -72,8 +96,8 @@ def remember(*, actor: User | None, reason: str, context: uuid.UUID | None = Non
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("remember() must run inside transaction.atomic().")
-    context = context or new_id()
     where = _circumstances.get()
+    context = context or where.unit or new_id()
     metadata = {
         "user": actor.pk if actor else None,
         "name": actor.get_username() if actor else "",

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from sources.keys import new_id
@@ -27,6 +27,13 @@ class ChangeSet(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="changesets"
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    # Whether one refused row keeps all the others from being changed too.
+    atomic = models.BooleanField(default=False)
+    total = models.PositiveIntegerField(default=0, editable=False)
+    # How many rows change; `done` of them are through, which a second connection writes while the change runs.
+    changing = models.PositiveIntegerField(default=0, editable=False)
+    done = models.PositiveIntegerField(default=0, editable=False)
+    failure = models.TextField(blank=True, editable=False)
     applied_at = models.DateTimeField(null=True, blank=True, editable=False)
     undone_at = models.DateTimeField(null=True, blank=True, editable=False)
     undone_by = models.ForeignKey(
@@ -37,6 +44,7 @@ class ChangeSet(models.Model):
         related_name="+",
         editable=False,
     )
+    undo_reason = models.TextField(blank=True, editable=False)
 
     class Meta:
         ordering: ClassVar = ["-created_at", "-id"]
@@ -45,15 +53,23 @@ class ChangeSet(models.Model):
                 condition=Q(state__in=ChangeSetState.values), name="facts_changeset_state_valid"
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["previewed", "failed"])
+                condition=Q(state="previewed")
+                | (Q(state__in=["ordered", "failed"]) & ~Q(reason=""))
                 | (~Q(reason="") & Q(applied_at__isnull=False)),
                 name="facts_changeset_applied_with_reason",
                 violation_error_message="A bulk edit is applied with a reason.",
             ),
             models.CheckConstraint(
-                condition=(Q(state="undone") & Q(undone_at__isnull=False, undone_by__isnull=False))
-                | (~Q(state="undone") & Q(undone_at=None, undone_by=None)),
+                condition=(
+                    Q(state="undone", undone_at__isnull=False, undone_by__isnull=False) & ~Q(undo_reason="")
+                )
+                | (~Q(state="undone") & Q(undone_at=None)),
                 name="facts_changeset_undone_by_somebody",
+                violation_error_message="A bulk edit is undone by somebody, with a reason.",
+            ),
+            models.CheckConstraint(
+                condition=Q(changing__lte=F("total")) & Q(done__lte=F("changing")),
+                name="facts_changeset_counts_fit",
             ),
         ]
 
@@ -62,7 +78,10 @@ class ChangeSet(models.Model):
 
 
 class ChangeSetItem(models.Model):
-    """The bulk edit was previewed over this row at this version; it is refused for this reason, if any."""
+    """The bulk edit was previewed over this row at this version; it is refused for this reason, if any.
+
+    `before` and `after` hold what changes, by column; `left` says why an undo left the row as it is.
+    """
 
     changeset = models.ForeignKey(ChangeSet, on_delete=models.CASCADE, related_name="items")
     row = models.UUIDField()
@@ -70,6 +89,7 @@ class ChangeSetItem(models.Model):
     before = models.JSONField(default=dict, blank=True)
     after = models.JSONField(default=dict, blank=True)
     refused = models.CharField(max_length=300, blank=True)
+    left = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -146,6 +146,8 @@ class ChangeSetState(models.TextChoices):
     """How far a bulk edit has come."""
 
     PREVIEWED = "previewed", "previewed"
+    ORDERED = "ordered", "being applied"
     APPLIED = "applied", "applied"
+    UNDOING = "undoing", "being undone"
     UNDONE = "undone", "undone"
     FAILED = "failed", "failed"

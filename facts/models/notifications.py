@@ -17,7 +17,10 @@ from .reviews import Comment
 
 
 class Notification(models.Model):
-    """This person is told that this happened to the claim, by whom."""
+    """This person is told that this happened to the claim, by whom.
+
+    `others` counts further claims to which the same bulk edit did the same: a person is told of it once.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     recipient = models.ForeignKey(
@@ -31,6 +34,7 @@ class Notification(models.Model):
     caused_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    others = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     seen_at = models.DateTimeField(null=True, blank=True)
 

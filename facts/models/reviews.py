@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from facts.querysets import CommentQuerySet
+from facts.querysets import CommentQuerySet, ReviewQuerySet
 from sources.history import tracked
 from sources.keys import new_id
 from sources.models import Source
@@ -66,7 +66,13 @@ class Review(models.Model):
     )
     rationale = models.TextField()
     override_reason = models.TextField(blank=True)
+    # Where a bulk edit was undone: the earlier review that holds again.
+    restores = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = ReviewQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-created_at", "-id"]

@@ -101,6 +101,8 @@ merge entities         *                              f e a
 unmerge entity         *                              f e a
 tell entities apart    *                              f e a
 withdraw judgement     *                              f e a
+edit in bulk           *                              e a
+undo bulk edit         *                              e a
 """
 OTHER_STATES = ("open", "confirmed", "explained", "dismissed", "resolved", "withdrawn")
 
@@ -217,6 +219,8 @@ CALLS = {
     "publish": lambda: {"claim": ClaimFactory(status="verified")},
     "correct": lambda: {"claim": ClaimFactory(status="verified"), "note": "x"},
     "retract": lambda: {"claim": ClaimFactory(), "reason": "x"},
+    "draft_publication": lambda: {"claim": ClaimFactory(status="verified")},
+    "draft_retraction": lambda: {"claim": ClaimFactory(), "reason": "x"},
     "order_publication": lambda: {"claim": ClaimFactory(status="verified"), "publish_at": LATER},
     "cancel_publication": lambda: {"embargo": EmbargoFactory(), "reason": "x"},
     "redact_claim": lambda: {"claim": ClaimFactory(), "reason": "x"},

@@ -1,0 +1,168 @@
+"""Apply a previewed bulk edit, in one transaction, to exactly the rows that were previewed and have not changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection, transaction
+from django.utils import timezone
+
+from facts.editing import reasoned
+from facts.models import ChangeSet, ChangeSetItem, Claim
+from facts.models.choices import ChangeSetState
+from facts.permissions import require
+from sources.history import as_unit, remember
+
+from .actions import action_named
+from .parameters import read_parameters
+from .previewing import chunks, plan_again
+from .progress import reporting
+from .types import Action, Planned
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+#: Any number that no other advisory lock of the project uses.
+_CHANGESETS = 4_203
+
+#: The code of the refusal while another transaction holds the change set.
+RUNNING = "running"
+
+
+class RowsRefused(ValidationError):
+    """Rows cannot be changed, and so nothing was; `refused` says which of them, and why."""
+
+    def __init__(self, message: str, *, refused: Mapping[UUID, str]) -> None:
+        self.refused = dict(refused)
+        super().__init__(message, code="refused")
+
+
+@transaction.atomic
+def apply_bulk_edit(*, changeset: ChangeSet, actor: User, reason: str, atomic: bool = False) -> ChangeSet:
+    """Change the previewed rows, all in one transaction whose history context is the change set's id.
+
+    Rows that somebody edited since the preview are refused and listed, never overwritten; with `atomic`, one refused
+    row keeps all the others from being changed. Raises `PermissionDenied` (also for who did not preview it),
+    `RowsRefused` where nothing can be changed or, with `atomic`, not everything, or `ValidationError` without a reason
+    and for one that is not open.
+    """
+    reason = reasoned(reason, what="A bulk edit")
+    row = opened(changeset, ChangeSetState.PREVIEWED, ChangeSetState.ORDERED)
+    require(actor, "edit in bulk")
+    if row.created_by_id != actor.pk:
+        raise PermissionDenied(
+            f"{row.created_by.get_username()} previewed this, by their own rights: preview it yourself."
+        )
+    with as_unit(row.pk, name=f"bulk edit {row.pk}"):
+        remember(actor=actor, reason=reason)
+        kind = action_named(row.action)
+        given = read_parameters(kind.parameters, row.parameters)
+        run = kind(actor=actor, given=given, reason=reason)
+        run.check()
+        items = list(row.items.filter(refused="").order_by("row"))
+        lock_claims(run, [item.row for item in items])
+        ready, refused = _checked(run, items)
+        before = row.total - len(items)
+        if not ready or (atomic and (refused or before)):
+            raise RowsRefused(_nothing_changed(row, len(refused) + before), refused=refused)
+        refused |= _write(run, row, ready)
+        run.finish(row)
+    mark_items(row, "refused", refused)
+    changed = len(items) - len(refused)
+    return _closed(
+        row,
+        state=ChangeSetState.APPLIED,
+        reason=reason,
+        atomic=atomic,
+        applied_at=timezone.now(),
+        changing=changed,
+        done=changed,
+        failure="",
+    )
+
+
+def opened(changeset: ChangeSet, *states: str) -> ChangeSet:
+    """Return the change set as it is now, held for this transaction alone; `ValidationError` unless it is in a state.
+
+    Its row is not locked: progress is written into it over another connection.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, hashtext(%s))", [_CHANGESETS, str(changeset.pk)])
+        if not cursor.fetchone()[0]:
+            raise ValidationError("Somebody is applying or undoing this bulk edit now.", code=RUNNING)
+    row = ChangeSet.objects.select_related("created_by").get(pk=changeset.pk)
+    if row.state not in states:
+        raise ValidationError(f"This bulk edit is {row.get_state_display()} already.", code="state")
+    return row
+
+
+def lock_claims(run: Action, rows: Sequence[UUID]) -> None:
+    """Lock the claims of these rows until the transaction ends, in the order in which everybody locks claims."""
+    claims = Claim.objects.filter(pk__in=run.claims(rows)).order_by("pk")
+    list(claims.select_for_update(no_key=True).values_list("version", flat=True))
+
+
+def _checked(run: Action, items: Sequence[ChangeSetItem]) -> tuple[list[Planned], dict[UUID, str]]:
+    """Return what is done to rows that are as they were at the preview, and why the others are refused."""
+    planned = plan_again(run, [item.row for item in items])
+    refused: dict[UUID, str] = {}
+    ready: list[Planned] = []
+    for item in items:
+        now = planned[item.row]
+        if now.version != item.version or now.before != item.before:
+            refused[item.row] = _edited(item, now)
+        elif now.refused:
+            refused[item.row] = now.refused[:300]
+        elif now.after != item.after:
+            refused[item.row] = "It would not become what the preview showed: preview it again."
+        else:
+            ready.append(now)
+    return ready, refused
+
+
+def _edited(item: ChangeSetItem, now: Planned) -> str:
+    if now.version == 0 < item.version:
+        return "It was deleted after the preview."
+    if now.version != item.version:
+        return f"Edited after the preview: version {item.version} was previewed, it is now at {now.version}."
+    return "Edited after the preview."
+
+
+def _write(run: Action, changeset: ChangeSet, ready: Sequence[Planned]) -> dict[UUID, str]:
+    refused: dict[UUID, str] = {}
+    by_row = {each.row: each for each in ready}
+    done = 0
+    with reporting(changeset, total=len(ready)) as report:
+        for chunk in chunks(list(by_row)):
+            refused |= run.write([by_row[row] for row in chunk])
+            done += len(chunk)
+            report(done)
+    return refused
+
+
+def mark_items(changeset: ChangeSet, column: str, sentences: Mapping[UUID, str]) -> None:
+    """Write why rows were refused, or left, each in its item: one statement."""
+    if not sentences:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            UPDATE facts_changesetitem item SET "{column}" = given.sentence
+            FROM unnest(%s::uuid[], %s::text[]) AS given (row, sentence)
+            WHERE item.changeset_id = %s AND item.row = given.row
+            """,  # noqa: S608  (the column is named by this package)
+            [list(sentences), [each[:300] for each in sentences.values()], changeset.pk],
+        )
+
+
+def _nothing_changed(changeset: ChangeSet, refused: int) -> str:
+    return f"{refused:,} of {changeset.total:,} rows are refused, so nothing was changed."
+
+
+def _closed(changeset: ChangeSet, **columns: object) -> ChangeSet:
+    ChangeSet.objects.filter(pk=changeset.pk).update(**columns)
+    changeset.refresh_from_db()
+    return changeset

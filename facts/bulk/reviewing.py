@@ -1,0 +1,176 @@
+"""Take claims up, judge them, open them again, many at a time: the same reviews as one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+from facts.editing import record_reviews
+from facts.models import ChangeSet, Claim, Position
+from facts.models.choices import Rating, Status
+from facts.review import DECISIVE, EvidenceGiven, evidence_refusals, keep_evidence
+from sources.models import Source
+
+from .parameters import Parameter, address, list_of, one_of, row_of, text
+from .restoring import restore_claims, touched_claims
+from .types import Action, Planned
+
+
+class OnClaims(Action):
+    """An action on claims, undone by putting back the claims' own columns."""
+
+    model = Claim
+
+    def claims(self, rows: Sequence[UUID]) -> QuerySet[Any]:
+        """Return the rows themselves."""
+        return Claim.objects.filter(pk__in=rows).values("pk")
+
+    def left(self, changeset: ChangeSet, rows: Sequence[UUID]) -> dict[UUID, str]:
+        """Leave the claims that somebody touched since."""
+        return touched_claims(changeset, rows)
+
+    def restore(self, changeset: ChangeSet, rows: Sequence[UUID]) -> None:
+        """Put the claims' columns back."""
+        restore_claims(changeset, rows, actor=self.actor, reason=self.reason)
+
+
+class Reviewing(OnClaims):
+    """Give claims their next status by a review each; the reason of the bulk edit is the rationale."""
+
+    #: What the review makes of a claim.
+    status: str = Status.IN_REVIEW
+
+    def plan(self, rows: Sequence[UUID]) -> list[Planned]:
+        """Refuse by role and state."""
+        claims = Claim.objects.filter(pk__in=rows).only("status", "version", "merged_into")
+        return [
+            Planned(
+                row=claim.pk,
+                version=claim.version,
+                before={"status": claim.status},
+                after={"status": self.status, **self.upheld(claim.pk)},
+                refused=self.hindrance(self.takes, claim) or self.shortcoming(claim.pk),
+            )
+            for claim in claims
+        ]
+
+    def upheld(self, claim: UUID) -> dict[str, str]:
+        """Return the position that the review upholds, if it upholds one."""
+        return {}
+
+    def shortcoming(self, claim: UUID) -> str:
+        """Return what a verdict on this claim lacks, in a sentence; "" for nothing."""
+        return ""
+
+    def write(self, planned: Sequence[Planned]) -> dict[UUID, str]:
+        """Write a review of each claim, and its status."""
+        self.record(planned)
+        return {}
+
+    def record(self, planned: Sequence[Planned], *, override_reason: str = "") -> list[UUID]:
+        """Write the reviews and return their ids."""
+        upheld = {each.row: UUID(each.after["position"]) for each in planned if "position" in each.after}
+        written = record_reviews(
+            [each.row for each in planned],
+            status=self.status,
+            reviewer=self.actor,
+            rationale=self.reason,
+            override_reason=override_reason,
+            upheld=upheld,
+        )
+        return list(written.values())
+
+
+class TakeUp(Reviewing):
+    """Take unverified claims up for review."""
+
+    name = takes = "take up"
+    title = "Take up for review"
+
+
+class Reopen(Reviewing):
+    """Put claims with a verdict back in review."""
+
+    name = takes = "reopen"
+    title = "Open the review again"
+
+
+class Judge(Reviewing):
+    """Give claims in review one verdict, on the same evidence; a decisive one upholds the only position of each."""
+
+    name = takes = "judge"
+    title = "Judge"
+    parameters: ClassVar = (
+        Parameter(
+            "status", f"one of {', '.join(sorted(Rating.values))}", one_of(Rating.values), required=True
+        ),
+        Parameter("urls", "a list of web addresses", list_of(address)),
+        Parameter(
+            "sources",
+            "a list of ids or keys of held sources",
+            list_of(row_of(lambda: Source.objects.defer("text", "raw").order_by("-version"), by="key")),
+        ),
+        Parameter("override_reason", "a text", text),
+    )
+
+    def check(self) -> None:
+        """Refuse decisive verdicts without evidence and without a reason why they do without."""
+        evidence = self.given.get("urls") or self.given.get("sources") or self.given.get("override_reason")
+        if self.given["status"] in DECISIVE and not evidence:
+            raise ValidationError(
+                {"urls": f"“{self.given['status']}” needs evidence, or a reason why it does without."}
+            )
+
+    @property
+    def status(self) -> str:  # type: ignore[override]
+        """Return the verdict."""
+        return str(self.given["status"])
+
+    @property
+    def evidence(self) -> list[EvidenceGiven]:
+        """Return what every review rests on."""
+        return [
+            *(EvidenceGiven(url=url) for url in self.given.get("urls", ())),
+            *(EvidenceGiven(source=source) for source in self.given.get("sources", ())),
+        ]
+
+    @property
+    def override(self) -> str:
+        """Return why the verdicts do without independent evidence; "" where they do not."""
+        return str(self.given.get("override_reason", ""))
+
+    def plan(self, rows: Sequence[UUID]) -> list[Planned]:
+        """Refuse by role and state, and claims whose position is not plain or from which the evidence derives."""
+        self._positions: dict[UUID, list[UUID]] = {}
+        self._unfit: dict[UUID, str] = {}
+        if self.status in DECISIVE:
+            standing = Position.objects.standing().filter(claim__in=rows).order_by("pk")
+            for claim, position in standing.values_list("claim", "pk"):
+                self._positions.setdefault(claim, []).append(position)
+            self._unfit = evidence_refusals(rows, self.evidence, status=self.status, override=self.override)
+        return super().plan(rows)
+
+    def upheld(self, claim: UUID) -> dict[str, str]:
+        """Return the only position of the claim."""
+        positions = self._positions.get(claim, [])
+        return {"position": str(positions[0])} if len(positions) == 1 else {}
+
+    def shortcoming(self, claim: UUID) -> str:
+        """Return why the verdict cannot be given: no position, several, or evidence that derives from the claim."""
+        if self.status not in DECISIVE:
+            return ""
+        held = len(self._positions.get(claim, []))
+        if held == 0:
+            return f"It has no position that “{self.status}” could uphold."
+        if held > 1:
+            return f"It has {held} positions: say which of them is upheld, on its own page."
+        return self._unfit.get(claim, "")
+
+    def write(self, planned: Sequence[Planned]) -> dict[UUID, str]:
+        """Write the reviews with their evidence."""
+        keep_evidence(self.evidence, reviews=self.record(planned, override_reason=self.override))
+        return {}
