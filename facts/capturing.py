@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
@@ -30,6 +31,12 @@ def capture_bytes(data: bytes, *, key: str, file: str, obtained: Obtained) -> Ca
     if _is_page(data, file):
         return _capture_page(data, key=key, file=file, obtained=obtained)
     return replace(Capture(key=key, text=check_text(decode(data)), obtained=obtained), file=file)
+
+
+def stated(capture: Capture, *, url: str = "", **facts: Any) -> Capture:
+    """Return a capture with what a person says of it in the place of what was found; an address is its key too."""
+    said = {"key": url, "url": url} | {name: value for name, value in facts.items() if value}
+    return replace(capture, **{name: value for name, value in said.items() if value})
 
 
 def article_text(data: bytes, path: Path) -> str:

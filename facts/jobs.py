@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import transaction
 from procrastinate import RetryStrategy
@@ -29,11 +29,20 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+#: Name of the task that reads an article.
+READING = "facts.jobs.read_article"
+
+
+class Submitted(NamedTuple):
+    """An article was stored, and will be read by this job; None where there is nothing to read."""
+
+    source: Source
+    outcome: Outcome
+    job: int | None
+
 
 @transaction.atomic
-def submit_article(
-    *, capture: Capture, story: Story | None, actor: User, reason: str
-) -> tuple[Source, Outcome]:
+def submit_article(*, capture: Capture, story: Story | None, actor: User, reason: str) -> Submitted:
     """Store an article at once and have it read in the background; both or neither.
 
     Without a text it is an origin that the desk knows of but does not hold, and nothing is read. Raises
@@ -46,9 +55,9 @@ def submit_article(
         # A held text has a language from the start, though the reader comes later.
         capture = replace(capture, language=capture.language or detect_language(capture.text))
     source, outcome = store_source(capture=capture, story=story, actor=actor, reason=reason)
-    if source.text is not None and not source.reader:
-        read_article.defer(source_id=str(source.pk), reason=reason)
-    return source, outcome
+    waits = source.text is not None and not source.reader
+    job = read_article.defer(source_id=str(source.pk), reason=reason) if waits else None
+    return Submitted(source, outcome, job)
 
 
 @app.task(queue="reading", retry=RetryStrategy(max_attempts=3, exponential_wait=5), pass_context=False)

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
+from django.contrib.auth import get_user_model
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Value
@@ -278,6 +279,19 @@ class CommentQuerySet(models.QuerySet["Comment"]):
             .prefetch_related("mentions")
             .order_by("created_at", "id")
         )
+
+    def resolved(self) -> Self:
+        """Return the comments whose thread is settled."""
+        return self.exclude(resolved_at=None)
+
+    def unresolved(self) -> Self:
+        """Return the comments that are not settled."""
+        return self.filter(resolved_at=None)
+
+    def for_answering(self) -> Self:
+        """Return comments with all that the API says of them, in two queries."""
+        called = Prefetch("mentions", get_user_model().objects.order_by("username"))
+        return self.select_related("author", "resolved_by").prefetch_related(called)
 
 
 class ContradictionQuerySet(models.QuerySet["Contradiction"]):

@@ -4,26 +4,49 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
+from facts.api.articles import ArticleViewSet, JobViewSet
+from facts.api.citations import CitationsOfClaim
 from facts.api.claims import ClaimViewSet
+from facts.api.comments import CommentsOfClaim, CommentViewSet
 from facts.api.contradictions import ContradictionViewSet
 from facts.api.entities import EntityViewSet
 from facts.api.exports import LinesExport, TableExport
 from facts.api.fact_history import FactChanges, FactVersions
 from facts.api.feeds import FactFeed
+from facts.api.positions import PositionsOfClaim
+from facts.api.publications import PublicationOfClaim, PublicationViewSet
 from facts.api.published import FactViewSet
+from facts.api.reviews import ReviewsOfClaim, ReviewViewSet
 from facts.api.search import Search
 from newsroom.contents import Contents, Nothing, Problem, Problems
 from newsroom.token_views import OneToken, Tokens
-from sources.api.views import OutletViewSet, SourceViewSet, StoryViewSet
+from sources.api.outlets import OutletViewSet, StoryViewSet
 
 router = SimpleRouter()
 router.register("stories", StoryViewSet, basename="stories")
 router.register("outlets", OutletViewSet, basename="outlets")
-router.register("sources", SourceViewSet, basename="sources")
+router.register("sources", ArticleViewSet, basename="sources")
 router.register("entities", EntityViewSet, basename="entities")
 router.register("claims", ClaimViewSet, basename="claims")
 router.register("contradictions", ContradictionViewSet, basename="contradictions")
 router.register("facts", FactViewSet, basename="facts")
+router.register("reviews", ReviewViewSet, basename="reviews")
+router.register("comments", CommentViewSet, basename="comments")
+router.register("publications", PublicationViewSet, basename="publications")
+
+#: What hangs on a claim, below its address: path -> view.
+PARTS = {
+    "reviews": ReviewsOfClaim.as_view({"get": "list", "post": "create"}),
+    "comments": CommentsOfClaim.as_view({"get": "list", "post": "create"}),
+    "positions": PositionsOfClaim.as_view({"post": "create"}),
+    "positions/<str:position>": PositionsOfClaim.as_view({"patch": "partial_update"}),
+    "positions/<str:position>/merge": PositionsOfClaim.as_view({"post": "merge"}),
+    "positions/<str:position>/split": PositionsOfClaim.as_view({"post": "split"}),
+    "citations": CitationsOfClaim.as_view({"post": "create"}),
+    "citations/<str:citation>": CitationsOfClaim.as_view({"patch": "partial_update"}),
+    "publication": PublicationOfClaim.as_view({"get": "retrieve", "post": "create", "delete": "destroy"}),
+    "publication/order": PublicationOfClaim.as_view({"delete": "cancel"}),
+}
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", Contents.as_view(), name="contents"),
@@ -39,6 +62,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", Search.as_view(), name="search"),
     path("tokens/", Tokens.as_view(), name="tokens"),
     path("tokens/<str:id>/", OneToken.as_view(), name="token"),
+    path("jobs/<int:job>/", JobViewSet.as_view({"get": "retrieve"}), name="jobs-detail"),
+    *(path(f"claims/<str:claim>/{part}/", view) for part, view in PARTS.items()),
     *router.urls,
     re_path(r"^(?P<rest>.*)$", Nothing.as_view(), name="nothing"),
 ]

@@ -10,7 +10,9 @@ from newsroom.problems import CONTENT_TYPE, PROBLEMS, problem
 #: Failures that any operation may answer with; those of one operation only are added below.
 COMMON = (400, 404, 405, 406, 429, 500, 503)
 AUTHENTICATED = (401, 403)
+WRITES = (409,)
 WITH_BODY = (413, 415)
+CONDITIONAL = (412, 428)
 
 STRING = {"type": "string"}
 PROBLEM_SCHEMA = {
@@ -75,11 +77,15 @@ def describe_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         }
     }
     for path in result["paths"].values():
-        for operation in path.values():
+        for method, operation in path.items():
             operation.setdefault("parameters", []).append({"$ref": "#/components/parameters/RequestId"})
             statuses: tuple[int, ...] = COMMON if not operation.get("security") else COMMON + AUTHENTICATED
+            if method != "get":
+                statuses += WRITES
             if "requestBody" in operation:
                 statuses += WITH_BODY
+            if any(parameter.get("name") == "If-Match" for parameter in operation["parameters"]):
+                statuses += CONDITIONAL
             for status in sorted(statuses):
                 operation["responses"].setdefault(
                     str(status), {"$ref": f"#/components/responses/{_name(status)}"}

@@ -7,11 +7,21 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import (
+    NON_FIELD_ERRORS,
+    BadRequest,
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    ValidationError,
+)
+from django.db import DatabaseError, DataError, IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.encoding import escape_uri_path
 from rest_framework import exceptions
 from rest_framework.views import set_rollback
+
+from sources.refusals import refusal
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -59,10 +69,22 @@ PROBLEMS: dict[int, ProblemType] = {
             "not-acceptable", "Not in this format", 406, "Ask for application/json in the header Accept."
         ),
         ProblemType(
+            "conflict",
+            "Something stands against it",
+            409,
+            "The state of the row does not allow it, or it is so already: read the row again; `detail` says what stands.",
+        ),
+        ProblemType(
             "gone",
             "No longer stood behind",
             410,
             "Drop your copy; `detail` says why, `versions/` what there was.",
+        ),
+        ProblemType(
+            "changed-since",
+            "It has changed since",
+            412,
+            "Read the row again, merge what changed with what you wanted, and send its new ETag as If-Match.",
         ),
         ProblemType("too-large", "The body is too large", 413, "Send less at a time."),
         ProblemType(
@@ -70,6 +92,18 @@ PROBLEMS: dict[int, ProblemType] = {
             "Not this kind of body",
             415,
             "Send application/json; say so in Content-Type.",
+        ),
+        ProblemType(
+            "key-reused",
+            "The key belongs to another request",
+            422,
+            "Send a fresh Idempotency-Key with every new request, and the same only with the same request.",
+        ),
+        ProblemType(
+            "precondition-required",
+            "Which state have you seen?",
+            428,
+            "Send the ETag of the row as If-Match, or If-Match: * to change it however it stands.",
         ),
         ProblemType(
             "too-many-requests",
@@ -119,13 +153,8 @@ def problem_response(
 
 
 def _written(body: dict[str, Any], headers: Mapping[str, str]) -> JsonResponse:
-    return JsonResponse(
-        body,
-        status=body["status"],
-        headers=dict(headers),
-        content_type=CONTENT_TYPE,
-        json_dumps_params={"ensure_ascii": False},
-    )
+    # Escaped to ASCII: names that a client made up may hold half a character, which no encoding writes.
+    return JsonResponse(body, status=body["status"], headers=dict(headers), content_type=CONTENT_TYPE)
 
 
 def exception_handler(exc: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
@@ -141,7 +170,7 @@ def exception_handler(exc: Exception, context: Mapping[str, Any]) -> HttpRespons
         instance=request.path,
         request_id=request.META.get("REQUEST_ID", ""),
         errors=list(_errors(error)),
-    )
+    ) | getattr(error, "more", {})
     # Written here, whatever the view's own format is: the documentation's renderer would make a page of it.
     return _written(body, _headers(error))
 
@@ -153,12 +182,71 @@ def _as_api_exception(exc: Exception) -> exceptions.APIException | None:
         case Http404():
             return exceptions.NotFound(*(str(arg) for arg in exc.args[:1]))
         case PermissionDenied():
-            return exceptions.PermissionDenied()
+            return exceptions.PermissionDenied(*(str(arg) for arg in exc.args[:1]))
+        case ValidationError():
+            return refused(exc)
+        case IntegrityError() | DataError():
+            return _refused_by_database(exc)
         case RequestDataTooBig():
             return TooLarge()
         case SuspiciousOperation() | BadRequest():
             return exceptions.ParseError("The request is malformed.")
     return None
+
+
+#: Codes of what a use case refuses because of how things stand, not because of what it was sent.
+STANDING = frozenset({"state", "known", "unchanged", "judgement", "unique", "unique_together", "stale"})
+
+#: Codes that name the member at fault.
+MEMBERS = frozenset(
+    {
+        "reason",
+        "position",
+        "evidence",
+        "source",
+        "parent",
+        "citation",
+        "citations",
+        "assignee",
+        "due_on",
+        "kind",
+    }
+)
+
+
+class Conflict(exceptions.APIException):
+    """The rows stand in a way that does not allow it."""
+
+    status_code = 409
+    default_code = "conflict"
+
+
+def refused(error: ValidationError) -> exceptions.APIException:
+    """Return the failure that says what a use case refused: 409 for how things stand, 400 for what was sent."""
+    code = getattr(error, "code", None)
+    if code in STANDING:
+        return Conflict(" ".join(error.messages))
+    if not hasattr(error, "error_dict"):
+        return exceptions.ValidationError({code if code in MEMBERS else "non_field_errors": error.messages})
+    if all(inner.code in STANDING for each in error.error_dict.values() for inner in each):
+        return Conflict(" ".join(error.messages))
+    return exceptions.ValidationError(
+        {
+            "non_field_errors" if name == NON_FIELD_ERRORS else name: messages
+            for name, messages in error.message_dict.items()
+        }
+    )
+
+
+def _refused_by_database(error: DatabaseError) -> exceptions.APIException:
+    """Return 409 for what stands there already or is gone meanwhile, 400 for what no row may hold."""
+    sqlstate = getattr(error.__cause__, "sqlstate", None) or ""
+    if sqlstate in (UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION):
+        return Conflict(refusal(error))
+    return exceptions.ValidationError({"non_field_errors": [refusal(error)]})
+
+
+UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION = "23505", "23503"
 
 
 class TooLarge(exceptions.APIException):

@@ -237,6 +237,9 @@ API_ANONYMOUS_READING = environment.flag("API_ANONYMOUS_READING", default=False)
 PUBLISHER_NAME = env.str("PUBLISHER_NAME", default="Newsroom")
 FACT_URL = environment.fact_url("FACT_URL")
 
+# Bytes that the body of a request may have at most: a file of evidence of 25 MB fits with what is said about it.
+API_BODY_BYTES = environment.number("API_BODY_BYTES", default=32_000_000, low=1_000, high=1_000_000_000)
+
 # Tokens, hashed at rest; the model is our own, so that the package's tables are never made (docs/decisions/0022).
 KNOX_TOKEN_MODEL = "newsroom.Token"  # noqa: S105  (names a model)
 MIGRATION_MODULES = {"knox": None}
@@ -262,7 +265,7 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["sources.api.access.MayRead"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["sources.api.parsing.StrictJSONParser"],
     "DEFAULT_FILTER_BACKENDS": ["sources.api.filtering.StrictFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "sources.api.pagination.KeysetPagination",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
@@ -280,6 +283,9 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.1",
     "SCHEMA_PATH_PREFIX": "/api/v1/",
     "SERVE_INCLUDE_SCHEMA": False,
+    # What must be given to change a row is not what must be given to add one: each has a body of its own.
+    "COMPONENT_SPLIT_PATCH": False,
+    "COMPONENT_SPLIT_REQUEST": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
@@ -294,6 +300,8 @@ SPECTACULAR_SETTINGS = {
         "Rating": "facts.models.choices.Rating",
         "StandingEvent": "facts.api.fact_shapes.STANDING_EVENTS",
         "GoneEvent": "facts.api.fact_shapes.GONE_EVENTS",
+        "EvidenceKind": "facts.models.choices.EvidenceKind",
+        "PublicationEvent": "facts.models.choices.PublicationEvent",
         "CitationState": "facts.models.choices.CitationState",
         "ContradictionState": "facts.models.choices.ContradictionState",
     },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sources.api.examples import OUTLET, STORY_REF, answer
+from sources.api.examples import OUTLET, SOURCE, STORY_REF, answer
 
 ENTITY_REF = {"id": "01990b3a-61b0-7a4c-9c11-3f5e8d2a7b64", "name": "River Bridge", "kind": "place"}
 ENTITY = {
@@ -116,8 +116,80 @@ HIT = {
 HIT["end"] = len(str(HIT["text"]))
 SEARCH = {"more": False, "results": [HIT]}
 
+REVIEW: dict[str, Any] = {
+    "id": "01990b3a-6300-7c44-9b0e-5d6c7b8a9f01",
+    "claim": CLAIM["id"],
+    "claim_version": 4,
+    "reviewer": "fact-checker",
+    "status": "verified",
+    "position": POSITION["id"],
+    "rationale": "The council's accounts say so.",
+    "override_reason": None,
+    "evidence": [
+        {
+            "id": "01990b3a-6310-7a55-8c1f-6e7d8c9b0a12",
+            "kind": "url",
+            "url": "https://city.example.org/accounts/2026",
+            "source": None,
+            "file": None,
+            "note": "Page 12.",
+            "confidential": False,
+            "created_at": "2026-03-03T09:00:00.000000Z",
+        }
+    ],
+    "created_at": "2026-03-03T09:00:00.000000Z",
+}
+COMMENT: dict[str, Any] = {
+    "id": "01990b3a-6320-7b66-9d20-7f8e9d0c1b23",
+    "claim": CLAIM["id"],
+    "citation": None,
+    "parent": None,
+    "author": "reporter",
+    "text": "@editor, who counted?",
+    "mentions": ["editor"],
+    "created_at": "2026-03-02T10:00:00.000000Z",
+    "edited_at": None,
+    "resolved_at": None,
+    "resolved_by": None,
+    "withdrawn_at": None,
+}
+PUBLICATION: dict[str, Any] = {
+    "id": "01990b3a-6330-7c77-8e31-809fae1d2c34",
+    "number": 17,
+    "claim": CLAIM["id"],
+    "version": 1,
+    "claim_version": 4,
+    "event": "published",
+    "replaced_by": None,
+    "published_at": "2026-03-03T12:00:00.000000Z",
+    "published_by": "editor",
+    "story": STORY_REF,
+    "rating": "verified",
+    "kind": "value",
+    "origins": 1,
+    "contradicted": True,
+    "note": None,
+}
+PUBLICATION_DETAIL = {**PUBLICATION, "document": {"text": CLAIM["text"]}}
+STANDING = {"published": True, "latest": PUBLICATION, "ordered": None, "new_evidence": False}
+JOB = {
+    "id": 4711,
+    "state": "todo",
+    "attempts": 0,
+    "source": SOURCE["id"],
+    "reason": "Reported on the bridge.",
+}
+SUBMITTED = {"outcome": "created", "source": SOURCE, "job": JOB}
+
 entity = answer("An entity", ENTITY)
 claim = answer("A claim", CLAIM)
 claim_detail = answer("A claim with its contradictions", CLAIM_DETAIL)
 search = answer("What a search for “ponte” finds", SEARCH)
 contradiction = answer("A contradiction", CONTRADICTION)
+review = answer("A verdict", REVIEW)
+comment = answer("A comment", COMMENT)
+publication = answer("A publication", PUBLICATION)
+publication_detail = answer("A publication with its document", PUBLICATION_DETAIL)
+standing = answer("A published claim", STANDING)
+job = answer("A reading that waits", JOB)
+submitted = answer("An article, stored", SUBMITTED)

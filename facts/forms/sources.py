@@ -84,7 +84,7 @@ class SubmitForm(KnownForm, ReasonedForm):
             archive_url=typed["archive_url"],
             note=typed["note"],
         )
-        source, outcome = submit_article(capture=capture, story=typed["story"], **keywords)
+        source, outcome, _ = submit_article(capture=capture, story=typed["story"], **keywords)
         self.done = f"{outcome.capitalize()}: {source}"
         return source
 

@@ -27,10 +27,11 @@ def submit(text=ARTICLES["gazette.txt"], *, key="gazette", story=None, language=
 
 
 def test_a_submitted_article_is_stored_at_once_and_read_later():
-    source, outcome = submit()
+    source, outcome, job = submit()
 
     assert outcome == Outcome.CREATED
     assert source.reader == ""
+    assert job == ProcrastinateJob.objects.get().pk
     job = ProcrastinateJob.objects.get()
     assert (job.task_name, job.queue_name, job.args["source_id"]) == (
         "facts.jobs.read_article",
@@ -53,7 +54,7 @@ def test_article_and_job_are_stored_together_or_not_at_all():
 
 
 def test_reading_founds_claims_and_can_be_repeated():
-    source, _ = submit()
+    source, *_ = submit()
 
     read_article(str(source.pk), "submitted")
     found = set(Citation.objects.values_list("pk", flat=True))
@@ -64,7 +65,7 @@ def test_reading_founds_claims_and_can_be_repeated():
 
 
 def test_a_job_whose_article_is_gone_does_nothing():
-    source, _ = submit()
+    source, *_ = submit()
     pk = source.pk
     source.delete()
 
@@ -74,7 +75,7 @@ def test_a_job_whose_article_is_gone_does_nothing():
 
 
 def test_the_language_of_a_submitted_article_is_detected():
-    source, _ = submit(ARTICLES["diario.txt"], language="")
+    source, *_ = submit(ARTICLES["diario.txt"], language="")
 
     assert source.language == "es"
 
@@ -87,7 +88,7 @@ def test_what_is_no_article_is_refused():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_takes_the_job():
-    source, _ = submit()
+    source, *_ = submit()
 
     worker = start_manage("procrastinate", "worker", "--one-shot", "--queues", "reading")
     output, errors = worker.communicate(timeout=60)

@@ -5,7 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
-from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import (
+    BadRequest,
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    ValidationError,
+)
 from django.http import Http404
 from django.test import Client
 from rest_framework import exceptions
@@ -14,6 +20,7 @@ from rest_framework.test import APIClient, APIRequestFactory
 from rest_framework.views import APIView
 
 from newsroom.problems import PROBLEMS, problem_response
+from sources.api.conditional import PreconditionFailed, PreconditionRequired
 from sources.tests.factories import UserFactory
 
 
@@ -50,6 +57,11 @@ def post(failure=None, *, body=b"{}", content_type="application/json", **headers
         (Http404(), 404),
         (exceptions.MethodNotAllowed("POST"), 405),
         (exceptions.NotAcceptable(), 406),
+        (ValidationError("It is so already.", code="state"), 409),
+        pytest.param(ValidationError("This needs a reason.", code="reason"), 400, id="without a reason"),
+        pytest.param(ValidationError({"text": ["Say something."]}), 400, id="by member"),
+        (PreconditionFailed(), 412),
+        (PreconditionRequired(), 428),
         (RequestDataTooBig(), 413),
         (exceptions.UnsupportedMediaType("text/csv"), 415),
         (exceptions.Throttled(wait=12), 429),
@@ -115,19 +127,28 @@ def test_an_unknown_address_is_a_problem_whatever_the_method(method):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+@pytest.mark.parametrize("method", ["put", "delete", "options"])
 @pytest.mark.parametrize(
-    "address", ["claims/", "claims/01990b3a-7000-7a1b-8c2d-3e4f5a6b7c8d/", "", "problems/"]
+    ("address", "allowed"),
+    [
+        ("claims/", "GET, POST, HEAD"),
+        ("claims/01990b3a-7000-7a1b-8c2d-3e4f5a6b7c8d/", "GET, PATCH, HEAD"),
+        ("publications/", "GET, HEAD"),
+        ("", "GET, HEAD"),
+        ("problems/", "GET, HEAD"),
+    ],
 )
 @pytest.mark.parametrize("signed_in", [True, False], ids=["somebody", "nobody"])
-def test_writing_is_not_a_method_of_reading(method, address, signed_in):
+def test_a_method_that_an_address_does_not_know_is_a_405_that_names_the_others(
+    method, address, allowed, signed_in
+):
     client = APIClient()
     if signed_in:
         client.force_authenticate(UserFactory(is_superuser=True))
     response = getattr(client, method)(f"/api/v1/{address}", data="{", content_type="application/json")
     assert response.status_code == 405
     assert response.headers["Content-Type"] == "application/problem+json"
-    assert response.headers["Allow"] == "GET, HEAD"
+    assert set(response.headers["Allow"].split(", ")) == set(allowed.split(", "))
 
 
 def test_the_address_of_a_problem_is_an_address_whatever_was_asked_for():

@@ -1,4 +1,4 @@
-"""Outlets, stories and sources over the API."""
+"""What every resource of the API shares: lists by pages, details by ids."""
 
 from __future__ import annotations
 
@@ -7,19 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
-from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import viewsets
 from rest_framework.exceptions import MethodNotAllowed, NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from sources.filters import OutletFilter, SourceFilter, StoryFilter
-from sources.models import Outlet, Source, Story
-
-from .access import may_read_full_text
 from .negotiation import JsonNegotiation
 from .parameters import DETAIL_PARAMETERS, refuse_unknown
-from .serializers import OutletSerializer, SourceDetailSerializer, SourceSerializer, StorySerializer
 
 
 class ReadOnlyResource(viewsets.ReadOnlyModelViewSet[Any]):
@@ -38,7 +32,8 @@ class ReadOnlyResource(viewsets.ReadOnlyModelViewSet[Any]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse a method that the resource does not know before asking who calls."""
-        if str(request.method).lower() not in self.http_method_names:
+        # The router says which methods an address knows; OPTIONS is none of them.
+        if str(request.method).lower() not in self.action_map:
             raise MethodNotAllowed(str(request.method))
         super().initial(request, *args, **kwargs)
 
@@ -55,11 +50,11 @@ class ReadOnlyResource(viewsets.ReadOnlyModelViewSet[Any]):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return what the list chooses from, or the details."""
-        return self.for_detail() if self.action == "retrieve" else self.for_list()
+        return self.for_list() if self.action == "list" else self.for_detail()
 
     def get_serializer_class(self) -> type[Any]:
         """Return the serializer of the list or that of the detail."""
-        if self.action == "retrieve" and self.detail_serializer_class:
+        if self.action != "list" and self.detail_serializer_class:
             return self.detail_serializer_class
         return super().get_serializer_class()
 
@@ -97,70 +92,3 @@ class ReadOnlyResource(viewsets.ReadOnlyModelViewSet[Any]):
     def _written(self, rows: Sequence[Any], *, many: bool) -> Any:
         context = {**self.get_serializer_context(), **self.shared(rows)}
         return self.get_serializer_class()(rows if many else rows[0], many=many, context=context).data
-
-
-@extend_schema_view(
-    list=extend_schema(summary="List outlets"),
-    retrieve=extend_schema(summary="Read one outlet"),
-)
-class OutletViewSet(ReadOnlyResource):
-    """Who publishes."""
-
-    queryset = Outlet.objects.all()
-    serializer_class = OutletSerializer
-    filterset_class = OutletFilter
-    orderings = ("name", "id")
-    default_ordering = "name"
-
-    def for_list(self) -> QuerySet[Outlet]:
-        """Return all outlets."""
-        return Outlet.objects.all()
-
-
-@extend_schema_view(
-    list=extend_schema(summary="List stories"),
-    retrieve=extend_schema(summary="Read one story"),
-)
-class StoryViewSet(ReadOnlyResource):
-    """Runs of events that several sources report."""
-
-    queryset = Story.objects.all()
-    serializer_class = StorySerializer
-    filterset_class = StoryFilter
-    orderings = ("created_at", "slug", "title")
-    default_ordering = "-created_at"
-
-    def for_list(self) -> QuerySet[Story]:
-        """Return all stories with the number of their sources."""
-        return Story.objects.with_counts()
-
-
-@extend_schema_view(
-    list=extend_schema(
-        summary="List sources",
-        description="Captured texts, newest first, without the texts themselves. A changed article is the next "
-        "`version` of the same `key`.",
-    ),
-    retrieve=extend_schema(
-        summary="Read one source",
-        description="With its text, for users who have the permission to read full texts.",
-    ),
-)
-class SourceViewSet(ReadOnlyResource):
-    """Captured texts, and origins that are known but not held."""
-
-    queryset = Source.objects.all()
-    serializer_class = SourceSerializer
-    detail_serializer_class = SourceDetailSerializer
-    filterset_class = SourceFilter
-    orderings = ("captured_at", "key")
-    default_ordering = "-captured_at"
-
-    def for_list(self) -> QuerySet[Source]:
-        """Return all sources without their texts."""
-        return Source.objects.for_listing().with_newest()
-
-    def for_detail(self) -> QuerySet[Source]:
-        """Return all sources, with their texts for those who may read them."""
-        sources = self.for_list()
-        return sources.defer(None).defer("raw") if may_read_full_text(self.request) else sources

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.text import slugify
 
-from facts.capturing import capture_bytes
+from facts.capturing import capture_bytes, stated
 from facts.management.rendering import console, done_table, note_lines, rejected_lines, track
 from facts.populating import ingest
 from facts.summary import totals
@@ -108,13 +107,12 @@ def _capture(name: str, options: dict[str, Any]) -> Capture:
         file=file,
         obtained=Obtained.INPUT if piped else Obtained.FILE,
     )
-    return replace(
+    return stated(
         capture,
-        key=options["url"] or capture.key,
-        url=options["url"] or capture.url,
-        outlet=options["outlet"] or capture.outlet,
-        published_on=options["published"] or capture.published_on,
-        language=options["language"] or capture.language,
+        url=options["url"],
+        outlet=options["outlet"],
+        published_on=options["published"],
+        language=options["language"],
     )
 
 
