@@ -42,9 +42,19 @@ def _features(
     yield Feature("the same words are ascribed to two speakers", features.SAME_WORDS_OTHER_SPEAKER)
     if None in verdicts:
         yield Feature("the names may be one in two scripts", features.SPEAKERS_MAY_BE_ONE)
+    kinds = {any(_is_person(citation) for citation in side) for side in (mine, theirs)}
+    if len(kinds) > 1:
+        yield Feature("one may speak for the other", features.SPEAKS_FOR_IT)
     for side in (mine, theirs):
         if not any(_is_somebody(citation) for citation in side):
             yield Feature("one may be no speaker", features.SPEAKER_UNSURE, side[0].attribution.name)
+
+
+def _is_person(citation: CitedPassage) -> bool:
+    """Whether the speaker is a person as far as the passage shows."""
+    spoken = citation.attribution.name
+    names = citation.passage.names if citation.passage is not None else ()
+    return any(name.kind is NameKind.PERSON for name in names if name.text in spoken or spoken in name.text)
 
 
 def _is_somebody(citation: CitedPassage) -> bool:

@@ -33,8 +33,31 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
     return Comparison(
         ContradictionKind.DATE,
         reason,
-        (*_features(one, other), *looseness(left, right, features.LOOSELY_ALIKE_BUT_PLAIN)),
+        (
+            *_features(one, other),
+            *_own_days(left, right),
+            *looseness(left, right, features.LOOSELY_ALIKE_BUT_PLAIN),
+        ),
     )
+
+
+def _own_days(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
+    """A doubt where each text names the day on which it appeared: when something was said, not when it happened."""
+    named = [
+        (citation.published_on, side.value.date)
+        for side in (left, right)
+        if side.value is not None
+        for citation in side.citations
+    ]
+    if all(_days_between(day, published) in (0, 1) for published, day in named):
+        yield Feature("each text names its own day", features.OWN_DAYS)
+
+
+def _days_between(earlier: str, later: str) -> int | None:
+    try:
+        return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+    except ValueError:
+        return None
 
 
 def _moments(citation: CitedPassage, value: str) -> Iterator[str]:

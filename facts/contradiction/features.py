@@ -25,9 +25,19 @@ FAR_APART: Final = -0.25
 
 DIFFERENT_DATES: Final = 0.60
 NEIGHBOURING_DAYS: Final = -0.25
+#: Each text names the day on which it appeared, or the one before.
+OWN_DAYS: Final = -0.10
 
 OPPOSITE_STANCE: Final = 0.35
-OUTRIGHT_DENIAL: Final = 0.20
+OUTRIGHT_DENIAL: Final = 0.15
+#: A denial is an alarm where the words are close to what they deny, or several texts affirm that.
+CLOSELY_ALIKE: Final = 0.10
+CLOSE_FROM: Final = 0.85
+SEVERAL_AFFIRM: Final = 0.10
+ALONE_AGAINST_DENIALS: Final = -0.25
+#: Words of the one who denies stand beside the denial, not against it.
+SAME_SPEAKER: Final = -0.30
+PERHAPS_SAME_SPEAKER: Final = -0.15
 #: Two passages that the matcher found only loosely alike: what seems to be denied, dated or quoted on both sides may
 #: be two matters. Amounts and lists are compared for themselves.
 LOOSELY_ALIKE: Final = -0.15
@@ -38,17 +48,25 @@ DIFFERENT_MEMBERS: Final = 0.30
 #: Times the share of the shorter list that both lists have.
 SHARED_MEMBERS: Final = 0.40
 MEMBERS_BY_MEANING: Final = -0.10
+#: Of two lists of two with one member in common the others may be named for something else.
+ONE_OF_TWO: Final = -0.15
+OTHER_SORT: Final = -0.25
 
 #: Where a list begins and ends in its sentence is the least sure part of reading it.
 ONLY_AN_EDGE_DIFFERS: Final = -0.20
 
-DIFFERENT_ROLES: Final = 0.40
-ROLE_WORDS_FAR: Final = 0.15
+DIFFERENT_ROLES: Final = 0.35
+#: One title is of who leads, the other of who speaks or deputises; two offices of one rank may be held by one person.
+OTHER_RANK: Final = 0.15
+OFFICE_UNSURE: Final = -0.10
+TITLE_AGREED: Final = 0.10
 
 SAME_WORDS_OTHER_SPEAKER: Final = 0.60
 SPEAKERS_MAY_BE_ONE: Final = -0.20
 #: A "speaker" that the text does not show to be somebody.
 SPEAKER_UNSURE: Final = -0.20
+#: What an organisation says, somebody says for it.
+SPEAKS_FOR_IT: Final = -0.20
 
 #: The matcher was not sure that a citation belongs to the claim.
 UNSURE_MATCH: Final = -0.20

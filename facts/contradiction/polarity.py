@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facts.contradiction import features
-from facts.contradiction.comparison import Comparison, looseness
-from facts.contradiction.types import ContradictionKind, HeldPosition
+from facts.contradiction.comparison import Comparison, looseness, pairs
+from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
+from facts.matching.names import same_speaker
 from facts.matching.types import Feature, Stance
-from sources.reading.types import CueKind
+from sources.reading.types import AttributionKind, CueKind
+
+#: So many denials against one passage that affirms: more likely that one's denial was not understood.
+_SEVERAL = 3
 
 
 def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
@@ -20,6 +24,20 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
     return Comparison(ContradictionKind.POLARITY, reason, tuple(_features(denying, affirming)))
 
 
+def _voices(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Feature]:
+    """Doubts where what affirms may be said by the one who denies: his other words, not another's claim."""
+    verdicts = [same_speaker(other.attribution, one.attribution) for one, other in pairs(denying, affirming)]
+    if True in verdicts:
+        yield Feature("the one who denies says both", features.SAME_SPEAKER)
+    elif not any(_speaks_apart(citation) for citation in affirming.citations) and False not in verdicts:
+        yield Feature("both may be words of the one who denies", features.PERHAPS_SAME_SPEAKER)
+
+
+def _speaks_apart(citation: CitedPassage) -> bool:
+    """Whether words are on record as nobody's but the outlet's own, or of sources who are not named."""
+    return citation.attribution.kind not in (AttributionKind.NAMED, AttributionKind.OFFICIAL)
+
+
 def _quote(position: HeldPosition) -> str:
     words = position.citations[0].quote if position.citations else ""
     return words if len(words) <= 120 else words[:119] + "…"
@@ -27,6 +45,14 @@ def _quote(position: HeldPosition) -> str:
 
 def _features(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Feature]:
     yield Feature("one side affirms what the other denies", features.OPPOSITE_STANCE)
+    if len({citation.source for citation in affirming.citations}) > 1:
+        yield Feature("several texts affirm it", features.SEVERAL_AFFIRM)
+    if len(affirming.citations) == 1 and len(denying.citations) >= _SEVERAL:
+        yield Feature("several deny it and one alone seems to affirm it", features.ALONE_AGAINST_DENIALS)
+    yield from _voices(denying, affirming)
+    alike = min(max(citation.score for citation in side.citations) for side in (denying, affirming))
+    if alike >= features.CLOSE_FROM:
+        yield Feature("the words are closely alike", features.CLOSELY_ALIKE, f"{alike:.2f}")
     for citation in denying.citations:
         for cue in citation.passage.cues if citation.passage is not None else ():
             if cue.kind is CueKind.DENY:

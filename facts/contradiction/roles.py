@@ -1,4 +1,4 @@
-"""Two roles given to one person, compared as phrases."""
+"""Two titles given to one person, compared by the offices that they name."""
 
 from __future__ import annotations
 
@@ -7,28 +7,36 @@ from collections.abc import Iterator
 from facts.contradiction import features
 from facts.contradiction.comparison import Comparison, languages
 from facts.contradiction.types import ContradictionKind, HeldPosition
-from facts.matching.phrases import phrase_likeness
+from facts.matching import titles
 from facts.matching.types import Feature
 from sources.reading.types import Embed
-
-#: Title phrases at least this near are one title; below the other they are clearly two.
-SAME_TITLE = 0.60
-OTHER_TITLE = 0.35
 
 
 def compare(left: HeldPosition, right: HeldPosition, *, embed: Embed | None = None) -> Comparison | None:
     """The comparison of two positions that hold roles; None when either holds none."""
     if left.value is None or right.value is None or not left.value.role or not right.value.role:
         return None
-    one, other = left.value.role, right.value.role
-    reason = f"{one} against {other}"
-    near = phrase_likeness(one, languages(left), other, languages(right), embed=embed)
-    if near >= SAME_TITLE and not (left.stated and right.stated):
-        return Comparison(ContradictionKind.ROLE, reason, exempt="the same role in other words")
-    return Comparison(ContradictionKind.ROLE, reason, tuple(_features(near)))
+    reason = f"{left.value.role} against {right.value.role}"
+    one = titles.understand(left.value.role, languages(left), embed=embed)
+    other = titles.understand(right.value.role, languages(right), embed=embed)
+    same = left.value.role == right.value.role or (
+        one is not None and other is not None and titles.one_office(one, other)
+    )
+    if same and not (left.stated and right.stated):
+        return Comparison(ContradictionKind.ROLE, reason, exempt="the same office in other words")
+    return Comparison(ContradictionKind.ROLE, reason, tuple(_features(left, right, one, other)))
 
 
-def _features(near: float) -> Iterator[Feature]:
-    yield Feature("different roles", features.DIFFERENT_ROLES)
-    if near < OTHER_TITLE:
-        yield Feature("the titles have little in common", features.ROLE_WORDS_FAR, f"{near:.2f}")
+def _features(
+    left: HeldPosition, right: HeldPosition, one: titles.Title | None, other: titles.Title | None
+) -> Iterator[Feature]:
+    yield Feature("different titles", features.DIFFERENT_ROLES)
+    if one is None or other is None:
+        return
+    offices = f"{one.office}, {other.office}"
+    if one.rank == other.rank or not (one.sure and other.sure):
+        yield Feature("one person may hold both offices", features.OFFICE_UNSURE, offices)
+    else:
+        yield Feature("one leads, the other deputises or speaks for it", features.OTHER_RANK, offices)
+    if max(len({citation.source for citation in side.citations}) for side in (left, right)) > 1:
+        yield Feature("several texts agree on one of the titles", features.TITLE_AGREED)

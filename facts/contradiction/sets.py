@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from facts.contradiction import features
 from facts.contradiction.comparison import Comparison, languages
 from facts.contradiction.types import ContradictionKind, HeldPosition
-from facts.matching.members import Correspondence, correspond
+from facts.matching.members import Correspondence, correspond, territory
 from facts.matching.types import Feature
 from sources.reading.types import Embed
 
@@ -70,6 +70,16 @@ def _features(left: HeldPosition, right: HeldPosition, same: Correspondence) -> 
         yield Feature("members compared by meaning, not by name", features.MEMBERS_BY_MEANING)
     mine = set(range(len(one))) - {row for row, _ in same.pairs}
     theirs = set(range(len(other))) - {column for _, column in same.pairs}
+    apart = [one[place] for place in sorted(mine)], [other[place] for place in sorted(theirs)]
+    sorts = [
+        {bool(territory(member, languages(side))) for member in members}
+        for side, members in zip((left, right), apart, strict=True)
+    ]
+    common = any(territory(one[row], languages(left)) for row, _ in same.pairs)
+    if sorts[0].isdisjoint(sorts[1]) and not common:
+        yield Feature("one list names countries where the other names something else", features.OTHER_SORT)
+    if len(one) == len(other) == 2 and not common and sorts != [{True}, {True}]:
+        yield Feature("short lists with one member in common", features.ONE_OF_TWO)
     if len(mine) == len(theirs) == 1:
         first, second = mine.pop(), theirs.pop()
         edges = first in (0, len(one) - 1) and second in (0, len(other) - 1)

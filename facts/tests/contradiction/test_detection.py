@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -116,6 +118,11 @@ def test_lists_that_do_not_exclude_each_other_are_exempt(left, right, why):
     assert why in comparison.exempt
 
 
+def same_meaning(texts):
+    """An embedder for which all words mean the same."""
+    return np.ones((len(texts), 384), dtype=np.float32)
+
+
 def test_lists_that_a_person_worded_are_compared_by_their_words():
     left = position(
         "1", cited(Value(members=("doctors", "lawyers", "scientists")), language="vi"), stated=True
@@ -136,22 +143,49 @@ def test_states_are_one_in_all_languages():
     assert "same members" in comparison.exempt
 
 
-def same_meaning(texts):
-    """An embedder for which all words mean the same."""
-    return np.ones((len(texts), 384), dtype=np.float32)
+@pytest.mark.parametrize(
+    ("left", "language", "right", "list_"),
+    [
+        pytest.param("spokesman", "fr", "directrice", List.MAIN, id="one speaks for it, the other leads it"),
+        pytest.param("director", "hi", "उप निदेशक", List.MAIN, id="one is the other's deputy"),
+        pytest.param("mayor", "uk", "губернатор", List.UNCERTAIN, id="two offices that one may hold"),
+        pytest.param("spokesman", "es", "portavoz", None, id="one office in two languages"),
+        pytest.param("president", "zh", "总裁", None, id="leaders whom languages call differently"),
+        pytest.param("founder", "ar", "الرئيس التنفيذي", None, id="a calling beside an office"),
+    ],
+)
+def test_titles_contradict_when_nobody_holds_both(left, language, right, list_):
+    agreed = (cited(source="a"), cited(source="c"))
+    positions = [
+        replace(position("1", *agreed), value=Value(role=left)),
+        position("2", cited(Value(role=right), language=language, source="b")),
+    ]
+    found = detect(positions, embed=no_meaning)
+    assert [(one.kind, one.list) for one in found] == ([(ContradictionKind.ROLE, list_)] if list_ else [])
 
 
 @pytest.mark.parametrize(
-    ("embed", "found"),
+    ("affirming", "shown"),
     [
-        pytest.param(no_meaning, 1, id="titles apart"),
-        pytest.param(same_meaning, 0, id="one title in other words"),
+        pytest.param(
+            (Attribution(AttributionKind.OWN), Attribution(AttributionKind.OWN)), List.MAIN, id="outlets"
+        ),
+        pytest.param((ANONYMOUS, ANONYMOUS), List.MAIN, id="unnamed sources"),
+        pytest.param((named("Ruben Mayer"), ANONYMOUS), List.UNCERTAIN, id="the one who denies, and others"),
     ],
 )
-def test_roles_contradict_when_the_title_phrases_do(embed, found):
-    left = position("1", cited(Value(role="spokesman")))
-    right = position("2", cited(Value(role="portavoz"), language="es"))
-    assert [one.kind for one in detect([left, right], embed=embed)] == [ContradictionKind.ROLE] * found
+def test_a_denial_is_an_alarm_only_against_what_others_say(affirming, shown):
+    denial = said("Mayer denied it.", "deal", cues=[("denied", CueKind.DENY)])
+    denies = position("1", cited(passage=denial, by=named("Mayer")), denies=True)
+    affirms = position("2", *(cited(by=who, source=f"b{place}") for place, who in enumerate(affirming)))
+    assert [one.list for one in detect([denies, affirms])] == [shown]
+
+
+def test_one_text_alone_against_many_denials_is_not_shown():
+    words = said("The firm denied it.", "deal", cues=[("denied", CueKind.DENY)])
+    denies = position("1", *(cited(passage=words, source=f"a{n}") for n in range(4)), denies=True)
+    lone = position("2", cited(source="b", score=0.75))
+    assert List.MAIN not in [one.list for one in detect([denies, lone])]
 
 
 WORDS = "We need machines, not promises"

@@ -244,6 +244,37 @@ def test_a_denial_takes_the_denying_position():
     }
 
 
+def test_the_denier_quoted_elsewhere_is_on_the_side_of_the_denial():
+    denied = said("Mayer denied the plan.", "plan", cues=[("denied", CueKind.DENY)], by=named("Ruben Mayer"))
+    quoted = said("Le plan ? Une fable, dit Mayer.", "plan", by=named("Mayer"), names=["Mayer"])
+    matching = found(
+        [
+            text("a", "en", denied, *fillers("en", "rain", "roads")),
+            text("b", "fr", quoted, *fillers("fr", "trains", "bread")),
+        ]
+    )
+    (claim,) = [claim for claim in matching.claims if sources(claim) == ["a", "b"]]
+    assert [position.stance for position in claim.positions] == [Stance.DENIES]
+
+
+def test_what_a_denial_leads_into_is_denied():
+    denied = said(
+        "Alpha denied reports that it plans a port.",
+        "plan",
+        cues=[("denied", CueKind.DENY)],
+        clauses=[("Alpha denied reports", "reports"), ("that it plans a port.", "plan")],
+    )
+    plan = said("Alpha planifie un port.", "plan", names=["Alpha"])
+    matching = found(
+        [
+            text("a", "en", denied, *fillers("en", "rain", "roads")),
+            text("b", "fr", plan, *fillers("fr", "trains", "bread")),
+        ]
+    )
+    (claim,) = [claim for claim in matching.claims if sources(claim) == ["a", "b"]]
+    assert {position.stance for position in claim.positions} == {Stance.AFFIRMS, Stance.DENIES}
+
+
 def test_one_quote_by_two_speakers_makes_two_positions():
     def quote(key, language, speaker):
         words = said(

@@ -1,0 +1,157 @@
+"""The people of a story to whom some text gives a title, wherever the texts name them, and the titles beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from facts.matching import titles
+from facts.matching.names import is_latin, likeness, skeleton
+from facts.matching.story import Story
+from sources.reading.types import Name, NameKind, Passage, Span
+
+#: A full name in another script is one person's from this likeness on, among the few people with titles; names of one
+#: script are spelled alike but for the endings of cases.
+_SOUNDS_ALIKE: Final = 0.70
+_SPELLED_ALIKE: Final = 0.88
+#: Consonants that a name must have to be known by its sound.
+_CONSONANTS: Final = 4
+#: Characters that may stand between a title and who has it, and marks that end the reach of a title.
+_REACH: Final = 60
+_END: Final = re.compile(r"[.!?;:。！？；：।؟«»“”„\"「」]")
+#: Letters with the vowel signs that some scripts write as marks of their own, which are no letters to `re`.
+_LETTER: Final = r"[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e]"
+_MARK: Final = _LETTER.replace("[^\\W\\d_]|[", r"[\w")
+_WORD: Final = re.compile(rf"(?:{_LETTER}|['’׳\u200c-])+")
+#: Languages whose nouns take endings, and how long these are.
+_INFLECTED: Final = frozenset(("cs", "pl", "ru", "uk"))
+_ENDING: Final = r"\w{0,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A passage that names a person, where it does, and the title beside the name."""
+
+    passage: int
+    name: Span
+    title: Span
+
+
+def people(story: Story) -> list[tuple[str, list[Mention]]]:
+    """Each person whom a text gives a title, under the fullest of the names, with the mentions that stand beside a title."""
+    titled = [(index, spans) for index in range(len(story.passages)) if (spans := _titles(story, index))]
+    known: list[str] = []
+    for index, spans in titled:
+        text = story.texts[story.passage_text[index]].reading.text
+        for name in _holders(story.passages[index], spans):
+            full = text[name.alias_of.start : name.alias_of.end] if name.alias_of else name.text
+            if _telling(full) and not any(one_person(full, other) for other in known):
+                known.append(full)
+    return [(person, list(_mentions(story, person, titled))) for person in known]
+
+
+def one_person(left: str, right: str) -> bool:
+    """Whether two full names are one person's: spelled alike, or alike in sound across scripts."""
+    score = likeness(left, right)
+    return score >= (_SPELLED_ALIKE if is_latin(left) == is_latin(right) else _SOUNDS_ALIKE)
+
+
+def _holders(passage: Passage, spans: Sequence[Span]) -> Iterator[Name]:
+    """The names of a passage beside which it has a title, but for organisations and places."""
+    for name in passage.names:
+        beside = any(_gap(passage, Span(name.start, name.end), span) is not None for span in spans)
+        if beside and name.kind not in (NameKind.ORGANISATION, NameKind.PLACE):
+            yield name
+
+
+def _telling(name: str) -> bool:
+    """Whether a name is full enough to tell a person by: two words, and sounds enough."""
+    return len(re.split(r"[\s・·•]+", name.strip())) > 1 and len(skeleton(name)) >= _CONSONANTS
+
+
+def _titles(story: Story, index: int) -> list[Span]:
+    """Where a passage has titles: those of the reader, and words for offices, joined where they overlap."""
+    passage = story.passages[index]
+    pattern = _office_words(story.language(index).partition("-")[0])
+    found = [(role.start, role.end) for role in passage.roles]
+    if pattern is not None:
+        for word in pattern.finditer(passage.text):
+            found.append((passage.start + word.start(), passage.start + word.end()))
+    merged: list[Span] = []
+    for start, end in sorted(found):
+        if merged and start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
+        else:
+            merged.append(Span(start, end))
+    return merged
+
+
+@cache
+def _office_words(language: str) -> re.Pattern[str] | None:
+    """The words of a language for offices, the longest first; None for a language without any on file."""
+    named = titles.words().get(language)
+    if named is None:
+        return None
+    forms = sorted({word for own in named.values() for word in own}, key=lambda word: (-len(word), word))
+    if language in titles.GLUING:
+        return re.compile("|".join(map(re.escape, forms)))
+    patterns = [_inflected(form) if language in _INFLECTED else re.escape(form) for form in forms]
+    # Machine translations put blanks around hyphens.
+    patterns = [pattern.replace(r"\-", r"\s?-\s?") for pattern in patterns]
+    return re.compile(rf"(?<!{_MARK})(?:{'|'.join(patterns)})(?!{_MARK})", re.IGNORECASE)
+
+
+def _inflected(form: str) -> str:
+    """A pattern for a word or phrase with any endings."""
+    words = []
+    for word in form.split():
+        stem = word[:-1] if len(word) > 4 and word[-1] in "аяойьeaoiy" else word
+        words.append(re.escape(stem) + _ENDING)
+    return r"\s".join(words)
+
+
+def _mentions(story: Story, person: str, titled: Sequence[tuple[int, list[Span]]]) -> Iterator[Mention]:
+    for index, spans in titled:
+        passage = story.passages[index]
+        text = story.texts[story.passage_text[index]].reading.text
+        for name in _named(passage, text, person):
+            beside = [(gap, span) for span in spans if (gap := _gap(passage, name, span)) is not None]
+            if beside:
+                yield Mention(index, name, min(beside, key=lambda one: (one[0], one[1].start))[1])
+                break
+
+
+def _named(passage: Passage, text: str, person: str) -> Iterator[Span]:
+    """Where a passage names a person in full: by a name that the reader found, else by words that sound like it."""
+    for name in passage.names:
+        written = [name.text]
+        if name.alias_of is not None:
+            written.append(text[name.alias_of.start : name.alias_of.end])
+        if name.kind not in (NameKind.ORGANISATION, NameKind.PLACE) and any(
+            one_person(one, person) for one in written
+        ):
+            yield Span(name.start, name.end)
+    words = list(_WORD.finditer(passage.text))
+    length = len(person.split())
+    for place in range(len(words) - length + 1):
+        start, end = words[place].start(), words[place + length - 1].end()
+        run = passage.text[start:end]
+        if not is_latin(run) and len(run) <= 2 * len(person) and one_person(run, person):
+            yield Span(passage.start + start, passage.start + end)
+
+
+def _gap(passage: Passage, name: Span, title: Span) -> int | None:
+    """How many characters stand between a name and a title, None where they are too far apart or another name is."""
+    first, second = sorted((name, title), key=lambda span: span.start)
+    gap = second.start - first.end
+    if not 0 <= gap <= _REACH:
+        return None
+    if _END.search(passage.text[first.end - passage.start : second.start - passage.start]):
+        return None
+    for other in passage.names:
+        if other.kind is NameKind.PERSON and first.end <= other.start and other.end <= second.start:
+            return None
+    return gap

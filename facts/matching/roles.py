@@ -1,0 +1,169 @@
+"""People to whom texts give titles that cannot be one: the claims about who holds which office."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from facts.matching import people, positions, titles
+from facts.matching.signature import signature
+from facts.matching.story import Story
+from facts.matching.types import (
+    ClaimKind,
+    Feature,
+    KnownClaim,
+    MatchedCitation,
+    MatchedClaim,
+    Place,
+    Stance,
+    Value,
+)
+from sources.reading.types import Embed, Passage, Span
+
+#: Why a title is cited for a claim about an office, and why such a claim is founded.
+_SAME_PERSON = Feature("names the same person with a title", 0.7)
+_TITLES_DIFFER = Feature("texts give one person different titles", 0.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A passage that gives a person a title."""
+
+    text: int
+    mention: people.Mention
+    words: str
+    title: titles.Title
+
+
+def claims(story: Story, known: Sequence[KnownClaim], embed: Embed | None) -> Iterator[MatchedClaim]:
+    """A claim for each person to whom texts give titles that cannot be one, with a citation for each text.
+
+    Where all titles can be one nothing is claimed: that somebody has an office is said along the way everywhere. A
+    claim that stands gains the citations of texts that it does not cite yet.
+    """
+    for person, mentions in people.people(story):
+        chosen = _one_per_text(list(_holdings(story, mentions, embed)))
+        if any(not titles.one_office(one.title, other.title) for one in chosen for other in chosen):
+            yield from _claim(story, person, chosen, known, embed)
+
+
+def _holdings(story: Story, mentions: Sequence[people.Mention], embed: Embed | None) -> Iterator[Holding]:
+    for mention in mentions:
+        passage = story.passages[mention.passage]
+        words = story.texts[story.passage_text[mention.passage]].reading.text[
+            mention.title.start : mention.title.end
+        ]
+        title = titles.understand(
+            _bare(mention.title, words, passage), story.language(mention.passage), embed=embed
+        )
+        if title is not None and title.sure:
+            yield Holding(story.passage_text[mention.passage], mention, words, title)
+
+
+def _bare(title: Span, words: str, passage: Passage) -> str:
+    """A title phrase without the names in it: "spokesman for BNPB" is a "spokesman for"."""
+    letters = list(words)
+    for name in passage.names:
+        for place in range(max(name.start, title.start), min(name.end, title.end)):
+            letters[place - title.start] = " "
+    return " ".join("".join(letters).split())
+
+
+def _one_per_text(group: Sequence[Holding]) -> list[Holding]:
+    """One title of each text: one that most other texts can agree with, and of these the first."""
+    chosen: dict[int, tuple[int, int, Holding]] = {}
+    for place, holding in enumerate(group):
+        agreeing = {
+            other.text
+            for other in group
+            if other.text != holding.text and titles.one_office(holding.title, other.title)
+        }
+        rank = (len(agreeing), -place, holding)
+        if holding.text not in chosen or rank[:2] > chosen[holding.text][:2]:
+            chosen[holding.text] = rank
+    return [chosen[text][2] for text in sorted(chosen)]
+
+
+def _claim(
+    story: Story, person: str, chosen: Sequence[Holding], known: Sequence[KnownClaim], embed: Embed | None
+) -> Iterator[MatchedClaim]:
+    standing = _standing(story, chosen, known)
+    cited = {citation.place for citation in standing.citations} if standing else set()
+    offices = Counter(holding.title.office for holding in chosen)
+    ordered = sorted(chosen, key=lambda holding: -offices[holding.title.office])
+    new = [holding for holding in ordered if _place(story, holding) not in cited]
+    if not new:
+        return
+    founder = ordered[0]
+    passage = story.passages[founder.mention.passage]
+    answers = positions.group(
+        [_cite(story, holding) for holding in new],
+        ClaimKind.ROLE,
+        [(position, None) for position in standing.positions] if standing else (),
+        embed=embed,
+    )
+    yield MatchedClaim(
+        known=standing.id if standing else "",
+        kind=ClaimKind.ROLE,
+        founding=Place(story.source(founder.mention.passage), *_founding(founder)),
+        text=passage.text,
+        language=story.language(founder.mention.passage),
+        signature=signature((person,), Value(role=founder.words)),
+        founded_because=() if standing else (_TITLES_DIFFER,),
+        entities=_entities(story, chosen),
+        positions=answers,
+    )
+
+
+def _founding(holding: Holding) -> tuple[int, int]:
+    """The title and its holder: words that no other claim is founded by."""
+    mention = holding.mention
+    return min(mention.title.start, mention.name.start), max(mention.title.end, mention.name.end)
+
+
+def _entities(story: Story, chosen: Sequence[Holding]) -> tuple[str, ...]:
+    """The keys of the entities that the texts name as the holder."""
+    return tuple(
+        sorted(
+            {
+                name.key
+                for holding in chosen
+                for name in story.passages[holding.mention.passage].names
+                if name.key
+                and name.start < holding.mention.name.end
+                and holding.mention.name.start < name.end
+            }
+        )
+    )
+
+
+def _standing(story: Story, chosen: Sequence[Holding], known: Sequence[KnownClaim]) -> KnownClaim | None:
+    """The claim about offices that already cites one of these passages."""
+    places = {_place(story, holding) for holding in chosen}
+    for claim in known:
+        if any(position.value is not None and position.value.role for position in claim.positions) and any(
+            citation.place in places for citation in claim.citations
+        ):
+            return claim
+    return None
+
+
+def _place(story: Story, holding: Holding) -> Place:
+    passage = story.passages[holding.mention.passage]
+    return Place(story.source(holding.mention.passage), passage.start, passage.end)
+
+
+def _cite(story: Story, holding: Holding) -> positions.Cited:
+    passage = story.passages[holding.mention.passage]
+    why = Feature("the title is clear", round(min(0.3, holding.title.rank_margin), 3), holding.title.office)
+    citation = MatchedCitation(
+        place=_place(story, holding),
+        value=Value(role=holding.words),
+        original_value=holding.words,
+        attribution=passage.attribution,
+        as_of="",
+        score=round(min(1.0, _SAME_PERSON.weight + why.weight), 3),
+        features=(_SAME_PERSON, why),
+    )
+    return positions.Cited(Stance.AFFIRMS, citation, story.language(holding.mention.passage))
