@@ -13,7 +13,7 @@ from facts.models import Citation, Claim, Contradiction, Mention, Position
 from facts.origins import Support, origins_by_position
 from facts.querysets import CONTEXT
 from facts.values import value_from_json, value_of
-from facts.wording import attribution_in_words, exact_in_figures, value_in_words
+from facts.wording import attribution_in_words, exact_in_figures, reach_in_words, value_in_words
 from sources.models import Gloss
 
 _BREAK = re.compile(r"\s*\n\s*\n\s*|\n")
@@ -68,6 +68,12 @@ class ShownPosition:
     support: Support
     citations: tuple[ShownCitation, ...]
     set_aside: tuple[ShownCitation, ...]
+
+    @property
+    def reach(self) -> str:
+        """Return from where to where its amount counts as the same, by rounding and hedges: "14.25 to 14.35 billion USD"."""
+        value = value_of(self.row)
+        return reach_in_words(value) if value is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

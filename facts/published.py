@@ -70,14 +70,18 @@ def new_evidence(claim: Claim) -> NewEvidence:
     if fact is None:
         return NewEvidence((), (), ())
     until = fact.evidence_until
-    citations = Citation.objects.live().filter(claim=claim, created_at__gt=until).select_related("source")
+    citations = Citation.objects.live().filter(claim=claim, created_at__gt=until)
     cited = Citation.objects.filter(
         claim=claim, source__key=OuterRef("key"), source__version__lt=OuterRef("version")
     )
     return NewEvidence(
-        citations=tuple(citations.defer("source__text", "source__raw").order_by("created_at", "pk")),
+        citations=tuple(
+            citations.select_related("source__outlet")
+            .defer("source__text", "source__raw")
+            .order_by("created_at", "pk")
+        ),
         contradictions=tuple(Contradiction.objects.shown().filter(claim=claim, created_at__gt=until)),
-        sources=tuple(Source.objects.filter(Exists(cited), captured_at__gt=until).defer("text", "raw")),
+        sources=tuple(Source.objects.filter(Exists(cited), captured_at__gt=until).for_naming()),
     )
 
 

@@ -12,6 +12,7 @@ from .views.comments import comment_history, people
 from .views.contradictions import ContradictionList
 from .views.entities import EntityList, entity_page
 from .views.notifications import notification_list, open_notification, preferences, see_all
+from .views.publications import publication_list
 from .views.queue import queue_page
 from .views.search import search_page
 from .views.sources import source_page
@@ -30,6 +31,7 @@ urlpatterns = [
     path("people/", people, name="people"),
     path("comments/<uuid:pk>/history/", comment_history, name="comment-history"),
     path("claims/<uuid:pk>/", claim_page, name="claim"),
+    path("claims/<uuid:pk>/publications/", publication_list, name="publications"),
     path("contradictions/", ContradictionList.as_view(), name="contradictions"),
     path("stories/", StoryList.as_view(), name="stories"),
     path("stories/<slug:slug>/", story_page, name="story"),

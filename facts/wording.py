@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal
 from babel.units import UnknownUnitError, format_unit
 
+from facts.matching.amounts import interval
 from facts.matching.types import Value
 
 LOCALE = Locale("en")
@@ -50,6 +51,22 @@ def amount_in_words(value: Value) -> str:
         return f"at most {with_unit(value.upper, value.unit)}"
     about = "about " if value.approx else ""
     return f"{about}{with_unit(value.amount or Decimal(0), value.unit)}"
+
+
+def reach_in_words(value: Value) -> str:
+    """Return the amounts that count as the same as this one ("14.25 billion to 14.35 billion USD"), "" for an exact one."""
+    reach = interval(value)
+    if reach is None or reach.low == reach.high or value.amount is None:
+        return ""
+    # The interval is in the base unit of its dimension; the words keep the unit of the value.
+    scale = reach.point / value.amount if value.amount else Decimal(1)
+    low, high = (end / scale for end in (reach.low, reach.high))
+    return f"{number_in_words(_plain(low))} to {with_unit(_plain(high), value.unit)}"
+
+
+def _plain(amount: Decimal) -> Decimal:
+    """Return an amount with six significant digits: no more are meant."""
+    return Context(prec=6).plus(amount).normalize() + 0
 
 
 def exact_in_figures(value: Value | None) -> str:

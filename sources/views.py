@@ -85,6 +85,8 @@ class DeskList(LoginRequiredMixin, View):
     filterset_class: ClassVar[type[StrictFilterSet]]
     template_name: ClassVar[str]
     ordering: ClassVar[str] = "-created_at"
+    #: What a reader may order by: the word in the address -> the ordering.
+    orderings: ClassVar[dict[str, str]] = {}
     page_size: ClassVar[int] = 25
     #: The filters that the form on the page shows; it keeps the others as they are.
     fields: ClassVar[tuple[str, ...]] = ("q",)
@@ -103,16 +105,20 @@ class DeskList(LoginRequiredMixin, View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Answer with one page of the list, or with what is wrong with the address."""
+        besides = CURSORS | {"order"} if self.orderings else CURSORS
         filterset = self.filterset_class(
-            request.GET, queryset=self.get_queryset(), request=request, besides=CURSORS
+            request.GET, queryset=self.get_queryset(), request=request, besides=besides
         )
         errors: dict[str, Any] = dict(filterset.form.errors.items())
+        order = request.GET.get("order", "") if self.orderings else ""
+        if order and order not in self.orderings:
+            errors["order"] = [f"Order by one of: {', '.join(self.orderings)}."]
         page = Page(rows=(), after=None, before=None)
         if not errors:
             try:
                 page = page_of(
                     filterset.qs,
-                    ordering=self.ordering,
+                    ordering=self.orderings.get(order, self.ordering),
                     size=self.page_size,
                     after=request.GET.get("after", ""),
                     before=request.GET.get("before", ""),
@@ -122,13 +128,14 @@ class DeskList(LoginRequiredMixin, View):
         context = {
             "form": filterset.form,
             "errors": errors,
+            "order": order,
             "kept": [
                 (name, value)
                 for name, values in request.GET.lists()
                 if name in filterset.form.fields and name not in self.fields
                 for value in values
             ],
-            "filtered": any(value for name, value in request.GET.items() if name not in CURSORS),
+            "filtered": any(value for name, value in request.GET.items() if name not in besides),
             "page": page,
             "rows": self.present(page.rows),
             "stories": Story.objects.newest_titles(),

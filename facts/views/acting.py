@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,10 +18,16 @@ from django_htmx.http import HttpResponseLocation
 
 from facts.forms import ActionForm, form_named
 from facts.forms.base import claim_of
-from facts.models import Claim
+from facts.forms.citations import WordsForm
+from facts.models import Citation, Claim
 from facts.permissions import obstacle, refusal
+from sources.models import Source
 
 from .offering import MODELS, NOTES
+from .sources import may_read_full_text
+
+#: So many sources of a story are offered to cite.
+CHOICES = 50
 
 
 @login_required
@@ -72,8 +80,55 @@ def _shown(request: HttpRequest, form: ActionForm, *, noun: str, refused: str, s
         "refused": refused,
         "note": NOTES.get(form.action, ""),
         "back": _next(request) or _page(form),
+        "pick": pick_from(form),
     }
     return render(request, "facts/action.html", context, status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The text from which words are picked, with the place of those that are picked already; sources to choose from.
+
+    `text` is None where no source is chosen, its text is not held, or the person may not read whole texts.
+    """
+
+    source: Source | None
+    text: str | None
+    start: Any
+    end: Any
+    sources: tuple[Source, ...]
+
+
+def pick_from(form: ActionForm) -> Pick | None:
+    """Return the text that a form picks words from, None for a form that picks none."""
+    if not isinstance(form, WordsForm):
+        return None
+    row: Any = form.row
+    if isinstance(row, Citation):
+        source, start, end = row.source, row.start, row.end
+    else:
+        source, start, end = _source_of(form), form["start"].value(), form["end"].value()
+    of_story = Source.objects.none()
+    if isinstance(row, Claim) and source is None and row.story_id:
+        of_story = Source.objects.filter(story=row.story_id).newest().held().for_naming()
+    may = source is not None and may_read_full_text(form.actor)
+    return Pick(
+        source=source,
+        text=source.text if source is not None and may else None,
+        start=start,
+        end=end,
+        sources=tuple(of_story.order_by("published_on", "pk")[:CHOICES]),
+    )
+
+
+def _source_of(form: ActionForm) -> Source | None:
+    if isinstance(form.row, Source):
+        return form.row
+    try:
+        chosen: Source | None = form.fields["source"].clean(form["source"].value())
+    except ValidationError:
+        return None
+    return chosen
 
 
 def _back(request: HttpRequest, form: ActionForm) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from facts.dossier import dossier_of
 from facts.filters import ClaimFilter
 from facts.merged import survivors
 from facts.models import Claim
@@ -38,8 +39,10 @@ def claim_page(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.for_page(), pk=pk)
     if claim.merged_into_id:
         return redirect("facts:claim", pk=survivors(Claim, [claim.pk])[claim.pk])
+    user: Any = request.user
     context = {
         "claim": show_claim(claim),
+        "dossier": dossier_of(claim, reader=user),
         # What people say to each other is for those who may read it.
         "threads": threads_of(claim) if request.user.has_perm("facts.view_comment") else None,
     }

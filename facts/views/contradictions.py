@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
 from facts.filters import ContradictionFilter
 from facts.glosses import glosses_of
 from facts.models import Contradiction
+from facts.models.choices import ContradictionState
 from facts.presenting import ShownContradiction, show_sides
 from sources.views import DeskList
 
 
 class ContradictionList(DeskList):
-    """Contradictions with both sides' words."""
+    """Contradictions with both sides' words; dismissed ones where they are asked for."""
 
     filterset_class = ContradictionFilter
     template_name = "facts/contradiction_list.html"
-    fields = ("q", "story", "list", "label", "kind", "state")
+    fields = ("q", "story", "list", "label", "kind", "state", "score_min")
     ordering = "-score"
+    orderings: ClassVar = {"score": "-score", "newest": "-created_at", "oldest": "created_at"}
     page_size = 20
 
     def get_queryset(self) -> QuerySet[Any]:
-        """Return the shown contradictions with claim, sides and words."""
-        return Contradiction.objects.shown().for_page()
+        """Return the contradictions of two live sides, with claim, sides and words."""
+        dismissed = ContradictionState.DISMISSED in self.request.GET.getlist("state")
+        rows = Contradiction.objects.with_live_sides() if dismissed else Contradiction.objects.shown()
+        return rows.for_page()
 
     def present(self, rows: Sequence[Contradiction]) -> list[ShownContradiction]:
         """Return each contradiction with its sides' words and their glosses."""

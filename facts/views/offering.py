@@ -44,8 +44,8 @@ AT_ONCE = frozenset(
     }
 )
 
-#: What a page has another way to: the forms of comments stand on it, and only the admin redacts.
-ELSEWHERE = frozenset({comments.AddForm, comments.ReplyForm, publications.RedactForm})
+#: What a page has another way to: comments have forms on it, words are cited for one position; only the admin redacts.
+ELSEWHERE = frozenset({comments.AddForm, comments.ReplyForm, publications.RedactForm, citations.CiteForm})
 
 #: What is done less often: pages fold it up.
 ASIDE = frozenset(
@@ -57,7 +57,6 @@ ASIDE = frozenset(
         positions.AddForm,
         positions.SplitForm,
         positions.MergeForm,
-        citations.CiteForm,
         citations.ReAnchorForm,
         citations.ReValueForm,
         citations.MoveForm,

@@ -5,19 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from facts.matrix import matrix_of
 from facts.models import Citation, Claim, Contradiction
 from sources.filters import StoryFilter
 from sources.models import Source, Story
 from sources.origins import roots_of
-from sources.views import DeskList
+from sources.views import DeskList, Page, page_of
 
-#: How many sources and claims the page of a story shows; the lists show all.
+#: How many sources the page of a story lists; the list of sources shows all.
 SHOWN = 100
+
+#: Columns and rows of one page of claims against sources.
+COLUMNS, ROWS = 24, 25
 
 
 class StoryList(DeskList):
@@ -49,13 +54,30 @@ def story_page(request: HttpRequest, slug: str) -> HttpResponse:
     claims_by_source = cited.claims_by_source()
     for source in sources:
         source.claims = claims_by_source.get(source.pk, 0)  # type: ignore[attr-defined]
+    errors, page = {}, Page(rows=(), after=None, before=None)
+    try:
+        page = page_of(
+            claims.with_contradictions(),
+            ordering="-created_at",
+            size=ROWS,
+            after=request.GET.get("after", ""),
+            before=request.GET.get("before", ""),
+        )
+    except ValidationError as error:
+        errors["after" if "after" in request.GET else "before"] = error.messages
+    held = [source for source in sources if source.sha256]
+    columns = held[:COLUMNS]
     context = {
+        "columns": columns,
+        "matrix": matrix_of(page.rows, columns),
+        "page": page,
+        "errors": errors,
+        "more_columns": len(held) > len(columns) or len(sources) > SHOWN,
         "story": story,
         "sources": sources[:SHOWN],
         "more_sources": len(sources) > SHOWN,
         "origins": len({roots[source.key].key for source in sources if source.sha256}),
         "claim_count": claims.count(),
-        "claims": claims.for_listing().with_languages().with_contradictions()[:10],
         "contradiction_count": Contradiction.objects.shown().filter(claim__story=story).count(),
     }
-    return render(request, "facts/story.html", context)
+    return render(request, "facts/story.html", context, status=400 if errors else 200)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from facts.models import Claim
 from facts.publishing import publish
+from facts.rewording import word_claim
 from facts.tests.desk import see, text_of
 from facts.tests.factories import CitationFactory, ClaimFactory
 from facts.tests.people import cited_claim, person, verified_claim
 from newsroom.testing import assert_constant_queries
+from sources.tests.factories import SourceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -98,8 +101,6 @@ def test_an_edit_conflict_shows_both_versions_and_keeps_what_was_typed(client, l
     log_in("editor")
     opened = claim.version
     other = person("editor", username="first")
-    from facts.rewording import word_claim
-
     word_claim(claim=claim, text="The bridge is closed.", actor=other, reason="House style")
     typed = {
         "version": opened,
@@ -155,3 +156,38 @@ def test_a_page_with_actions_takes_as_many_queries_for_many_citations_as_for_few
     assert_constant_queries(
         read=lambda: see(client, address), grow=lambda: CitationFactory(position__claim=claim)
     )
+
+
+def test_words_are_picked_from_the_text_by_those_who_may_read_it(client, log_in):
+    citation = CitationFactory(end=18)
+    log_in("reporter")
+    page = see(client, act(citation, "re-anchor-citation"))
+    assert 'data-start="0" data-end="18"' in page
+    assert "It opened in May.</textarea>" in page
+    typed = {"quote": "It opened in May.", "start": 36, "end": 53, "reason": "The other sentence"}
+    assert client.post(act(citation, "re-anchor-citation"), typed).status_code == 302
+    citation.refresh_from_db()
+    assert (citation.start, citation.end, citation.quote) == (36, 53, "It opened in May.")
+    user = log_in("api-client")
+    user.user_permissions.add(Permission.objects.get(codename="change_citation"))
+    assert "data-pick" not in see(client, act(citation, "re-anchor-citation"))
+
+
+def test_words_are_cited_from_a_source_of_the_story(client, log_in):
+    claim, position = cited_claim()
+    source = SourceFactory(story=claim.story, title="Another report")
+    log_in("reporter")
+    chosen = f"?position={position.pk}&amp;source={source.pk}"
+    assert chosen in see(client, act(claim, "cite"), position=position.pk)
+    page = see(client, act(claim, "cite"), position=position.pk, source=source.pk)
+    assert f"{source.text}</textarea>" in page
+    assert f'<option value="{position.pk}" selected>' in page
+    typed = {
+        "position": position.pk,
+        "source": source.pk,
+        "quote": source.text[:34],
+        "reason": "It says so too.",
+        "version": claim.version,
+    }
+    assert client.post(act(claim, "cite"), typed).status_code == 302
+    assert claim.citations.get(source=source).quote == source.text[:34]
