@@ -37,6 +37,7 @@ from facts.matching.types import (
     StoryText,
 )
 from sources.reading.types import Embed
+from sources.reading.voices import said_by
 
 #: The version of the matcher; it changes whenever its answers may.
 MATCHER: Final = "matcher-2"
@@ -266,11 +267,12 @@ def _cite(story: Story, weighed: Evidence, row: int, group: _Group, measure: str
     figure = unit.figure if unit.figure is not None and _family(unit.figure) == measure else None
     others = [other for other in group.units if story.units[other].passage != unit.passage]
     found = _reasons_to_join(story, weighed, row, others, figure)
+    stated = figure or unit
     citation = MatchedCitation(
         place=Place(story.source(unit.passage), passage.start, passage.end),
         value=figure.value if figure else None,
         original_value=figure.text if figure else "",
-        attribution=passage.attribution,
+        attribution=said_by(passage, stated.start, stated.end),
         as_of=positions.as_of(story, unit),
         score=round(min(1.0, max(0.0, sum(feature.weight for feature in found))), 3),
         features=found,

@@ -10,19 +10,32 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .candidates import candidates, count_of
 from .cues import find_cues
 from .lexicon import Term
 from .phrases import Hit
 from .quotes import is_speech, quoted_share
 from .speakers import Sentence, Speaker, score
-from .types import Attribution, AttributionKind, Name, NameKind, Span
+from .types import Attribution, AttributionKind, Name, Span, Voice
+from .voices import voices
 
-_CUES = (Term.REPORT, Term.PUBLISH, Term.DENY, Term.DECLINE, Term.ACCORDING, Term.ACCORDING_AFTER)
+#: Declining to comment is no cue: that somebody says nothing is the narrator's statement.
+_CUES = (Term.REPORT, Term.PUBLISH, Term.DENY, Term.ACCORDING, Term.ACCORDING_AFTER)
 _OWN = Attribution(AttributionKind.OWN)
 #: Languages with subject marks in which an unknown phrase is not taken for a speaker's name: Hungarian shows names by
 #: capitals, and in Japanese the first は often belongs to the sentence reported.
 _CASED = frozenset(("hu", "ja"))
 BAR = 0.5
+#: A second speaker of a sentence needs a verb of their own that fits them well.
+CERTAIN = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """On whose word a sentence speaks, and which parts of it."""
+
+    attribution: Attribution = _OWN
+    voices: tuple[Voice, ...] = ()
 
 
 @dataclass(slots=True)
@@ -39,8 +52,8 @@ class _Memory:
     sentence: int = 0
 
 
-def attribute(sentences: Sequence[Sentence]) -> list[Attribution]:
-    """One attribution per sentence of a text, in order."""
+def attribute(sentences: Sequence[Sentence]) -> list[Spoken]:
+    """On whose word each sentence of a text speaks, in order."""
     memory = _Memory()
     for sentence in sentences:
         for name in sentence.names:
@@ -49,13 +62,14 @@ def attribute(sentences: Sequence[Sentence]) -> list[Attribution]:
     return _across_quotes(sentences, results)
 
 
-def _attribute_one(sentence: Sentence, memory: _Memory) -> Attribution:
+def _attribute_one(sentence: Sentence, memory: _Memory) -> Spoken:
     memory.sentence += 1
     if not sentence.content:
-        return _OWN
+        return Spoken()
     cues = _speech_cues(sentence)
-    speakers = _speakers(sentence, memory)
+    speakers = candidates(sentence, memory.full_names)
     result = _OWN
+    reports: list[tuple[Hit[Term], Speaker | None, Attribution]] = []
     if cues:
         scored = [
             (score(sentence, cue, speaker), -cue.start, cue, speaker)
@@ -73,10 +87,15 @@ def _attribute_one(sentence: Sentence, memory: _Memory) -> Attribution:
         phrase = _phrase_subject(sentence, cues)
         if best is not None and best[0] >= BAR and not (phrase and best[0] < 1.0):
             result = _named(sentence, best[2], best[3], memory)
+            reports.append((best[2], best[3], result))
+            reports += _others(sentence, scored, best[2], best[3], memory)
         elif phrase is not None:
             result = phrase
+            cue = next(cue for cue in cues if phrase.cue is not None and cue.start == phrase.cue.start)
+            reports.append((cue, _spanning(sentence, cue, phrase), result))
         elif any(cue.value is not Term.PUBLISH for cue in cues):
             result = _carried(memory.speaker, cues[0])
+            reports.append((cues[0], None, result))
     elif (
         any(is_speech(sentence.text, quote) for quote in sentence.quotes)
         and quoted_share(sentence.span, sentence.quotes) > 0.6
@@ -84,7 +103,29 @@ def _attribute_one(sentence: Sentence, memory: _Memory) -> Attribution:
         # Words in quotation marks without a verb of their own go on with the last speaker.
         result = memory.speaker
     _remember(memory, sentence, result, speakers)
-    return result
+    return Spoken(result, voices(sentence, result, reports))
+
+
+def _others(
+    sentence: Sentence,
+    scored: Sequence[tuple[float, int, Hit[Term], Speaker]],
+    cue: Hit[Term],
+    speaker: Speaker,
+    memory: _Memory,
+) -> list[tuple[Hit[Term], Speaker | None, Attribution]]:
+    """What somebody else reports in the same sentence ("X put it at 6.9; Y said it was 6.8")."""
+    found: list[tuple[Hit[Term], Speaker | None, Attribution]] = []
+    for other in dict.fromkeys(row[2] for row in scored if row[2] is not cue):
+        best = max((row for row in scored if row[2] is other), key=lambda row: (row[0], row[1]))
+        apart = best[3].end <= speaker.start or speaker.end <= best[3].start
+        if best[0] >= CERTAIN and apart and best[3].text != speaker.text and not best[3].pronoun:
+            found.append((other, best[3], _named(sentence, other, best[3], memory)))
+    return found
+
+
+def _spanning(sentence: Sentence, cue: Hit[Term], phrase: Attribution) -> Speaker | None:
+    start = sentence.text.find(phrase.name, sentence.span.start, sentence.span.end)
+    return Speaker(start, start + len(phrase.name), phrase.kind, phrase.name) if start >= 0 else None
 
 
 def _speech_cues(sentence: Sentence) -> list[Hit[Term]]:
@@ -103,136 +144,6 @@ def _carried(last: Attribution, cue: Hit[Term]) -> Attribution:
     if last.kind is AttributionKind.OWN:
         return Attribution(AttributionKind.ANONYMOUS, cue=Span(cue.start, cue.end))
     return Attribution(last.kind, last.name, last.key, last.count, Span(cue.start, cue.end))
-
-
-def _speakers(sentence: Sentence, memory: _Memory) -> list[Speaker]:
-    """Everyone in the sentence who could be speaking, quoted words left out."""
-    speakers = [_from_name(sentence, name, memory) for name in sentence.names]
-    speakers += [
-        speaker for hit in sentence.hits for speaker in [_from_hit(sentence, hit)] if speaker is not None
-    ]
-    free = []
-    for speaker in speakers:
-        if any(
-            quote.start <= speaker.start and speaker.end <= quote.end and is_speech(sentence.text, quote)
-            for quote in sentence.quotes
-        ):
-            continue
-        inside = [
-            other
-            for other in speakers
-            if other is not speaker
-            and other.start <= speaker.start
-            and speaker.end <= other.end
-            and other.end - other.start > speaker.end - speaker.start
-        ]
-        if not inside:
-            free.append(speaker)
-    return free
-
-
-def _from_name(sentence: Sentence, name: Name, memory: _Memory) -> Speaker:
-    full = memory.full_names.get((name.alias_of.start, name.alias_of.end)) if name.alias_of else None
-    # The full form of a short name, but not its spelling in another script.
-    same_script = full is not None and full.text[:1].isascii() == name.text[:1].isascii()
-    shown = full.text if full is not None and same_script and len(full.text) > len(name.text) else name.text
-    agency = any(
-        hit.value is Term.AGENCY and hit.start < name.end and name.start < hit.end for hit in sentence.hits
-    )
-    beside = any(
-        hit.value is Term.OUTLET and min(abs(hit.start - name.end), abs(name.start - hit.end)) <= 3
-        for hit in sentence.hits
-    )
-    kind = (
-        AttributionKind.OUTLET
-        if agency or (beside and name.kind is not NameKind.PERSON)
-        else AttributionKind.NAMED
-    )
-    # A speaker takes the place of name and title together, so that an apposition does not part them from the verb.
-    held = [role for role in sentence.roles if role.holder is not None and role.holder.start == name.start]
-    start = min([name.start, *(role.start for role in held if abs(role.end - name.start) <= 4)])
-    end = max([name.end, *(role.end for role in held if 0 <= role.start - name.end <= 8)])
-    person = name.kind is NameKind.PERSON or bool(held)
-    return Speaker(start, end, kind, shown, name.key, person, name.kind is NameKind.PLACE and not held)
-
-
-def _from_hit(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
-    text = sentence.text[hit.start : hit.end]
-    if hit.value is Term.ANONYMOUS:
-        return Speaker(hit.start, hit.end, AttributionKind.ANONYMOUS, text, count=_count(sentence, hit))
-    if hit.value is Term.PRONOUN:
-        return Speaker(hit.start, hit.end, AttributionKind.NAMED, text, pronoun=True)
-    if hit.value is Term.OUTLET:
-        if any(0 <= hit.start - name.end <= 2 or 0 <= name.start - hit.end <= 2 for name in sentence.names):
-            return None
-        return _outlet(sentence, hit)
-    if hit.value in (Term.OFFICIAL, Term.TITLE):
-        return _office(sentence, hit)
-    return None
-
-
-def _outlet(sentence: Sentence, hit: Hit[Term]) -> Speaker:
-    """A common noun for a medium, with the name in quotation marks or, in Arabic, the words that follow it."""
-    following = sentence.text[hit.end : min(hit.end + 40, sentence.span.end)]
-    quoted = re.match(r"\s?[“\"«]([^”\"»]{2,30})[”\"»]", following)
-    if quoted is None and sentence.lexicon.language == "ar":
-        quoted = re.match(
-            r"\s((?:(?!أن|إن|بأن)[^\s،,.:؛“”\"]+\s?){1,3}?)(?=[،,]|\s(?:أن|إن|بأن)\b)", following
-        )
-    if quoted is None:
-        text = sentence.text[hit.start : hit.end]
-        return Speaker(hit.start, hit.end, AttributionKind.OUTLET, text, common=True)
-    return Speaker(hit.start, hit.end + quoted.end(), AttributionKind.OUTLET, quoted.group(1).strip())
-
-
-def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
-    """An office without its holder's name, with the organisation beside it ("Meta spokesman", "ministry in Jakarta")."""
-    if any(role.holder and role.start <= hit.start < role.end for role in sentence.roles):
-        return None
-    start, end, key = hit.start, hit.end, ""
-    for name in sentence.names:
-        gap = name.start - hit.end if name.start >= hit.end else hit.start - name.end
-        between = (
-            sentence.between(hit.end, name.start)
-            if name.start >= hit.end
-            else sentence.between(name.end, hit.start)
-        )
-        if (
-            0 <= gap <= 12
-            and len(between.split()) <= 2
-            and not re.search(r"[,，;:“”\"().、（）「」『』=]", between)
-        ):
-            if name.kind is NameKind.PERSON:
-                return None
-            start, end, key = min(start, name.start), max(end, name.end), key or name.key
-    if sentence.lexicon.language in ("zh", "ja"):
-        head = re.search(
-            r"[\u3400-\u9fff\u30a1-\u30fa\u30fc-\u30feA-Za-z]{1,14}$",
-            sentence.text[max(sentence.span.start, start - 14) : start],
-        )
-        if head:
-            start -= len(head.group())
-    elif sentence.lexicon.language == "ar":
-        end = _arabic_office_end(sentence, end)
-    stem = hit.stem if end == hit.end else 0
-    return Speaker(start, end, AttributionKind.OFFICIAL, sentence.text[start:end], key, stem=stem)
-
-
-def _arabic_office_end(sentence: Sentence, end: int) -> int:
-    """An office's name goes on with words that carry the article ("هيئة الأرصاد الجوية الوطنية")."""
-    match = re.match(
-        r"(?:\s(?:ال|لل)[^\s.،,؛:()\"“”«»]+){1,4}", sentence.text[end : min(end + 60, sentence.span.end)]
-    )
-    return end + match.end() if match else end
-
-
-def _count(sentence: Sentence, hit: Hit[Term]) -> int | None:
-    for quantity in sentence.quantities:
-        touches = quantity.start <= hit.start and hit.start - quantity.end <= 12 and quantity.end <= hit.end
-        whole = quantity.amount == quantity.amount.to_integral_value() and 0 < quantity.amount < 1000
-        if whole and (touches or quantity.start <= hit.start < quantity.end):
-            return int(quantity.amount)
-    return None
 
 
 def _named(sentence: Sentence, cue: Hit[Term], speaker: Speaker, memory: _Memory) -> Attribution:
@@ -324,7 +235,7 @@ def _phrase_subject(sentence: Sentence, cues: Sequence[Hit[Term]]) -> Attributio
             continue
         if Term.ANONYMOUS in values:
             hit = next(hit for hit in inside if hit.value is Term.ANONYMOUS)
-            return Attribution(AttributionKind.ANONYMOUS, who, count=_count(sentence, hit), cue=place)
+            return Attribution(AttributionKind.ANONYMOUS, who, count=count_of(sentence, hit), cue=place)
         if values & {Term.OFFICIAL, Term.TITLE, Term.ORGANISATION}:
             return Attribution(AttributionKind.OFFICIAL, who, cue=place)
         if Term.OUTLET in values or Term.AGENCY in values:
@@ -339,10 +250,11 @@ def _phrase_subject(sentence: Sentence, cues: Sequence[Hit[Term]]) -> Attributio
     return None
 
 
-def _across_quotes(sentences: Sequence[Sentence], results: list[Attribution]) -> list[Attribution]:
+def _across_quotes(sentences: Sequence[Sentence], results: list[Spoken]) -> list[Spoken]:
     """Give the sentences of one quotation the speaker that stands in one of them ("A. B," said X)."""
     for index, sentence in enumerate(sentences):
-        if results[index].kind is not AttributionKind.OWN and results[index].cue is not None:
+        said = results[index].attribution
+        if said.kind is not AttributionKind.OWN and said.cue is not None:
             continue
         for quote in sentence.quotes:
             if quote.end <= sentence.span.end or quoted_share(sentence.span, [quote]) < 0.6:
@@ -355,6 +267,7 @@ def _across_quotes(sentences: Sequence[Sentence], results: list[Attribution]) ->
                 ),
                 None,
             )
-            if closing is not None and results[closing].kind is not AttributionKind.OWN:
-                results[index] = results[closing]
+            if closing is not None and results[closing].attribution.kind is not AttributionKind.OWN:
+                said = results[closing].attribution
+                results[index] = Spoken(said, voices(sentence, said, ()))
     return results

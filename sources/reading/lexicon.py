@@ -21,6 +21,7 @@ class Term(StrEnum):
     """What a phrase of the lexicon does in a sentence; the value is its key in the YAML files."""
 
     REPORT = "report"
+    ACT = "act"
     PUBLISH = "publish"
     ACCORDING = "according"
     ACCORDING_AFTER = "according_after"
@@ -44,13 +45,22 @@ class Term(StrEnum):
 
 #: Keys of a lexicon file that hold plain words for one module, not phrases to be found everywhere.
 PLAIN = frozenset(
-    "addressee conjunctions particles subject_marks footer byline credit published conversion dateline_end questions common"
+    "that that_before addressee conjunctions particles subject_marks footer byline credit published conversion dateline_end questions common"
     " surnames list_end_marks list_cue_marks order quantities dates".split()
 )
 
 
 _SETTINGS = frozenset(("order", "quantities", "dates"))
 _NOUNS = (Term.OFFICIAL, Term.TITLE, Term.OUTLET, Term.ANONYMOUS, Term.PRONOUN)
+#: How much of the text around an act is looked at, and how long what stands between it and its clause may be.
+_BEFORE, _AFTER, _ADVERBIAL = 80, 60, 40
+_UNSPACED = frozenset(("th", "zh", "ja"))
+_QUOTED_BEFORE = re.compile(r"[”\"»“’」』][,，]?\s*(?:\w+\s)?$")
+_QUOTED_AFTER = re.compile(
+    r"[^.!?。\n“”\"«»„「」]{0,40}(?:[:：]\s?|[，,]?\s?[“\"«„「『])|[，,]\s?(?=[\u3400-\u9fff])"
+)
+_CLAUSE_BEFORE = re.compile(r"\w[^.!?\n]{12,}[,，]\s*(?:[^\s,.]+\s){0,4}$")
+_SHORT_TAIL = re.compile(r"(?:\s[^\s.,!?]+){0,4}\s?[.!?。।]|(?:\s[^\s.,!?]+){0,4}\s?$")
 _PARTICLES = re.compile(
     r"(?:들)?(?:측)?(?:은|는|이|가|을|를|의|에|에게|에서|와|과|도|로|으로|만|께서|님|인|이나|나|까지|부터|라고|이라고|이다|였다|이며|에게서|한테)?"
 )
@@ -84,10 +94,25 @@ class Lexicon:
                 rf"^[^.!?;\n]{{0,140}}?\b{tail}\b", text[hit.end : hit.end + 160].lower()
             ):
                 continue
+            if term is Term.ACT and self._introduces(text, hit):
+                term = Term.REPORT
             known = best.get((term, hit.start))
             if known is None or hit.end > known.end:
                 best[term, hit.start] = Hit(hit.start, hit.end, term, hit.stem)
         return _unmasked(best.values())
+
+    def _introduces(self, text: str, hit: Hit[tuple[Term, str]]) -> bool:
+        """Whether a verb that is as often an act as a report ("announced") has a clause or a quotation to report."""
+        before, after = text[max(0, hit.start - _BEFORE) : hit.start], text[hit.end : hit.end + _AFTER]
+        if any(before.rstrip().endswith(word) for word in self.words("that_before")):
+            return True
+        if _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after):
+            return True
+        openers = self.words("that")
+        if openers and clause_opening(openers, self.language).match(after):
+            return True
+        # "The bridge will close, the governor announced."
+        return bool(_CLAUSE_BEFORE.search(before) and _SHORT_TAIL.match(after))
 
     def words(self, key: str) -> tuple[str, ...]:
         """The plain words under a key, none if the language has none."""
@@ -119,6 +144,15 @@ def _unmasked(hits: Iterable[Hit[Term]]) -> list[Hit[Term]]:
         last[hit.value] = hit
         kept.append(hit)
     return sorted(kept, key=lambda hit: (hit.start, hit.end))
+
+
+@lru_cache(maxsize=64)
+def clause_opening(openers: tuple[str, ...], language: str) -> re.Pattern[str]:
+    """A clause behind a verb, with an adverbial between ("announced on Monday that")."""
+    words = "|".join(re.escape(word) for word in sorted(openers, key=len, reverse=True))
+    edge, end = ("", "") if language in _UNSPACED else (r"(?<![^\W_])", r"(?<=['’])|" + r"(?![^\W_])")
+    end = f"(?:{end})" if end else ""
+    return re.compile(rf"[^.!?。！？:;\n]{{0,{_ADVERBIAL}}}?{edge}(?:{words}){end}", re.IGNORECASE)
 
 
 class LexiconError(ValueError):

@@ -202,7 +202,8 @@ def _passages(
                 Span(max(quote.start, passage.span.start), min(quote.end, passage.span.end))
                 for quote in quotes_in[index]
             ),
-            attribution=spoken[index],
+            attribution=spoken[index].attribution,
+            voices=spoken[index].voices,
             clauses=tuple(
                 Clause(span.start, span.end, text[span.start : span.end])
                 for span in clause_spans(clean, passage.span, words.language)

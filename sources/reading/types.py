@@ -152,6 +152,15 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Characters `start..end` of a passage that are said on somebody's word; all others are the narrator's own."""
+
+    start: int
+    end: int
+    attribution: Attribution
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A title that a text gives to a person ("CEO of Scale AI"), with the span of the title phrase."""
 
@@ -203,6 +212,7 @@ class Passage:
     cues: tuple[Cue, ...] = ()
     quotes: tuple[Span, ...] = ()
     attribution: Attribution = Attribution(AttributionKind.OWN)
+    voices: tuple[Voice, ...] = ()
     clauses: tuple[Clause, ...] = ()
     embedding: Vector | None = None
 

@@ -1,0 +1,142 @@
+"""Who of a sentence could be speaking: names, offices, outlets, unnamed sources and pronouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from .lexicon import Term
+from .phrases import Hit
+from .quotes import is_speech
+from .speakers import Sentence, Speaker
+from .types import AttributionKind, Name, NameKind
+
+
+def candidates(sentence: Sentence, full_names: Mapping[tuple[int, int], Name]) -> list[Speaker]:
+    """Everyone in the sentence who could be speaking, quoted words left out; `full_names` holds names by their spans."""
+    speakers = [_from_name(sentence, name, full_names) for name in sentence.names]
+    speakers += [
+        speaker for hit in sentence.hits for speaker in [_from_hit(sentence, hit)] if speaker is not None
+    ]
+    free = []
+    for speaker in speakers:
+        if any(
+            quote.start <= speaker.start and speaker.end <= quote.end and is_speech(sentence.text, quote)
+            for quote in sentence.quotes
+        ):
+            continue
+        inside = [
+            other
+            for other in speakers
+            if other is not speaker
+            and other.start <= speaker.start
+            and speaker.end <= other.end
+            and other.end - other.start > speaker.end - speaker.start
+        ]
+        if not inside:
+            free.append(speaker)
+    return free
+
+
+def _from_name(sentence: Sentence, name: Name, full_names: Mapping[tuple[int, int], Name]) -> Speaker:
+    full = full_names.get((name.alias_of.start, name.alias_of.end)) if name.alias_of else None
+    # The full form of a short name, but not its spelling in another script.
+    same_script = full is not None and full.text[:1].isascii() == name.text[:1].isascii()
+    shown = full.text if full is not None and same_script and len(full.text) > len(name.text) else name.text
+    agency = any(
+        hit.value is Term.AGENCY and hit.start < name.end and name.start < hit.end for hit in sentence.hits
+    )
+    beside = any(
+        hit.value is Term.OUTLET and min(abs(hit.start - name.end), abs(name.start - hit.end)) <= 3
+        for hit in sentence.hits
+    )
+    kind = (
+        AttributionKind.OUTLET
+        if agency or (beside and name.kind is not NameKind.PERSON)
+        else AttributionKind.NAMED
+    )
+    # A speaker takes the place of name and title together, so that an apposition does not part them from the verb.
+    held = [role for role in sentence.roles if role.holder is not None and role.holder.start == name.start]
+    start = min([name.start, *(role.start for role in held if abs(role.end - name.start) <= 4)])
+    end = max([name.end, *(role.end for role in held if 0 <= role.start - name.end <= 8)])
+    person = name.kind is NameKind.PERSON or bool(held)
+    return Speaker(start, end, kind, shown, name.key, person, name.kind is NameKind.PLACE and not held)
+
+
+def _from_hit(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
+    text = sentence.text[hit.start : hit.end]
+    if hit.value is Term.ANONYMOUS:
+        return Speaker(hit.start, hit.end, AttributionKind.ANONYMOUS, text, count=count_of(sentence, hit))
+    if hit.value is Term.PRONOUN:
+        return Speaker(hit.start, hit.end, AttributionKind.NAMED, text, pronoun=True)
+    if hit.value is Term.OUTLET:
+        if any(0 <= hit.start - name.end <= 2 or 0 <= name.start - hit.end <= 2 for name in sentence.names):
+            return None
+        return _outlet(sentence, hit)
+    if hit.value in (Term.OFFICIAL, Term.TITLE):
+        return _office(sentence, hit)
+    return None
+
+
+def _outlet(sentence: Sentence, hit: Hit[Term]) -> Speaker:
+    """A common noun for a medium, with the name in quotation marks or, in Arabic, the words that follow it."""
+    following = sentence.text[hit.end : min(hit.end + 40, sentence.span.end)]
+    quoted = re.match(r"\s?[“\"«]([^”\"»]{2,30})[”\"»]", following)
+    if quoted is None and sentence.lexicon.language == "ar":
+        quoted = re.match(
+            r"\s((?:(?!أن|إن|بأن)[^\s،,.:؛“”\"]+\s?){1,3}?)(?=[،,]|\s(?:أن|إن|بأن)\b)", following
+        )
+    if quoted is None:
+        text = sentence.text[hit.start : hit.end]
+        return Speaker(hit.start, hit.end, AttributionKind.OUTLET, text, common=True)
+    return Speaker(hit.start, hit.end + quoted.end(), AttributionKind.OUTLET, quoted.group(1).strip())
+
+
+def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
+    """An office without its holder's name, with the organisation beside it ("Meta spokesman", "ministry in Jakarta")."""
+    if any(role.holder and role.start <= hit.start < role.end for role in sentence.roles):
+        return None
+    start, end, key = hit.start, hit.end, ""
+    for name in sentence.names:
+        gap = name.start - hit.end if name.start >= hit.end else hit.start - name.end
+        between = (
+            sentence.between(hit.end, name.start)
+            if name.start >= hit.end
+            else sentence.between(name.end, hit.start)
+        )
+        if (
+            0 <= gap <= 12
+            and len(between.split()) <= 2
+            and not re.search(r"[,，;:“”\"().、（）「」『』=]", between)
+        ):
+            if name.kind is NameKind.PERSON:
+                return None
+            start, end, key = min(start, name.start), max(end, name.end), key or name.key
+    if sentence.lexicon.language in ("zh", "ja"):
+        head = re.search(
+            r"[\u3400-\u9fff\u30a1-\u30fa\u30fc-\u30feA-Za-z]{1,14}$",
+            sentence.text[max(sentence.span.start, start - 14) : start],
+        )
+        if head:
+            start -= len(head.group())
+    elif sentence.lexicon.language == "ar":
+        end = _arabic_office_end(sentence, end)
+    stem = hit.stem if end == hit.end else 0
+    return Speaker(start, end, AttributionKind.OFFICIAL, sentence.text[start:end], key, stem=stem)
+
+
+def _arabic_office_end(sentence: Sentence, end: int) -> int:
+    """An office's name goes on with words that carry the article ("هيئة الأرصاد الجوية الوطنية")."""
+    match = re.match(
+        r"(?:\s(?:ال|لل)[^\s.،,؛:()\"“”«»]+){1,4}", sentence.text[end : min(end + 60, sentence.span.end)]
+    )
+    return end + match.end() if match else end
+
+
+def count_of(sentence: Sentence, hit: Hit[Term]) -> int | None:
+    for quantity in sentence.quantities:
+        touches = quantity.start <= hit.start and hit.start - quantity.end <= 12 and quantity.end <= hit.end
+        whole = quantity.amount == quantity.amount.to_integral_value() and 0 < quantity.amount < 1000
+        if whole and (touches or quantity.start <= hit.start < quantity.end):
+            return int(quantity.amount)
+    return None

@@ -1,0 +1,79 @@
+"""Which part of a sentence is said on whose word."""
+
+from __future__ import annotations
+
+import pytest
+
+from sources.reading.types import AttributionKind
+from sources.reading.voices import said_by
+
+from .support import reading
+
+# `[…]` is said on the word of the name behind the bar, `{…}` in the narrator's own voice.
+SENTENCES = [
+    ("en", "{Lena Ode}, {a lawyer for Orbit Dairy}, said [1,250 cows had been sold]|Lena Ode"),
+    ("en", "[At least 127 people have died], Lena Ode said on Monday.|Lena Ode"),
+    ("en", "“[We need more milk],” Mayor Lena Ode told reporters on Monday as {volunteers dug through a collapsed market}.|Lena Ode"),
+    ("en", "[The mill will close], according to Lena Ode.|Lena Ode"),
+    ("en", "According to Lena Ode, [the mill will close in May].|Lena Ode"),
+    ("fr", "{L’avocate de la coopérative}, Léa Morin, a déclaré que [le moulin fermerait en mai].|Léa Morin"),
+    ("fr", "[Le moulin fermera en mai], a déclaré Léa Morin, {qui dirige la coopérative depuis dix ans}.|Léa Morin"),
+    ("it", "Rosa Bianchi, {avvocata della cooperativa}, ha detto che [il mulino chiuderà a maggio].|Rosa Bianchi"),
+    ("it", "Secondo Rosa Bianchi [il mulino chiuderà a maggio].|Rosa Bianchi"),
+    ("es", "[El molino cerrará en mayo], informó Inés Roa.|Inés Roa"),
+    ("pt", "Inês Melo, {diretora da cooperativa}, afirmou que [o moinho fechará em maio].|Inês Melo"),
+    ("de", "[Die Mühle wird im Mai geschlossen], sagte Ada Brandt am Montag.|Ada Brandt"),
+    ("nl", "Anna Vos, {directeur van de molen}, zei dat [de molen in mei dichtgaat].|Anna Vos"),
+    ("sv", "[Kvarnen stängs i maj], säger Anna Berg.|Anna Berg"),
+    ("pl", "[Młyn zostanie zamknięty w maju], powiedziała Anna Nowak, {dyrektorka spółdzielni mleczarskiej}.|Anna Nowak"),
+    ("ru", "Анна Тарасова, {директор кооператива}, заявила, что [мельница закроется в мае].|Анна Тарасова"),
+    ("uk", "[Млин закриють у травні], повідомила Анна Ткач.|Анна Ткач"),
+    ("tr", "Selin Ak, [değirmenin mayısta kapanacağını] söyledi.|Selin Ak"),
+    ("ar", "قال {المدير العام} سليم باري إن [المصنع سيغلق في مايو].|سليم باري"),
+    ("hi", "अनीता राव ने कहा कि [मिल मई में बंद होगी]।|अनीता राव"),
+    ("zh", "{总裁}马尔塔・翁(MartaWong)表示,[工厂将于五月关闭]。|马尔塔・翁"),
+    ("ja", "マルタ・ウォン社長は、[工場を五月に閉める]と述べた。|マルタ・ウォン"),
+    ("ko", "박서연 사장은 [공장을 오월에 닫겠다고] 밝혔다.|박서연"),
+    ("vi", "Bà Lò Thị Mai cho biết [nhà máy sẽ đóng cửa vào tháng năm].|Lò Thị Mai"),
+    ("id", "[Pabrik akan tutup pada bulan Mei], kata Wulan Adi.|Wulan Adi"),
+]  # fmt: skip
+
+
+def parts(marked: str) -> tuple[str, str, list[tuple[int, int, bool]]]:
+    """The plain sentence, the speaker, and the marked stretches with whether they are reported."""
+    sentence, _, speaker = marked.rpartition("|")
+    plain, stretches, opened = "", [], 0
+    for char in sentence:
+        if char in "[{":
+            opened = len(plain)
+        elif char in "]}":
+            stretches.append((opened, len(plain), char == "]"))
+        else:
+            plain += char
+    return plain, speaker, stretches
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"), SENTENCES, ids=[f"{row[0]}-{n}" for n, row in enumerate(SENTENCES)]
+)
+def test_a_report_reaches_as_far_as_its_clause(language: str, marked: str) -> None:
+    plain, speaker, stretches = parts(marked)
+    (passage,) = reading(plain, language).passages
+    for start, end, reported in stretches:
+        said = said_by(passage, start, end)
+        assert said.name == (speaker if reported else ""), plain[start:end]
+        assert (said.kind is not AttributionKind.OWN) == reported
+
+
+def test_two_speakers_of_a_sentence_say_a_part_each() -> None:
+    text = "Lena Ode said the mill had lost 5 million euros; Tom Hale said it had lost 6 million euros."
+    (passage,) = reading(text, "en").passages
+    first, second = text.index("5 million"), text.index("6 million")
+    assert said_by(passage, first, first + 15).name == "Lena Ode"
+    assert said_by(passage, second, second + 15).name == "Tom Hale"
+
+
+def test_a_passage_without_a_report_is_the_narrators_own() -> None:
+    (passage,) = reading("The mill closed in May.", "en").passages
+    assert passage.voices == ()
+    assert said_by(passage, 0, 8).kind is AttributionKind.OWN
