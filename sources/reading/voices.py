@@ -16,8 +16,10 @@ STATEMENT = 14
 _DENSE = 3
 #: The share of a stretch of words that a voice must cover to be the one that says it.
 COVERS = 0.5
+#: Where a voice lies whole in a stretch of words, the rest is mostly who speaks and when: this share is enough.
+LIES_IN = 0.3
 _OWN = Attribution(AttributionKind.OWN)
-_CLOSED = re.compile(r"[”\"»“’」』,，、;；:：)）–—-]\s*$")
+_CLOSED = re.compile(r"[”\"»“’」』,，、;；:：–—]\s*$")
 _QUOTE_END = re.compile(r"[”\"»“’」』][,，]?\s*$")
 _OPENED = re.compile(r"\s*[^\s,.:：“\"«„「]{0,20}\s*[,，]?\s*(?:[:：]|[“\"«„「『])")
 _COMMA = re.compile(r"\s*[,，、)）]")
@@ -32,6 +34,13 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
     right = max(cue.end, speaker.end) if speaker else cue.end
     head, tail = sentence.text[start:left], sentence.text[right:end]
     before, after = Span(start, left), Span(right, end)
+    framed = next(
+        (hit for hit in sentence.hits if hit.value is Term.ACCORDING and hit.start <= cue.start <= hit.end),
+        cue,
+    )
+    if framed.start < left:
+        left = framed.start
+        head, before, cue = sentence.text[start:left], Span(start, left), framed
     if cue.value in (Term.ACCORDING, Term.ACCORDING_AFTER):
         if not _states(head):
             return after
@@ -42,7 +51,7 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
         between = Span(speaker.end, cue.start) if speaker and speaker.end < cue.start else None
         if forward:
             return after
-        if between and _states(sentence.text[between.start : between.end], least=STATEMENT // 2):
+        if between and _states(sentence.text[between.start : between.end]):
             return between
         return before if _letters(head) >= _letters(tail) else after
     if forward and not _QUOTE_END.search(head):
@@ -81,7 +90,8 @@ def said_by(passage: Passage, start: int, end: int) -> Attribution:
     covering = [
         voice
         for voice in passage.voices
-        if min(voice.end, end) - max(voice.start, start) >= COVERS * max(1, end - start)
+        if min(voice.end, end) - max(voice.start, start)
+        >= (LIES_IN if start <= voice.start and voice.end <= end else COVERS) * max(1, end - start)
     ]
     if not passage.voices:
         return passage.attribution
