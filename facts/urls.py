@@ -7,6 +7,7 @@ from django.urls import path
 from sources.views import SourceList
 
 from .views.acting import action_page
+from .views.bulk import apply_page, changeset_list, changeset_page, edit_all, progress, undo_page
 from .views.claims import ClaimList, claim_page
 from .views.comments import comment_history, people
 from .views.contradictions import ContradictionList
@@ -32,6 +33,12 @@ urlpatterns = [
     path("comments/<uuid:pk>/history/", comment_history, name="comment-history"),
     path("claims/<uuid:pk>/", claim_page, name="claim"),
     path("claims/<uuid:pk>/publications/", publication_list, name="publications"),
+    path("changesets/", changeset_list, name="changesets"),
+    path("changesets/new/<slug:noun>/", edit_all, name="edit-all"),
+    path("changesets/<uuid:pk>/", changeset_page, name="changeset"),
+    path("changesets/<uuid:pk>/progress/", progress, name="changeset-progress"),
+    path("changesets/<uuid:pk>/apply/", apply_page, name="changeset-apply"),
+    path("changesets/<uuid:pk>/undo/", undo_page, name="changeset-undo"),
     path("contradictions/", ContradictionList.as_view(), name="contradictions"),
     path("stories/", StoryList.as_view(), name="stories"),
     path("stories/<slug:slug>/", story_page, name="story"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.urls import reverse
 
 from facts.models import ChangeSet, ChangeSetItem
 from sources.admin.base import ReadOnlyAdmin, ReadOnlyInline
@@ -22,11 +23,15 @@ class ItemInline(ReadOnlyInline):
 class ChangeSetAdmin(ReadOnlyAdmin):
     """Bulk edits."""
 
-    list_display = ("created_at", "action", "model", "state", "created_by", "reason")
+    list_display = ("created_at", "action", "model", "changing", "total", "state", "created_by", "reason")
     list_filter = ("state", "model")
     list_select_related = ("created_by",)
     search_fields = ("reason", "created_by__username")
     inlines = (ItemInline,)
+
+    def view_on_site(self, obj: ChangeSet) -> str:  # type: ignore[override]
+        """Return the page with all its rows, where it is applied and undone."""
+        return reverse("facts:changeset", args=[obj.pk])
 
 
 @admin.register(ChangeSetItem)

@@ -19,6 +19,7 @@ from sources.admin.sources import StoryFilter
 from sources.templatetags.tongues import written_in
 
 from .acting import ActsOnly, AddsByForm
+from .bulk import EditsInBulk
 from .values import ShowsValue
 
 
@@ -91,7 +92,7 @@ class ReviewInline(ReadOnlyInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(AddsByForm):
+class ClaimAdmin(EditsInBulk, AddsByForm):
     """Claims: what people do to them are actions; their columns are shown."""
 
     add_form = StateForm

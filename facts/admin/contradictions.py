@@ -10,10 +10,11 @@ from django.http import HttpRequest
 from facts.models import Contradiction
 
 from .acting import ActsOnly
+from .bulk import EditsInBulk
 
 
 @admin.register(Contradiction)
-class ContradictionAdmin(ActsOnly):
+class ContradictionAdmin(EditsInBulk, ActsOnly):
     """Contradictions are computed, or recorded on the page of a claim; people decide what to make of them."""
 
     list_display = ("__str__", "claim", "kind", "label", "list", "score", "state", "decided_by")

@@ -1,0 +1,93 @@
+"""Editing in bulk in a real browser: all that a filter finds, previewed, applied, undone."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from facts.models import ChangeSet, Claim
+from facts.tests.factories import ClaimFactory
+from facts.tests.people import person
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def editor():
+    return person("editor", username="ada", is_staff=True)
+
+
+def test_all_that_a_filter_finds_is_previewed_applied_and_undone(page, site, editor, log_in, monkeypatch):
+    # More than one page of the list.
+    monkeypatch.setattr("facts.admin.claims.ClaimAdmin.list_per_page", 3)
+    dates = [ClaimFactory(kind="date", text=f"Opened in May {n}") for n in range(4)]
+    ClaimFactory(kind="date", status="verified", text="جسر افتتح في مايو", language="ar")
+    ClaimFactory(kind="event")
+    log_in(editor)
+
+    page.goto(f"{site}/admin/facts/claim/?kind__exact=date")
+    page.check("#action-toggle")
+    page.locator(".question a").click()
+    page.select_option("select[name=action]", label="Edit in bulk…")
+    page.locator("button[name=index]").click()
+    assert page.locator("h1").inner_text() == "Edit 5 claims in bulk"
+    page.get_by_role("button", name="Take up for review").click()
+
+    assert page.locator("h1").inner_text() == "Take up: preview"
+    assert page.get_by_role("cell", name="What is verified does not allow").count() == 1
+    page.get_by_label("Why").fill("A quiet day.")
+    page.get_by_role("button", name="Apply to 4 rows").click()
+
+    assert page.locator(".badge").first.inner_text() == "applied"
+    assert set(Claim.objects.filter(status="in_review")) == set(dates)
+    page.get_by_text("Undo this bulk edit").click()
+    page.get_by_label("Why").fill("Too early.")
+    page.get_by_role("button", name="Undo").click()
+
+    assert page.locator(".badge").first.inner_text() == "undone"
+    assert Claim.objects.filter(status="unverified").count() == 5
+
+
+def test_the_progress_of_a_large_one_renews_itself(page, site, editor, log_in):
+    changeset = ChangeSet.objects.create(
+        model="claim",
+        action="take up",
+        created_by=editor,
+        reason="A quiet day.",
+        state="ordered",
+        total=9,
+        changing=9,
+    )
+    log_in(editor)
+    page.goto(f"{site}/changesets/{changeset.pk}/")
+    assert page.get_by_text("0 of 9 rows").is_visible()
+    ChangeSet.objects.update(done=5)
+    page.get_by_text("5 of 9 rows").wait_for()
+    ChangeSet.objects.update(state="failed", done=0, failure="Nothing was changed.")
+    page.get_by_text("Nothing was changed.").wait_for()
+    assert page.locator("progress").count() == 0
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(400, "dark"), (1400, "light")])
+def test_choosing_and_preview_are_accessible_and_fit_their_window(page, site, editor, log_in, width, scheme):
+    ClaimFactory(text="الجسر كلف 12 مليون دولار", language="ar")
+    ClaimFactory(status="verified", text="The bridge cost 12 million dollars.")
+    log_in(editor)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{site}/changesets/new/claims/")
+    check(page, f"choose-{width}-{scheme}")
+    page.get_by_role("button", name="Take up for review").click()
+    page.wait_for_selector("table.changes")
+    check(page, f"preview-{width}-{scheme}")
+
+
+def check(page, name):
+    if folder := os.environ.get("SCREENSHOTS"):
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], each["impact"]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
