@@ -294,6 +294,17 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.select_related("author", "resolved_by").prefetch_related(called)
 
 
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    """What reviews rest on, and who may see it."""
+
+    def visible_to(self, user: User) -> Self:
+        """Return what this person may see: confidential items only as their reviewer, or if they are named on it."""
+        if not user.is_active:
+            return self.none()
+        named = user.visible_evidence.values("pk")
+        return self.filter(Q(confidential=False) | Q(review__reviewer=user) | Q(pk__in=named))
+
+
 class ContradictionQuerySet(models.QuerySet["Contradiction"]):
     """Contradictions, and the questions asked of them."""
 

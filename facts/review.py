@@ -130,11 +130,8 @@ def current_review(claim: Claim) -> Review | None:
 
 def evidence_visible_to(user: User, *, reviews: Iterable[Review]) -> QuerySet[Evidence]:
     """Return the evidence of the reviews that this person may see: confidential items only if they are named."""
-    mine = Q(confidential=False) | Q(review__reviewer=user) | Q(visible_to=user)
-    shown = (
-        Evidence.objects.filter(mine, review__in=list(reviews)) if user.is_active else Evidence.objects.none()
-    )
-    return shown.select_related("source", "review").distinct()
+    shown = Evidence.objects.visible_to(user).filter(review__in=list(reviews))
+    return shown.select_related("source", "review")
 
 
 def derives_from_claim(source: Source, claim: Claim) -> bool:

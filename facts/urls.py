@@ -12,6 +12,7 @@ from .views.claims import ClaimList, claim_page
 from .views.comments import comment_history, people
 from .views.contradictions import ContradictionList
 from .views.entities import EntityList, entity_page
+from .views.evidence import evidence_file
 from .views.notifications import notification_list, open_notification, preferences, see_all
 from .views.publications import publication_list
 from .views.queue import queue_page
@@ -44,6 +45,7 @@ urlpatterns = [
     path("stories/<slug:slug>/", story_page, name="story"),
     path("sources/", SourceList.as_view(), name="sources"),
     path("sources/<uuid:pk>/", source_page, name="source"),
+    path("evidence/<uuid:pk>/", evidence_file, name="evidence"),
     path("search/", search_page, name="search"),
     path("entities/", EntityList.as_view(), name="entities"),
     path("entities/<uuid:pk>/", entity_page, name="entity"),

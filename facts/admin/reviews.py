@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Q
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 
 from facts.models import Evidence, Review
 from sources.admin.base import ReadOnlyAdmin, ReadOnlyInline
 
-EVIDENCE = ("kind", "url", "source", "file", "note", "confidential", "created_at")
+EVIDENCE = ("kind", "url", "source", "download", "note", "confidential", "created_at")
 
 
-def visible_to(user: Any) -> Q:
-    """Return the condition that `user` may see a piece of evidence: open, one's own, or shared with one."""
-    return Q(confidential=False) | Q(review__reviewer=user) | Q(pk__in=user.visible_evidence.values("pk"))
+class ShowsFile:
+    """A page or inline of evidence: a file is saved, never shown in the page."""
+
+    @admin.display(description="file")
+    def download(self, item: Evidence) -> str:
+        """Return a link to the file, "" where there is none."""
+        if not item.file:
+            return ""
+        name = PurePath(item.file.name).name
+        return format_html('<a href="{}" download>{}</a>', reverse("facts:evidence", args=[item.pk]), name)
 
 
-class EvidenceInline(ReadOnlyInline):
+class EvidenceInline(ShowsFile, ReadOnlyInline):
     """What a review rests on, as far as the person at the page may see it."""
 
     model = Evidence
@@ -28,7 +37,8 @@ class EvidenceInline(ReadOnlyInline):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return the evidence that the user may see, with held sources."""
-        rows = super().get_queryset(request).filter(visible_to(request.user))
+        rows: Any = super().get_queryset(request)
+        rows = rows.visible_to(request.user)
         return rows.select_related("source__outlet").defer("source__text", "source__raw")
 
 
@@ -44,7 +54,7 @@ class ReviewAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Evidence)
-class EvidenceAdmin(ReadOnlyAdmin):
+class EvidenceAdmin(ShowsFile, ReadOnlyAdmin):
     """Evidence, as far as the person at the page may see it."""
 
     list_display = ("__str__", "kind", "review", "confidential", "created_at")
@@ -52,8 +62,10 @@ class EvidenceAdmin(ReadOnlyAdmin):
     list_select_related = ("review", "source__outlet")
     search_fields = ("url", "note", "source__title")
     fields = ("review", *EVIDENCE)
+    readonly_fields = ("download",)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return the evidence that the user may see, without the texts of held sources."""
-        rows = super().get_queryset(request).filter(visible_to(request.user))
+        rows: Any = super().get_queryset(request)
+        rows = rows.visible_to(request.user)
         return rows.defer("source__text", "source__raw")

@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from facts.querysets import CommentQuerySet, ReviewQuerySet
+from facts.querysets import CommentQuerySet, EvidenceQuerySet, ReviewQuerySet
 from sources.history import tracked
 from sources.keys import new_id
 from sources.models import Source
@@ -114,6 +114,8 @@ class Evidence(models.Model):
     confidential = models.BooleanField(default=False)
     visible_to = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="visible_evidence")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "evidence"
