@@ -15,7 +15,19 @@ from django.db.models.functions import Coalesce, Greatest, Substr
 from .merged import family
 
 if TYPE_CHECKING:
-    from .models import Citation, Claim, Comment, Contradiction, Entity, Mention, Position, Review  # noqa: F401
+    from django.contrib.auth.models import User
+
+    from .models import (  # noqa: F401
+        Citation,
+        Claim,
+        Comment,
+        Contradiction,
+        Entity,
+        Evidence,
+        Mention,
+        Position,
+        Review,
+    )
 
 #: Characters of a text that are shown before and after cited words.
 CONTEXT = 240

@@ -13,6 +13,7 @@ from .views.comments import comment_history, people
 from .views.contradictions import ContradictionList
 from .views.entities import EntityList, entity_page
 from .views.evidence import evidence_file
+from .views.histories import history_page
 from .views.notifications import notification_list, open_notification, preferences, see_all
 from .views.publications import publication_list
 from .views.queue import queue_page
@@ -49,5 +50,6 @@ urlpatterns = [
     path("search/", search_page, name="search"),
     path("entities/", EntityList.as_view(), name="entities"),
     path("entities/<uuid:pk>/", entity_page, name="entity"),
+    path("<slug:noun>/<uuid:pk>/history/", history_page, name="history"),
     path("<slug:noun>/<uuid:pk>/<slug:name>/", action_page, name="act"),
 ]

@@ -18,9 +18,11 @@ from django.utils.text import capfirst
 from facts.forms import ActionForm, form_named, forms_for
 from facts.forms.base import claim_of
 from facts.forms.fields import PickedField, PickedManyField
+from facts.histories import parts_of
 from facts.models import Citation, Claim, Entity, Evidence, Position
 from facts.permissions import obstacle, refusal
 from sources.admin.base import DeskAdmin, actor_of
+from sources.changes import Part
 from sources.models import Outlet, Source, Story
 
 #: Model -> the column that the admin's search for its rows hangs on.
@@ -70,6 +72,10 @@ class OffersActions(DeskAdmin):
             }
             for form in forms_for(actor, row)
         ]
+
+    def history_parts(self, pk: Any) -> list[Part]:
+        """Return what the history of a row is made of: of its own changes, and of those of its parts."""
+        return parts_of(self.model, pk)
 
     def about(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         """Return what else the page of a row shows above its fields."""

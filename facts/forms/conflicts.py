@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
-from facts.editing import Edit, StaleVersion
+from facts.editing import StaleVersion
+from facts.histories import parts_of
+from facts.models import Claim
+from sources.changes import History, history_of
 
 if TYPE_CHECKING:
     from .base import ActionForm
@@ -31,11 +35,14 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Somebody changed the claim while the form was open; nothing of the form was saved."""
+    """Somebody changed the claim while the form was open; nothing of the form was saved.
+
+    `history` tells what they changed, on the claim and on all that belongs to it.
+    """
 
     version: int
     now: int
-    edits: tuple[Edit, ...]
+    history: History
     fields: tuple[Compared, ...]
 
 
@@ -43,6 +50,8 @@ def conflict_of(stale: StaleVersion, form: ActionForm) -> Conflict:
     """Return what a page shows of a form that came too late; fields that all three agree on are left out."""
     form.row.refresh_from_db()
     form.claim = stale.claim
+    since = min((edit.at for edit in stale.edits), default=timezone.now())
+    history = history_of(parts_of(Claim, stale.claim.pk), since=since)
     compared = []
     for name, value in form.current().items():
         if name == "version" or name not in form.fields:
@@ -54,7 +63,7 @@ def conflict_of(stale: StaleVersion, form: ActionForm) -> Conflict:
     return Conflict(
         version=stale.version,
         now=stale.claim.version,
-        edits=stale.edits,
+        history=history,
         fields=tuple(each for each in compared if len({each.before, each.now, each.typed}) > 1),
     )
 

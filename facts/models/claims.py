@@ -167,6 +167,7 @@ class Claim(models.Model):
         return self.text[:120]
 
 
+@tracked(inserts=True)
 class ClaimEntity(models.Model):
     """This claim is about this entity."""
 

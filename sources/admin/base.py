@@ -7,14 +7,14 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 from django.forms import BaseInlineFormSet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 
-from sources.changes import changes_of, has_history
+from sources.changes import Part, has_history, history_of, last_state, own
 from sources.history import remember
 from sources.refusals import refusal
 
@@ -114,24 +114,42 @@ class DeskAdmin(RemembersActor):
         return queryset.filter(pk=wanted), False
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        """Answer with who changed the row when, by which path, why, and in which fields."""
+        """Answer with who changed the row when, by which path, why, and in which fields; also when it was deleted."""
         row = self.get_object(request, unquote(object_id))
-        if row is None:
+        gone = None if row is not None else self._deleted(unquote(object_id))
+        if row is None and gone is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
         if not self.has_view_or_change_permission(request, row):
             raise PermissionDenied
+        shown: Any = row if row is not None else gone
+        try:
+            history = history_of(self.history_parts(shown.pk), after=request.GET.get("after", ""))
+        except ValueError:
+            raise Http404("No page of this history begins there.") from None
         context = {
             **self.admin_site.each_context(request),
-            "title": f"History of {row}",
+            "title": f"History of {shown}",
             "subtitle": None,
-            "changes": changes_of(row),
+            "history": history,
             "tracked": has_history(self.model),
             "module_name": str(capfirst(self.opts.verbose_name_plural)),
-            "object": row,
+            "object": shown,
+            "deleted": gone is not None,
             "opts": self.opts,
             **(extra_context or {}),
         }
         return TemplateResponse(request, self.object_history_template, context)
+
+    def history_parts(self, pk: Any) -> list[Part]:
+        """Return what the history of a row is made of."""
+        return [own(self.model, pk)]
+
+    def _deleted(self, object_id: str) -> models.Model | None:
+        try:
+            pk = self.opts.pk.to_python(object_id)
+        except ValidationError:
+            return None
+        return last_state(self.model, pk)
 
 
 class ReadOnly:

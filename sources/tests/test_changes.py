@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.db import transaction
 
-from sources.changes import changes_of, has_history
+from sources.changes import changes_of, has_history, history_of, last_state, own
 from sources.history import coming_by, remember
-from sources.models import Passage
+from sources.models import Outlet, Passage
 from sources.tests.factories import OutletFactory, PassageFactory, SourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +49,53 @@ def test_a_row_that_nobody_changed_has_no_changes():
 def test_rows_without_history_say_so():
     assert not has_history(Passage)
     assert changes_of(PassageFactory()) == []
+
+
+def test_a_change_past_the_application_says_so():
+    outlet = OutletFactory(name="Post")
+    Outlet.objects.filter(pk=outlet.pk).update(name="Times")
+    (change,) = changes_of(Outlet.objects.get())
+    assert (change.who, change.path, change.reason) == ("unknown", "", "")
+
+
+def test_a_change_of_the_machine_says_so():
+    outlet = OutletFactory(name="Post")
+    edit(outlet, name="Times")
+    (change,) = changes_of(outlet)
+    assert (change.who, change.path) == ("the machine", "test")
+
+
+def test_a_deleted_row_keeps_its_history_with_all_that_it_was():
+    outlet = OutletFactory(name="Post")
+    edit(outlet, homepage="https://example.org/")
+    pk = outlet.pk
+    with coming_by("test"), transaction.atomic():
+        remember(actor=UserFactory(username="mai"), reason="Twice")
+        outlet.delete()
+    deleted, changed = history_of([own(Outlet, pk)]).changes
+    assert (deleted.what, deleted.who, deleted.reason) == ("deleted", "mai", "Twice")
+    assert ("name", "Post", None) in [(f.name, f.before, f.after) for f in deleted.fields]
+    assert [(f.name, f.after) for f in changed.fields] == [("homepage", "https://example.org/")]
+    assert str(last_state(Outlet, pk)) == "Post"
+
+
+def test_a_history_is_read_page_by_page_without_a_gap():
+    outlet = OutletFactory(name="0")
+    for number in range(1, 8):
+        edit(outlet, name=str(number))
+    seen, after = [], ""
+    while True:
+        page = history_of([own(Outlet, outlet.pk)], after=after, size=3)
+        seen += [change.fields[0].before for change in page.changes]
+        after = page.next
+        if not after:
+            break
+    assert seen == ["6", "5", "4", "3", "2", "1", "0"]
+
+
+@pytest.mark.parametrize(
+    "after", ["x", "2026-01-01T00:00:00,0,1", "2026-01-01T00:00:00+00:00,a,b", ",,", "1,2"]
+)
+def test_a_place_that_no_page_gave_is_refused(after):
+    with pytest.raises(ValueError):  # noqa: PT011  (whatever could not be read says so)
+        history_of([own(Outlet, OutletFactory().pk)], after=after)

@@ -1,12 +1,15 @@
 """An edit conflict: nothing is saved, nothing that was typed is lost, and both versions are shown."""
 
+from decimal import Decimal
+
 import pytest
 
 from facts.forms.claims import FileForm, WordForm
 from facts.forms.reviews import TakeUpForm
+from facts.matching.types import Value
 from facts.models import Claim
-from facts.rewording import word_claim
-from facts.tests.factories import ClaimFactory, EntityFactory
+from facts.rewording import change_position, word_claim
+from facts.tests.factories import ClaimFactory, EntityFactory, PositionFactory
 from facts.tests.forms.acting import filled
 from facts.tests.people import person
 from sources.tests.factories import StoryFactory
@@ -47,9 +50,11 @@ def test_the_second_of_two_edits_saves_nothing_and_says_who_changed_what(claim, 
     assert not form.act()
     claim.refresh_from_db()
     assert claim.text == "The bridge cost 14 million."
-    (edit,) = form.conflict.edits
-    assert (edit.who, edit.reason) == ("tom", "Typing error")
-    assert ("wording", "The bridge cost 12 million.", "The bridge cost 14 million.") in edit.changes
+    (change,) = form.conflict.history.changes
+    assert (change.who, change.reason) == ("tom", "Typing error")
+    assert ("text", "The bridge cost 12 million.", "The bridge cost 14 million.") in [
+        (field.name, field.before, field.after) for field in change.fields
+    ]
     assert "Nothing of yours was saved" in str(form.errors)
 
 
@@ -99,8 +104,28 @@ def test_a_form_without_fields_of_the_row_still_tells_what_changed(claim, mai):
     )
     assert not form.act()
     assert form.conflict.fields == ()
-    assert form.conflict.edits[0].who == "tom"
+    assert form.conflict.history.changes[0].who == "tom"
     assert form["rationale"].value() == "Worth checking."
+
+
+def test_what_was_changed_on_a_position_is_told_field_by_field(claim, mai):
+    position = PositionFactory(claim=claim, amount=12)
+    opened = TakeUpForm(actor=mai, row=Claim.objects.get(pk=claim.pk))
+    change_position(
+        position=position,
+        value=Value(amount=Decimal(14)),
+        stance="denies",
+        actor=person("editor", username="tom"),
+        reason="Misread",
+    )
+    form = filled(TakeUpForm, actor=mai, row=claim, opened=opened, rationale="Worth checking.")
+    assert not form.act()
+    told = {
+        (change.noun, field.name, field.before, field.after)
+        for change in form.conflict.history.changes
+        for field in change.fields
+    }
+    assert {("position", "amount", "12", "14"), ("position", "stance", "affirms", "denies")} <= told
 
 
 def test_filing_moves_the_version_and_leaves_the_verdict(claim, mai):

@@ -37,7 +37,6 @@ def ask(client, item, user=None):
         client.force_login(user)
     response = client.get(reverse("facts:evidence", args=[item.pk]))
     response.got = response.getvalue() if response.streaming else response.content
-    response.close()
     return response
 
 
