@@ -24,7 +24,7 @@ class ShowsFile:
         """Return a link to the file, "" where there is none."""
         if not item.file:
             return ""
-        name = PurePath(item.file.name).name
+        name = PurePath(item.file.name or "").name
         return format_html('<a href="{}" download>{}</a>', reverse("facts:evidence", args=[item.pk]), name)
 
 

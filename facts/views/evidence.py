@@ -30,7 +30,7 @@ def evidence_file(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     except FileNotFoundError:
         log.error("The file of evidence %s is not in the storage: %s", item.pk, item.file.name)
         raise Http404("The file is no longer in the storage.") from None
-    response = FileResponse(content, as_attachment=True, filename=PurePath(item.file.name).name)
+    response = FileResponse(content, as_attachment=True, filename=PurePath(item.file.name or "").name)
     # A browser neither guesses what it is, nor keeps it, nor lets it do anything if somebody opens it from here.
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
