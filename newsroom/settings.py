@@ -38,7 +38,14 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # What all machines share for a while; the table is made by a migration.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "newsroom_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "newsroom_cache",
+        # Past this number rows are dropped, whoever's: a guesser must not push counters out by filling it.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 # --- Row history: the old row of every change, written by statement triggers (docs/decisions) -------------------------
 
@@ -75,6 +82,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "import_export",
     "procrastinate.contrib.django",
 ]
 

@@ -14,11 +14,12 @@ from sources.templatetags.tongues import written_in
 from .acting import ActsOnly
 from .bulk import EditsInBulk
 from .entities import StoryOfSource
+from .tables import TableAdmin
 from .values import ShowsValue
 
 
 @admin.register(Citation)
-class CitationAdmin(EditsInBulk, ShowsValue, ActsOnly):
+class CitationAdmin(EditsInBulk, TableAdmin, ShowsValue, ActsOnly):
     """Citations; what the machine read stays beside what people made of it."""
 
     list_display = ("__str__", "claim", "source", "attribution_kind", "state", "found_by", "stated_by")

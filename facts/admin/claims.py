@@ -20,6 +20,7 @@ from sources.templatetags.tongues import written_in
 
 from .acting import ActsOnly, AddsByForm
 from .bulk import EditsInBulk
+from .tables import TableAdmin
 from .values import ShowsValue
 
 
@@ -92,7 +93,7 @@ class ReviewInline(ReadOnlyInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(EditsInBulk, AddsByForm):
+class ClaimAdmin(EditsInBulk, TableAdmin, AddsByForm):
     """Claims: what people do to them are actions; their columns are shown."""
 
     add_form = StateForm
@@ -176,7 +177,7 @@ class ClaimAdmin(EditsInBulk, AddsByForm):
 
 
 @admin.register(Position)
-class PositionAdmin(ShowsValue, ActsOnly):
+class PositionAdmin(TableAdmin, ShowsValue, ActsOnly):
     """Answers to claims."""
 
     list_display = ("__str__", "claim", "stance", "value", "found_by", "stated_by")

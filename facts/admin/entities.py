@@ -12,6 +12,7 @@ from sources.admin.base import DeskAdmin, actor_of
 from sources.admin.sources import StoryFilter
 
 from .acting import OffersActions
+from .tables import TableAdmin
 
 
 class StoryOfSource(StoryFilter):
@@ -36,7 +37,7 @@ class AliasInline(admin.TabularInline):
 
 
 @admin.register(Entity)
-class EntityAdmin(OffersActions):
+class EntityAdmin(TableAdmin, OffersActions):
     """Entities with their names in every language; to merge them and to take that back are actions."""
 
     list_display = ("name", "kind", "key", "merged_into")
@@ -57,7 +58,7 @@ class EntityAdmin(OffersActions):
 
 
 @admin.register(Alias)
-class AliasAdmin(DeskAdmin):
+class AliasAdmin(TableAdmin, DeskAdmin):
     """Names of entities."""
 
     list_display = ("name", "language", "entity", "found_by", "stated_by")

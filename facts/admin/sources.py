@@ -9,10 +9,11 @@ from sources.admin.sources import GlossAdmin, SourceAdmin
 from sources.models import Gloss, Source
 
 from .acting import ActsOnly, AddsByForm
+from .tables import TableAdmin
 
 
 @admin.register(Source)
-class ActingSourceAdmin(AddsByForm, SourceAdmin):
+class ActingSourceAdmin(TableAdmin, AddsByForm, SourceAdmin):
     """Sources; a worker reads a new text and places it on the claims of its story."""
 
     add_form = SubmitForm
