@@ -19,33 +19,36 @@ from facts.api.published import FactViewSet
 from facts.api.reviews import ReviewsOfClaim, ReviewViewSet
 from facts.api.search import Search
 from newsroom.contents import Contents, Nothing, Problem, Problems
+from newsroom.idempotency import repeatable
 from newsroom.token_views import OneToken, Tokens
 from sources.api.outlets import OutletViewSet, StoryViewSet
 
 router = SimpleRouter()
-router.register("stories", StoryViewSet, basename="stories")
-router.register("outlets", OutletViewSet, basename="outlets")
-router.register("sources", ArticleViewSet, basename="sources")
-router.register("entities", EntityViewSet, basename="entities")
-router.register("claims", ClaimViewSet, basename="claims")
-router.register("contradictions", ContradictionViewSet, basename="contradictions")
+router.register("stories", repeatable(StoryViewSet), basename="stories")
+router.register("outlets", repeatable(OutletViewSet), basename="outlets")
+router.register("sources", repeatable(ArticleViewSet), basename="sources")
+router.register("entities", repeatable(EntityViewSet), basename="entities")
+router.register("claims", repeatable(ClaimViewSet), basename="claims")
+router.register("contradictions", repeatable(ContradictionViewSet), basename="contradictions")
 router.register("facts", FactViewSet, basename="facts")
 router.register("reviews", ReviewViewSet, basename="reviews")
-router.register("comments", CommentViewSet, basename="comments")
+router.register("comments", repeatable(CommentViewSet), basename="comments")
 router.register("publications", PublicationViewSet, basename="publications")
 
 #: What hangs on a claim, below its address: path -> view.
 PARTS = {
-    "reviews": ReviewsOfClaim.as_view({"get": "list", "post": "create"}),
-    "comments": CommentsOfClaim.as_view({"get": "list", "post": "create"}),
-    "positions": PositionsOfClaim.as_view({"post": "create"}),
-    "positions/<str:position>": PositionsOfClaim.as_view({"patch": "partial_update"}),
-    "positions/<str:position>/merge": PositionsOfClaim.as_view({"post": "merge"}),
-    "positions/<str:position>/split": PositionsOfClaim.as_view({"post": "split"}),
-    "citations": CitationsOfClaim.as_view({"post": "create"}),
-    "citations/<str:citation>": CitationsOfClaim.as_view({"patch": "partial_update"}),
-    "publication": PublicationOfClaim.as_view({"get": "retrieve", "post": "create", "delete": "destroy"}),
-    "publication/order": PublicationOfClaim.as_view({"delete": "cancel"}),
+    "reviews": repeatable(ReviewsOfClaim).as_view({"get": "list", "post": "create"}),
+    "comments": repeatable(CommentsOfClaim).as_view({"get": "list", "post": "create"}),
+    "positions": repeatable(PositionsOfClaim).as_view({"post": "create"}),
+    "positions/<str:position>": repeatable(PositionsOfClaim).as_view({"patch": "partial_update"}),
+    "positions/<str:position>/merge": repeatable(PositionsOfClaim).as_view({"post": "merge"}),
+    "positions/<str:position>/split": repeatable(PositionsOfClaim).as_view({"post": "split"}),
+    "citations": repeatable(CitationsOfClaim).as_view({"post": "create"}),
+    "citations/<str:citation>": repeatable(CitationsOfClaim).as_view({"patch": "partial_update"}),
+    "publication": repeatable(PublicationOfClaim).as_view(
+        {"get": "retrieve", "post": "create", "delete": "destroy"}
+    ),
+    "publication/order": repeatable(PublicationOfClaim).as_view({"delete": "cancel"}),
 }
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from newsroom import idempotency
 from newsroom.history import HEADER
 from newsroom.problems import CONTENT_TYPE, PROBLEMS, problem
 
@@ -15,6 +16,7 @@ WITH_BODY = (413, 415)
 CONDITIONAL = (412, 428)
 
 STRING = {"type": "string"}
+IDEMPOTENCY_KEY = {"$ref": "#/components/parameters/IdempotencyKey"}
 PROBLEM_SCHEMA = {
     "type": "object",
     "description": "Why a request failed (RFC 9457).",
@@ -68,22 +70,33 @@ def describe_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     components.setdefault("schemas", {})["Problem"] = PROBLEM_SCHEMA
     components["responses"] = {_name(status): _response(status) for status in sorted(PROBLEMS)}
     components["parameters"] = {
+        "IdempotencyKey": {
+            "name": idempotency.HEADER,
+            "in": "header",
+            "schema": {**STRING, "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
+            "description": "A fresh key of your own makes the request safe to send again: within a day the second gets the "
+            "answer of the first, and nothing is done twice.",
+        },
         "RequestId": {
             "name": HEADER,
             "in": "header",
             "schema": STRING,
             "description": "Your own id of the request, sent back and kept in the history: up to 100 ASCII letters, "
             "digits and `._:/+=-`. Another one is made in the place of any other.",
-        }
+        },
     }
     for path in result["paths"].values():
         for method, operation in path.items():
+            if method == "post" and operation["operationId"] != "tokens_create":
+                operation["parameters"] = [*operation.get("parameters", []), IDEMPOTENCY_KEY]
             operation.setdefault("parameters", []).append({"$ref": "#/components/parameters/RequestId"})
             statuses: tuple[int, ...] = COMMON if not operation.get("security") else COMMON + AUTHENTICATED
             if method != "get":
                 statuses += WRITES
             if "requestBody" in operation:
                 statuses += WITH_BODY
+            if IDEMPOTENCY_KEY in operation["parameters"]:
+                statuses += (422,)
             if any(parameter.get("name") == "If-Match" for parameter in operation["parameters"]):
                 statuses += CONDITIONAL
             for status in sorted(statuses):

@@ -1,4 +1,4 @@
-"""What the site as a whole remembers: the tokens of its clients."""
+"""What the site as a whole remembers: the tokens of its clients, and the answers that they may ask for again."""
 
 from __future__ import annotations
 
@@ -55,3 +55,28 @@ class Token(AbstractAuthToken):
     def valid(self) -> bool:
         """Return whether it opens anything now."""
         return self.revoked_at is None and self.expiry is not None and self.expiry > timezone.now()
+
+
+class KeptAnswer(models.Model):
+    """This request of this user, known by the key that it came with, was answered so: it changes nothing twice."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=255)
+    # Of address, condition and members: the same key with another request is refused.
+    digest = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField()
+    headers = models.JSONField(default=dict)
+    body = models.TextField()
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["created_at"], name="newsroom_keptanswer_oldest")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "key"], name="newsroom_keptanswer_unique_key"),
+            models.CheckConstraint(
+                condition=Q(digest__regex=r"^[0-9a-f]{64}$"), name="newsroom_keptanswer_digest_valid"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.status} for {self.key}"

@@ -15,7 +15,7 @@ from django.core.exceptions import (
     SuspiciousOperation,
     ValidationError,
 )
-from django.db import DatabaseError, DataError, IntegrityError
+from django.db import DatabaseError, DataError, IntegrityError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.encoding import escape_uri_path
 from rest_framework import exceptions
@@ -185,6 +185,8 @@ def _as_api_exception(exc: Exception) -> exceptions.APIException | None:
             return exceptions.PermissionDenied(*(str(arg) for arg in exc.args[:1]))
         case ValidationError():
             return refused(exc)
+        case OperationalError() if is_contended(exc):
+            return Contended()
         case IntegrityError() | DataError():
             return _refused_by_database(exc)
         case RequestDataTooBig():
@@ -247,6 +249,24 @@ def _refused_by_database(error: DatabaseError) -> exceptions.APIException:
 
 
 UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION = "23505", "23503"
+
+
+#: A deadlock, a serialization failure, a lock that was not had in time, a statement that took too long.
+CONTENDED = frozenset({"40P01", "40001", "55P03", "57014"})
+
+
+def is_contended(error: OperationalError) -> bool:
+    """Say whether another transaction was in the way: the same request may succeed in a moment."""
+    return getattr(error.__cause__, "sqlstate", None) in CONTENDED
+
+
+class Contended(exceptions.APIException):
+    """Other requests were in the way, again and again."""
+
+    status_code = 503
+    default_code = "contended"
+    default_detail = "Other requests were in the way. Nothing was changed; try again."
+    wait = 1
 
 
 class TooLarge(exceptions.APIException):
