@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
-from rest_framework.routers import SimpleRouter
+from rest_framework.routers import Route, SimpleRouter
 
 from facts.api.articles import ArticleViewSet, JobViewSet
+from facts.api.changesets import ChangeSetViewSet
 from facts.api.citations import CitationsOfClaim
 from facts.api.claims import ClaimViewSet
 from facts.api.comments import CommentsOfClaim, CommentViewSet
@@ -23,7 +24,19 @@ from newsroom.idempotency import repeatable
 from newsroom.token_views import OneToken, Tokens
 from sources.api.outlets import OutletViewSet, StoryViewSet
 
-router = SimpleRouter()
+
+class ListRouter(SimpleRouter):
+    """Routes PATCH on a list to `bulk_update`, where a resource has it."""
+
+    routes = [
+        route._replace(mapping={**route.mapping, "patch": "bulk_update"})
+        if isinstance(route, Route) and not route.detail
+        else route
+        for route in SimpleRouter.routes
+    ]
+
+
+router = ListRouter()
 router.register("stories", repeatable(StoryViewSet), basename="stories")
 router.register("outlets", repeatable(OutletViewSet), basename="outlets")
 router.register("sources", repeatable(ArticleViewSet), basename="sources")
@@ -33,6 +46,7 @@ router.register("contradictions", repeatable(ContradictionViewSet), basename="co
 router.register("facts", FactViewSet, basename="facts")
 router.register("reviews", ReviewViewSet, basename="reviews")
 router.register("comments", repeatable(CommentViewSet), basename="comments")
+router.register("changesets", repeatable(ChangeSetViewSet), basename="changesets")
 router.register("publications", PublicationViewSet, basename="publications")
 
 #: What hangs on a claim, below its address: path -> view.

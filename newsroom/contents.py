@@ -19,7 +19,9 @@ from sources.api.negotiation import JsonNegotiation
 from sources.api.parameters import DETAIL_PARAMETERS, refuse_unknown
 
 #: Lists that the table of contents names.
-LISTS = ("stories", "outlets", "sources", "entities", "claims", "contradictions", "facts")
+LISTS = tuple(
+    "stories outlets sources entities claims contradictions facts reviews comments publications changesets".split()
+)
 
 
 class ProblemTypeSerializer(serializers.Serializer[ProblemType]):

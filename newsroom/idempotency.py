@@ -107,7 +107,7 @@ def _once(request: Request, write: Callable[[], Response]) -> Response:
             # The same key again waits here until the first has answered, or failed.
             name = f"{request.user.pk} {key}"
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 2))", [name])
-        kept = KeptAnswer.objects.filter(user=request.user, key=key).first()
+        kept = KeptAnswer.objects.filter(user_id=request.user.pk, key=key).first()
         if kept is not None and kept.created_at > timezone.now() - KEPT_FOR:
             if kept.digest != digest:
                 raise KeyReused
@@ -129,7 +129,7 @@ def _keep(request: Request, *, key: str, digest: str, response: Response) -> Non
         "body": JSONRenderer().render(response.data).decode() or "null",
         "created_at": timezone.now(),
     }
-    KeptAnswer.objects.update_or_create(user=request.user, key=key, defaults=said)
+    KeptAnswer.objects.update_or_create(user_id=request.user.pk, key=key, defaults=said)
 
 
 def _digest(request: Request) -> str:

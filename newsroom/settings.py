@@ -276,7 +276,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["sources.api.parsing.StrictJSONParser"],
     "DEFAULT_FILTER_BACKENDS": ["sources.api.filtering.StrictFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "sources.api.pagination.KeysetPagination",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "newsroom.description.Description",
     "DEFAULT_THROTTLE_CLASSES": ["newsroom.throttling.Throttle"],
     # What a client writes into X-Forwarded-For itself is not believed.
     "NUM_PROXIES": 1 if environment.flag("BEHIND_TLS_PROXY", default=False) else 0,

@@ -24,7 +24,7 @@ from sources.api.negotiation import JsonNegotiation
 from sources.api.parameters import DETAIL_PARAMETERS, refuse_unknown
 
 #: What a token may be limited to.
-SCOPES = (*LISTS, "search")
+SCOPES = (*LISTS, "search", "jobs")
 
 #: Tokens in one answer; the newest.
 MOST = 500

@@ -33,8 +33,10 @@ from sources.api.bodies import AnyOf, Body, Reasoned, RowsField, asked, given
 from sources.api.conditional import IF_MATCH, IF_NONE_MATCH, UNCHANGED, is_known, validators
 from sources.api.members import Choice, Day, Language, Text, Whole
 from sources.api.parameters import DETAIL_PARAMETERS, refuse_unknown
+from sources.api.resources import Resource
 
-from .acting import ActingResource, may_do, version_seen
+from .acting import may_do, version_seen
+from .bulk import EditedInBulk
 from .inputs import claim_field, entities_field, story_field
 from .merging import MergeableResource
 from .serializers import ClaimDetailSerializer, ClaimSerializer
@@ -173,7 +175,7 @@ class ClaimSplitBody(Reasoned):
         responses={200: ClaimDetailSerializer, 304: UNCHANGED},
     ),
 )
-class ClaimViewSet(MergeableResource, ActingResource):
+class ClaimViewSet(MergeableResource, EditedInBulk):
     """Checkable matters, the positions that sources take on them, and their exact words."""
 
     queryset = Claim.objects.all()
@@ -190,7 +192,7 @@ class ClaimViewSet(MergeableResource, ActingResource):
         if tag and is_known(request, tag):
             refuse_unknown(request, DETAIL_PARAMETERS)
             return Response(status=304, headers=validators(tag))
-        response = super(ActingResource, self).retrieve(request, *args, **kwargs)
+        response = super(Resource, self).retrieve(request, *args, **kwargs)
         if tag and response.status_code == 200:
             for name, value in validators(tag).items():
                 response.headers[name] = value

@@ -27,7 +27,8 @@ from sources.api.bodies import Reasoned, asked, given
 from sources.api.conditional import IF_MATCH
 from sources.api.members import Choice
 
-from .acting import REASON, ActingResource, may_do, reason_asked
+from .acting import REASON, may_do, reason_asked
+from .bulk import EditedInBulk
 from .inputs import position_field
 from .serializers import ContradictionSerializer
 
@@ -99,7 +100,7 @@ DECISIONS = {
     ),
     retrieve=extend_schema(summary="Read one contradiction"),
 )
-class ContradictionViewSet(ActingResource):
+class ContradictionViewSet(EditedInBulk):
     """Pairs of positions that cannot both be right, why, and what editors made of them."""
 
     queryset = Contradiction.objects.all()

@@ -180,6 +180,36 @@ JOB = {
     "reason": "Reported on the bridge.",
 }
 SUBMITTED = {"outcome": "created", "source": SOURCE, "job": JOB}
+CHANGESET: dict[str, Any] = {
+    "id": "01990b3a-6340-7d88-8f42-91a0bf2e3d45",
+    "model": "claim",
+    "action": "take up",
+    "parameters": {},
+    "reason": "Everything about the bridge is looked at this week.",
+    "state": "applied",
+    "atomic": False,
+    "total": 2,
+    "changing": 1,
+    "done": 1,
+    "failure": None,
+    "created_by": "editor",
+    "created_at": "2026-03-02T11:00:00.000000Z",
+    "applied_at": "2026-03-02T11:00:00.100000Z",
+    "undone_by": None,
+    "undone_at": None,
+    "undo_reason": None,
+}
+BULK = {
+    "changeset": CHANGESET,
+    "results": [
+        {"id": CLAIM["id"], "outcome": "changed", "detail": None},
+        {
+            "id": "01990b3a-6201-7c44-9a1b-7d8e9f0a1b23",
+            "outcome": "refused",
+            "detail": "There is no claim of this id.",
+        },
+    ],
+}
 
 entity = answer("An entity", ENTITY)
 claim = answer("A claim", CLAIM)
@@ -193,3 +223,5 @@ publication_detail = answer("A publication with its document", PUBLICATION_DETAI
 standing = answer("A published claim", STANDING)
 job = answer("A reading that waits", JOB)
 submitted = answer("An article, stored", SUBMITTED)
+changeset = answer("A bulk edit", CHANGESET)
+bulk = answer("A bulk edit with its rows", BULK)

@@ -29,13 +29,15 @@ logger = logging.getLogger(__name__)
 ATTEMPTS = 3
 
 
-def order_bulk_edit(*, changeset: ChangeSet, actor: User, reason: str, atomic: bool = False) -> ChangeSet:
-    """Apply a bulk edit at once, or by a worker if it changes more than `AT_ONCE` rows; return it as it is now.
+def order_bulk_edit(
+    *, changeset: ChangeSet, actor: User, reason: str, atomic: bool = False, at_once: int = AT_ONCE
+) -> ChangeSet:
+    """Apply a bulk edit at once, or by a worker if it changes more than `at_once` rows; return it as it is now.
 
     One that nothing can be changed by is kept as failed, with the rows that are refused. Raises `PermissionDenied` or
     `ValidationError` like `apply_bulk_edit` otherwise.
     """
-    if changeset.changing <= AT_ONCE:
+    if changeset.changing <= at_once:
         try:
             return apply_bulk_edit(changeset=changeset, actor=actor, reason=reason, atomic=atomic)
         except RowsRefused as error:

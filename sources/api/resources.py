@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -28,12 +28,14 @@ class Resource(ReadOnlyResource):
 
     http_method_names = ["get", "head", "post", "put", "patch", "delete"]
     internal = False
+    #: Handler -> the parameters that it takes beside those of every write.
+    write_parameters: Mapping[str, frozenset[str]] = {}
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse what no write takes: parameters, but those that DELETE says in the place of a body."""
         super().initial(request, *args, **kwargs)
         if request.method in ("POST", "PUT", "PATCH"):
-            refuse_unknown(request, DETAIL_PARAMETERS)
+            refuse_unknown(request, DETAIL_PARAMETERS | self.write_parameters.get(self.action, frozenset()))
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Return one row with its ETag, or 304 where the client has it as it stands."""
