@@ -343,13 +343,18 @@ def _resolve_mined(*, story: Story, matching: Matching, tally: Tally) -> None:
 def _propose_lineage(
     *, story: Story, sources: dict[str, Source], texts: Sequence[StoryText], tally: Tally
 ) -> None:
+    keys = [source.key for source in sources.values()]
+    judged = Source.objects.filter(key__in=keys).exclude(refuted_origins=[])
+    refuted = {
+        (key, origin) for key, origins in judged.values_list("key", "refuted_origins") for origin in origins
+    }
     changed = []
     for proposal in propose(texts):
         source = sources[proposal.source]
         origin = sources.get(proposal.origin) or _origin_not_held(
             story=story, outlet=proposal.outlet, tally=tally
         )
-        if origin is None or origin.pk == source.pk:
+        if origin is None or origin.pk == source.pk or (source.key, origin.key) in refuted:
             continue
         reasons = [*proposal.reasons]
         if source.derived_from_proposed_id != origin.pk or source.derivation_reasons != reasons:

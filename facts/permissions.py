@@ -99,6 +99,7 @@ OTHER_ACTIONS: dict[str, Rule] = {
     "write gloss": Rule("write glosses", "sources.add_gloss"),
     "submit article": Rule("add sources", "sources.add_source"),
     "describe source": Rule("correct the facts about sources", "sources.change_source"),
+    "name mention": Rule("say whom names name", "facts.change_mention"),
     "merge entities": Rule("merge entities", "facts.merge_entity"),
     "unmerge entity": Rule("take merges of entities back", "facts.merge_entity"),
     "tell entities apart": Rule("tell entities apart", "facts.add_entityjudgement"),

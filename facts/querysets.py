@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from django.contrib.auth import get_user_model
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Value, Window
 from django.db.models.functions import Coalesce, Greatest, Substr
 
 from .merged import family
@@ -73,6 +73,11 @@ class MentionQuerySet(models.QuerySet["Mention"]):
     def resolved(self) -> Self:
         """Return the names whose entity is known."""
         return self.exclude(entity=None)
+
+    def by_words(self) -> Self:
+        """Return the first mention of every name, annotated with `times`, how often it stands in these mentions."""
+        counted = Window(models.Count("pk"), partition_by="text")
+        return self.annotate(times=counted).order_by("text", "source_id", "start").distinct("text")
 
     def newest_first(self) -> Self:
         """Return mentions, those of the latest captured sources first."""

@@ -8,6 +8,7 @@ from sources.views import SourceList
 
 from .views.acting import action_page
 from .views.bulk import apply_page, changeset_list, changeset_page, edit_all, progress, undo_page
+from .views.citing import cite_source
 from .views.claims import ClaimList, claim_page
 from .views.comments import comment_history, people
 from .views.contradictions import ContradictionList
@@ -47,6 +48,7 @@ urlpatterns = [
     path("sources/", SourceList.as_view(), name="sources"),
     path("sources/<uuid:pk>/", source_page, name="source"),
     path("evidence/<uuid:pk>/", evidence_file, name="evidence"),
+    path("sources/<uuid:pk>/cite/", cite_source, name="cite-source"),
     path("search/", search_page, name="search"),
     path("entities/", EntityList.as_view(), name="entities"),
     path("entities/<uuid:pk>/", entity_page, name="entity"),

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.exceptions import ValidationError
@@ -163,6 +164,8 @@ class Source(models.Model):
         editable=False,
     )
     derivation_reasons = models.JSONField(default=list, blank=True, editable=False)
+    # Keys of sources: a person said that this one does not derive from them.
+    refuted_origins = ArrayField(models.CharField(max_length=500), default=list, blank=True, editable=False)
     findings = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = SourceQuerySet.as_manager()

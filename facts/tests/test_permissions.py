@@ -15,12 +15,14 @@ from facts import (
     deciding,
     identity,
     merging,
+    naming,
     permissions,
     publishing,
     redacting,
     review,
     rewording,
     sourcing,
+    tracing,
 )
 from facts.models import Citation, Claim
 from facts.permissions import ACTIONS, actions_on, may
@@ -32,6 +34,7 @@ from facts.tests.factories import (
     EmbargoFactory,
     EntityFactory,
     EntityJudgementFactory,
+    MentionFactory,
     PositionFactory,
 )
 from facts.tests.people import person
@@ -97,6 +100,7 @@ withdraw comment       open resolved                  r f e a
 write gloss            *                              r f e a
 submit article         *                              r f e a
 describe source        *                              r f e a
+name mention           *                              r f e a
 merge entities         *                              f e a
 unmerge entity         *                              f e a
 tell entities apart    *                              f e a
@@ -183,6 +187,8 @@ MODULES = (
     commenting,
     redacting,
     sourcing,
+    naming,
+    tracing,
 )
 
 
@@ -261,6 +267,11 @@ CALLS = {
     "merge_claims": lambda: {"claim": ClaimFactory(), "into": ClaimFactory(), "reason": "x"},
     "merge_entities": lambda: {"entity": EntityFactory(), "into": EntityFactory(), "reason": "x"},
     "unmerge_entity": lambda: {"entity": EntityFactory(merged_into=EntityFactory()), "reason": "x"},
+    "introduce": lambda: {"mention": MentionFactory(), "name": "x", "kind": "person"},
+    "recognise": lambda: {"mention": MentionFactory(), "entity": EntityFactory()},
+    "misnamed": lambda: {"mention": MentionFactory(entity=EntityFactory()), "reason": "x"},
+    "refute_origin": lambda: {"source": SourceFactory(), "reason": "x"},
+    "reconsider_origin": lambda: {"source": SourceFactory(), "reason": "x"},
     "tell_apart": lambda: {"entity": EntityFactory(), "other": EntityFactory(), "reason": "x"},
     "withdraw_judgement": lambda: {"judgement": EntityJudgementFactory(), "reason": "x"},
     "confirm_contradiction": lambda: {"contradiction": ContradictionFactory(), "reason": "x"},

@@ -19,7 +19,7 @@ from django_htmx.http import HttpResponseLocation
 from facts.forms import ActionForm, form_named
 from facts.forms.base import claim_of
 from facts.forms.citations import WordsForm
-from facts.models import Citation, Claim
+from facts.models import Citation, Claim, EntityJudgement, Mention
 from facts.permissions import obstacle, refusal
 from sources.models import Source
 
@@ -104,6 +104,7 @@ def pick_from(form: ActionForm) -> Pick | None:
     if not isinstance(form, WordsForm):
         return None
     row: Any = form.row
+    source: Source | None
     if isinstance(row, Citation):
         source, start, end = row.source, row.start, row.end
     else:
@@ -125,10 +126,9 @@ def _source_of(form: ActionForm) -> Source | None:
     if isinstance(form.row, Source):
         return form.row
     try:
-        chosen: Source | None = form.fields["source"].clean(form["source"].value())
+        return form.fields["source"].clean(form["source"].value())
     except ValidationError:
         return None
-    return chosen
 
 
 def _back(request: HttpRequest, form: ActionForm) -> HttpResponse:
@@ -157,5 +157,16 @@ def _page(form: ActionForm) -> str:
         return reverse("facts:claim", args=[made.pk])
     claim = claim_of(made) or form.claim
     if claim is None:
-        return reverse("facts:claims")
+        return _page_of_other(form.row)
     return f"{reverse('facts:claim', args=[claim.pk])}#{made._meta.model_name}-{made.pk}"
+
+
+def _page_of_other(row: Any) -> str:
+    """Return the address of the page on which a row stands that hangs on no claim."""
+    if isinstance(row, Source):
+        return reverse("facts:source", args=[row.pk])
+    if isinstance(row, Mention):
+        return reverse("facts:source", args=[row.source_id])
+    if isinstance(row, EntityJudgement):
+        return reverse("facts:entity", args=[row.left_id])
+    return reverse("facts:entity", args=[row.pk])

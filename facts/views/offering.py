@@ -19,7 +19,8 @@ from facts.forms import (
     positions,
     publications,
 )
-from facts.models import Citation, Claim, Comment, Contradiction, Entity, EntityJudgement, Position
+from facts.models import Citation, Claim, Comment, Contradiction, Entity, EntityJudgement, Mention, Position
+from sources.models import Source
 
 #: The part of an address -> the rows that it names.
 MODELS: dict[str, type[models.Model]] = {
@@ -30,6 +31,8 @@ MODELS: dict[str, type[models.Model]] = {
     "comments": Comment,
     "entities": Entity,
     "judgements": EntityJudgement,
+    "mentions": Mention,
+    "sources": Source,
 }
 _NOUNS = {model: noun for noun, model in MODELS.items()}
 
@@ -92,6 +95,7 @@ NOTES = {
     "move citation": "Move it back to take that back.",
     "dismiss contradiction": "It is shown no more, and stays dismissed whatever joins a side. Open it again to take that back.",
     "withdraw comment": "What it said stays in its history. It cannot be put back: comment again.",
+    "name mention": "It counts for the same words in the whole story. “Not named here” takes it back, place by place.",
     "merge entities": "Nothing is lost: the merge can be taken back, which restores exactly what was.",
 }
 

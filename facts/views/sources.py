@@ -14,6 +14,7 @@ from facts.glosses import glosses_of
 from facts.marking import stretches
 from facts.models import Citation
 from facts.presenting import show_citation
+from facts.unresolved import unresolved_names
 from sources.models import Source
 
 
@@ -42,6 +43,7 @@ def source_page(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             stretches(source, passages=list(source.passages.spans()), citations=numbered) if full else []
         ),
         "citations": [(number, show_citation(citation, glosses)) for number, citation in numbered],
+        "unresolved": unresolved_names(source=source),
         "versions": Source.objects.filter(key=source.key)
         .exclude(pk=source.pk)
         .order_by("version")

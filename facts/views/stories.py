@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from facts.matrix import matrix_of
 from facts.models import Citation, Claim, Contradiction
+from facts.unresolved import unresolved_names
 from sources.filters import StoryFilter
 from sources.models import Source, Story
 from sources.origins import roots_of
@@ -68,6 +69,7 @@ def story_page(request: HttpRequest, slug: str) -> HttpResponse:
     held = [source for source in sources if source.sha256]
     columns = held[:COLUMNS]
     context = {
+        "unresolved": unresolved_names(story=story),
         "columns": columns,
         "matrix": matrix_of(page.rows, columns),
         "page": page,

@@ -33,7 +33,10 @@
   let place = [];
 
   document.addEventListener("htmx:beforeRequest", (event) => {
-    if (!dialog.open) place = path(event.detail.elt);
+    const { elt } = event.detail;
+    // The page that is fetched anew after an action is asked for by the body.
+    if (dialog.open || elt === document.body) return;
+    place = path(elt.contains(document.activeElement) ? document.activeElement : elt);
   });
 
   document.addEventListener("htmx:beforeSwap", (event) => {
