@@ -1,0 +1,123 @@
+"""What others are compared with: a bare ASGI handler that has PostgreSQL build the JSON of every request.
+
+No framework, no authentication, no counting: `granian --interface asgi bench.raw:app`, with `RAW_DSN` for libpq. It takes
+the parameters `after` (published_at and number of the last row), `entity`, `rating`, `language`, `from` and `until`.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+from urllib.parse import parse_qsl
+
+from psycopg_pool import AsyncConnectionPool
+
+VALUE = """CASE WHEN {0}.amount IS NOT NULL THEN (SELECT row_to_json(v) FROM (SELECT trim_scale({0}.amount)::text AS amount,
+    {0}.unit, {0}.approx, trim_scale({0}.lower)::text AS lower, trim_scale({0}.upper)::text AS upper) v) END"""
+
+#: A fact from the rows that it was made of; numbers, dates and origins stand nowhere but in the publication.
+FACT = f"""
+    SELECT p.number, p.version, p.event,
+           to_char(p.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS published_at,
+           c.id AS claim, c.key, c.text, c.language, c.kind, c.status AS rating,
+           (SELECT row_to_json(s) FROM (SELECT st.slug, st.title) s) AS story,
+           po.stance, {VALUE.format("po")} AS value,
+           array_to_json(ARRAY(
+               SELECT row_to_json(e) FROM (
+                   SELECT en.id, en.name, en.kind FROM facts_claimentity ce JOIN facts_entity en ON en.id = ce.entity_id
+                   WHERE ce.claim_id = c.id ORDER BY en.name, en.id) e)) AS entities,
+           cited.languages, cited.outlets, cited.sources, p.origins,
+           EXISTS (SELECT 1 FROM facts_contradiction x WHERE x.claim_id = c.id AND x.state <> 'dismissed')
+               AS contradicted,
+           p.note
+    FROM ({{chosen}}) p
+    JOIN facts_claim c ON c.id = p.claim_id
+    LEFT JOIN sources_story st ON st.id = c.story_id
+    LEFT JOIN LATERAL (SELECT position_id FROM facts_review r WHERE r.claim_id = c.id AND r.status = c.status ORDER BY created_at DESC, id DESC
+                       LIMIT 1) r ON true
+    LEFT JOIN facts_position po ON po.id = r.position_id
+    CROSS JOIN LATERAL (
+        SELECT array_to_json(array_agg(DISTINCT so.language ORDER BY so.language)) AS languages,
+               array_to_json(array_agg(DISTINCT o.name ORDER BY o.name)) AS outlets, count(DISTINCT so.key) AS sources
+        FROM facts_citation ci JOIN sources_source so ON so.id = ci.source_id LEFT JOIN sources_outlet o ON o.id = so.outlet_id
+        WHERE ci.claim_id = c.id AND ci.state <> 'rejected') cited
+    ORDER BY p.number DESC
+"""
+CHOSEN = """
+    SELECT * FROM facts_publication p
+    WHERE p.event IN ('published', 'corrected')
+      AND NOT EXISTS (SELECT 1 FROM facts_publication l WHERE l.claim_id = p.claim_id AND l.version > p.version) {where}
+    ORDER BY p.published_at DESC, p.number DESC LIMIT 100
+"""
+PAGE = "SELECT coalesce(string_agg(row_to_json(f)::text, ','), '') FROM ({facts}) f"
+
+CLAIM = f"""
+    SELECT row_to_json(f)::text FROM (
+        SELECT c.id, c.key, c.text, c.language, c.kind, c.status, c.version,
+               (SELECT row_to_json(s) FROM (SELECT st.id, st.slug, st.title) s) AS story,
+               array_to_json(ARRAY(SELECT row_to_json(e) FROM (
+                   SELECT en.id, en.name, en.kind FROM facts_claimentity ce JOIN facts_entity en ON en.id = ce.entity_id
+                   WHERE ce.claim_id = c.id ORDER BY en.name) e)) AS entities,
+               array_to_json(ARRAY(SELECT row_to_json(x) FROM (
+                   SELECT po.id, po.stance, {VALUE.format("po")} AS value FROM facts_position po
+                   WHERE po.claim_id = c.id ORDER BY po.created_at, po.id) x)) AS positions,
+               array_to_json(ARRAY(SELECT row_to_json(x) FROM (
+                   SELECT ci.id, ci.position_id AS position, ci.start, ci."end", ci.quote, {VALUE.format("ci")} AS value,
+                          so.id AS source, so.language, so.title, so.url, o.name AS outlet
+                   FROM facts_citation ci JOIN sources_source so ON so.id = ci.source_id
+                   LEFT JOIN sources_outlet o ON o.id = so.outlet_id
+                   WHERE ci.claim_id = c.id AND ci.state <> 'rejected' ORDER BY ci.start) x)) AS citations,
+               c.created_at, c.updated_at
+        FROM (SELECT * FROM facts_claim WHERE merged_into_id IS NULL ORDER BY created_at DESC, id DESC LIMIT 100) c
+        LEFT JOIN sources_story st ON st.id = c.story_id) f
+"""
+
+pool: AsyncConnectionPool[Any] | None = None
+
+
+async def app(scope: Any, receive: Any, send: Any) -> None:
+    """Answer `/facts` and `/claims`."""
+    if scope["type"] == "lifespan":
+        return
+    query = dict(parse_qsl(scope["query_string"].decode()))
+    statement, values = (CLAIMS, {}) if scope["path"] == "/claims" else facts(query)
+    async with (await _pool()).connection() as connection:
+        cursor = await connection.execute(statement, values, prepare=True)
+        row = await cursor.fetchone()
+    body = f'{{"results":[{row[0]}]}}'.encode()
+    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+CLAIMS = f"SELECT string_agg(row_to_json, ',') FROM ({CLAIM}) f"
+
+
+def facts(query: dict[str, str]) -> tuple[str, dict[str, Any]]:
+    """Return the statement of a page of facts and its values."""
+    where, values = [], dict(query)
+    if "after" in query:
+        values["time"], values["number"] = query["after"].rsplit(",", 1)
+        where.append("AND (p.published_at, p.number) < (%(time)s::timestamptz, %(number)s::bigint)")
+    if "entity" in query:
+        where.append(
+            "AND p.id IN (SELECT publication_id FROM facts_publicationentity e WHERE e.entity_id = %(entity)s::uuid)"
+        )
+    if "rating" in query:
+        where.append("AND p.rating = %(rating)s")
+    if "language" in query:
+        where.append("AND p.languages @> ARRAY[%(language)s::varchar]")
+    if "from" in query:
+        where.append(
+            "AND p.published_at >= %(from)s::timestamptz AND p.published_at <= %(until)s::timestamptz"
+        )
+    chosen = CHOSEN.format(where=" ".join(where))
+    return PAGE.format(facts=FACT.format(chosen=chosen)), values
+
+
+async def _pool() -> AsyncConnectionPool[Any]:
+    global pool
+    if pool is None:
+        pool = AsyncConnectionPool(os.environ["RAW_DSN"], min_size=4, max_size=4, open=False)
+        await pool.open(wait=True)
+    return pool

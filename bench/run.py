@@ -1,0 +1,213 @@
+"""Measure the API against a bare handler and plain Django REST framework: `python -m bench.run 10000 1000000`.
+
+For every size the database that `bench.generate` made is measured in one run: the answers are compared first, then each
+request is asked for by 8 clients, three times over, and the median counts. Prints a table in Markdown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from bench.database import address, dsn, setup
+from bench.database import server as database_server
+from bench.load import Measured, fetch, measure, server
+
+#: Nobody is refused while speed is measured; that somebody is otherwise is shown first.
+RATES = "100000000/60 100000000/3600"
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A request in the three ways; `goals` are those against the bare handler and against the plain framework."""
+
+    name: str
+    ours: list[str]
+    raw: list[str]
+    plain: list[str]
+    goals: tuple[float, float]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "claims", type=int, nargs="+", help="sizes that bench.generate made, such as 10000 1000000"
+    )
+    parser.add_argument("--seconds", type=int, default=3, help="of one round (%(default)s)")
+    parser.add_argument("--rounds", type=int, default=3, help="of which the median counts (%(default)s)")
+    parser.add_argument("--only", default="", help="measure only cases whose name holds this")
+    options = parser.parse_args()
+    database_server()
+    before: dict[str, Measured] = {}
+    for claims in options.claims:
+        before = Run(f"bench_{claims}", options).table(claims, before)
+
+
+class Run:
+    """The measurements on one database."""
+
+    def __init__(self, name: str, options: argparse.Namespace) -> None:
+        self.name, self.options = name, options
+        self.env = {
+            "DATABASE_URL": address(name),
+            "RAW_DSN": dsn(name),
+            "SECRET_KEY": "benchmark " * 6,
+            "SECURE_SSL_REDIRECT": "off",
+            "ALLOWED_HOSTS": "127.0.0.1",
+        }
+
+    def table(self, claims: int, before: dict[str, Measured]) -> dict[str, Measured]:
+        """Print the table of one size; return what ours did, for the growth of the next."""
+        secret = self._token()
+        headers = {"Authorization": f"Bearer {secret}"}
+        with self._ours(RATES) as ours:
+            cases = self._cases(ours, headers)
+            with server("bench.raw:app", interface="asgi", env=self.env) as raw:
+                self._compare(cases, ours, raw, headers)
+        self._show_guards(secret)
+        print(f"\n{claims:,} claims. Load before: {os.getloadavg()[0]:.1f}\n")
+        print(
+            "| request, 8 clients | ours/s (p50/p99 ms) | raw/s (p50/p99) | plain/s | vs raw | vs plain | growth |"
+        )
+        print("|---|---|---|---|---|---|---|")
+        done: dict[str, Measured] = {}
+        for case in cases:
+            if self.options.only not in case.name:
+                continue
+            done[case.name] = self._row(case, headers, before)
+        self._unchanged(headers, done)
+        return done
+
+    def _row(self, case: Case, headers: dict[str, str], before: dict[str, Measured]) -> Measured:
+        mine = self._measured("ours", case.ours, headers)
+        raw = self._measured("raw", case.raw, {}) if case.raw else None
+        plain = self._measured("plain", case.plain, {}) if case.plain else None
+        grown = f"{mine.rate / before[case.name].rate:.2f}" if case.name in before else ""
+        print(
+            f"| {case.name} | {_told(mine)} | {_told(raw)} | {f'{plain.rate:.1f}' if plain else ''} | "
+            f"{_ratio(mine, raw, case.goals[0])} | {_ratio(mine, plain, case.goals[1])} | {grown} |",
+            flush=True,
+        )
+        return mine
+
+    def _measured(self, which: str, paths: list[str], headers: dict[str, str]) -> Measured:
+        serving = {
+            "ours": lambda: self._ours(RATES),
+            "raw": lambda: server("bench.raw:app", interface="asgi", env=self.env),
+            "plain": lambda: server("bench.plain:application", interface="wsgi", env=self.env),
+        }
+        with serving[which]() as base:
+            measure(base, paths, headers=headers, seconds=1, rounds=1)
+            result = measure(
+                base, paths, headers=headers, seconds=self.options.seconds, rounds=self.options.rounds
+            )
+        if result.failed:
+            print(f"  {which}: {result.failed} requests failed")
+        return result
+
+    @contextmanager
+    def _ours(self, rates: str) -> Iterator[str]:
+        env = {**self.env, "API_RATES_PER_TOKEN": rates, "API_RATES_PER_ADDRESS": rates}
+        with server("newsroom.wsgi:application", interface="wsgi", env=env) as base:
+            yield base
+
+    def _cases(self, base: str, headers: dict[str, str]) -> list[Case]:
+        facts = "/api/v1/facts/"
+        page = json.loads(fetch(f"{base}{facts}?page_size={PAGE}", headers=headers)[1])
+        cursor, place, deep = page["next"], page["results"][-1], 0
+        for _ in range(20):
+            page = json.loads(fetch(cursor, headers=headers)[1])
+            if not page["next"]:
+                break
+            cursor, place, deep = page["next"], page["results"][-1], deep + 1
+        next_path = cursor.removeprefix(base)
+        after = quote(f"{place['published_at']},{place['number']}")
+        entity = place["entities"][0]["id"]
+        dates = ("2024-01-01T00:00:00Z", "2030-01-01T00:00:00Z")
+        return [
+            Case("facts, first page of 100", [f"{facts}?page_size=100"], ["/facts"], ["/facts/"], (2.0, 30)),
+            Case(
+                "facts, cursor page of 100", [next_path], [f"/facts?after={after}"], [f"/facts/?page={deep + 2}"], (2.0, 30),
+            ),
+            Case(
+                "facts by entity, rating, language, dates",
+                [f"{facts}?page_size=100&entity={entity}&rating=verified&language=vi&published_from={dates[0]}"
+                 f"&published_until={dates[1]}"],
+                [f"/facts?entity={entity}&rating=verified&language=vi&from={dates[0]}&until={dates[1]}"],
+                [f"/facts/?claim__entities={entity}&rating=verified&claim__citations__source__language=vi"
+                 f"&published_at__gte={dates[0]}&published_at__lte={dates[1]}"],
+                (1.0, 8),
+            ),
+            Case("claims, first page of 100", ["/api/v1/claims/?page_size=100"], ["/claims"], ["/claims/"], (0.75, 12)),
+        ]  # fmt: skip
+
+    def _compare(self, cases: list[Case], ours: str, raw: str, headers: dict[str, str]) -> None:
+        for case in cases[:3]:
+            mine = fetch(ours + case.ours[0], headers=headers)[1].partition(b'"results":')[2]
+            theirs = fetch(raw + case.raw[0])[1].partition(b'"results":')[2]
+            if mine != theirs:
+                place = next(
+                    (n for n, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b),
+                    min(len(mine), len(theirs)),
+                )
+                raise SystemExit(
+                    f"{case.name}: differ at byte {place}:\n{mine[max(0, place - 80) : place + 80]!r}\n{theirs[max(0, place - 80) : place + 80]!r}"
+                )
+            print(f"{case.name}: the same {len(mine):,} bytes from both")
+
+    def _show_guards(self, secret: str) -> None:
+        with self._ours("5/60 1000/3600") as base:
+            nobody = fetch(f"{base}/api/v1/facts/")[0]
+            for _ in range(12):
+                last = fetch(f"{base}/api/v1/facts/", headers={"Authorization": f"Bearer {secret}"})[0]
+        print(f"without a token: {nobody}; after the last of 5 requests a minute: {last}")
+        if (nobody, last) != (401, 429):
+            raise SystemExit("authentication or throttling is off")
+
+    def _unchanged(self, headers: dict[str, str], done: dict[str, Measured]) -> None:
+        path = "/api/v1/facts/?page_size=100"
+        with self._ours(RATES) as base:
+            tag = fetch(base + path, headers=headers)[2]["ETag"]
+            result = measure(
+                base, [path], headers={**headers, "If-None-Match": tag}, seconds=self.options.seconds
+            )
+        full = done.get("facts, first page of 100")
+        print(f"| facts, 304 | {_told(result)} | | | {_ratio(result, full, 4)} our full page | | |")
+
+    def _token(self) -> str:
+        os.environ.update(self.env)
+        setup()
+        from django.contrib.auth.models import Group, User
+        from django.db import connections
+
+        from newsroom.tokens import issue_token
+
+        connections.close_all()
+        connections["default"].settings_dict["NAME"] = self.name
+        user, _ = User.objects.get_or_create(username="bench-client")
+        user.groups.add(Group.objects.get(name="api-client"))
+        _, secret = issue_token(user=user, name="Benchmark")
+        with connections["default"].cursor() as cursor:
+            cursor.execute("TRUNCATE newsroom_requests")
+        connections.close_all()
+        return secret
+
+
+def _told(measured: Measured | None) -> str:
+    return f"{measured.rate:.0f} ({measured.p50:.1f}/{measured.p99:.1f})" if measured else ""
+
+
+def _ratio(mine: Measured, other: Measured | None, goal: float) -> str:
+    return f"{mine.rate / other.rate:.2f} (goal {goal:g})" if other else ""
+
+
+if __name__ == "__main__":
+    main()
