@@ -206,7 +206,7 @@ def _told(measured: Measured | None) -> str:
 
 
 def _ratio(mine: Measured, other: Measured | None, goal: float) -> str:
-    return f"{mine.rate / other.rate:.2f} (goal {goal:g})" if other else ""
+    return f"{mine.rate / other.rate:.2f} (goal {goal:g})" if other and other.rate else ""
 
 
 if __name__ == "__main__":
