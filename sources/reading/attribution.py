@@ -20,7 +20,7 @@ from .types import Attribution, AttributionKind, Name, Span, Voice
 from .voices import voices
 
 #: Declining to comment is no cue: that somebody says nothing is the narrator's statement.
-_CUES = (Term.REPORT, Term.PUBLISH, Term.DENY, Term.ACCORDING, Term.ACCORDING_AFTER)
+_CUES = (Term.REPORT, Term.PUBLISH, Term.DENY, Term.ACCORDING, Term.ACCORDING_AFTER, Term.ACCORDING_THEM)
 _OWN = Attribution(AttributionKind.OWN)
 #: Languages with subject marks in which an unknown phrase is not taken for a speaker's name: Hungarian shows names by
 #: capitals, and in Japanese the first は often belongs to the sentence reported.
@@ -85,7 +85,12 @@ def _attribute_one(sentence: Sentence, memory: _Memory) -> Spoken:
             ]
             best = max(people, key=lambda row: (row[0], row[1]), default=best)
         phrase = _phrase_subject(sentence, cues)
-        if best is not None and best[0] >= BAR and not (phrase and best[0] < 1.0):
+        them = next((cue for cue in cues if cue.value is Term.ACCORDING_THEM), None)
+        if them is not None and (best is None or best[0] < 1.0 or best[2].start <= them.end):
+            # "According to her": whoever was meant before.
+            result = _pronoun(memory, sentence.text[them.start : them.end], Span(them.start, them.end))
+            reports.append((them, None, result))
+        elif best is not None and best[0] >= BAR and not (phrase and best[0] < 1.0):
             result = _named(sentence, best[2], best[3], memory)
             reports.append((best[2], best[3], result))
             reports += _others(sentence, scored, best[2], best[3], memory)
@@ -94,8 +99,9 @@ def _attribute_one(sentence: Sentence, memory: _Memory) -> Spoken:
             cue = next(cue for cue in cues if phrase.cue is not None and cue.start == phrase.cue.start)
             reports.append((cue, _spanning(sentence, cue, phrase), result))
         elif any(cue.value is not Term.PUBLISH for cue in cues):
-            result = _carried(memory.speaker, cues[0])
-            reports.append((cues[0], None, result))
+            unknown = _unknown(sentence, cues[0])
+            result = unknown or _carried(memory.speaker, cues[0])
+            reports.append((cues[0], _spanning(sentence, cues[0], unknown) if unknown else None, result))
     elif (
         any(is_speech(sentence.text, quote) for quote in sentence.quotes)
         and quoted_share(sentence.span, sentence.quotes) > 0.6
@@ -149,10 +155,7 @@ def _carried(last: Attribution, cue: Hit[Term]) -> Attribution:
 def _named(sentence: Sentence, cue: Hit[Term], speaker: Speaker, memory: _Memory) -> Attribution:
     place = Span(cue.start, cue.end)
     if speaker.pronoun:
-        last = memory.person if memory.named >= memory.spoke else memory.speaker
-        if last.kind is AttributionKind.OWN:
-            return Attribution(AttributionKind.NAMED, speaker.text, cue=place)
-        return Attribution(last.kind, last.name, last.key, last.count, place)
+        return _pronoun(memory, speaker.text, place)
     kind = speaker.kind
     published = cue.value is Term.PUBLISH or (
         cue.value is Term.ACCORDING
@@ -173,6 +176,27 @@ def _named(sentence: Sentence, cue: Hit[Term], speaker: Speaker, memory: _Memory
             else None
         )
     return Attribution(kind, _together(sentence, speaker), speaker.key, count, place)
+
+
+def _pronoun(memory: _Memory, written: str, place: Span) -> Attribution:
+    """Whom a pronoun means: the person named or heard last."""
+    last = memory.person if memory.named >= memory.spoke else memory.speaker
+    if last.kind is AttributionKind.OWN:
+        return Attribution(AttributionKind.NAMED, written, cue=place)
+    return Attribution(last.kind, last.name, last.key, last.count, place)
+
+
+def _unknown(sentence: Sentence, cue: Hit[Term]) -> Attribution | None:
+    """The words behind an "according to" that name nobody known ("according to investigators"): an office, as they stand."""
+    if cue.value is not Term.ACCORDING:
+        return None
+    words = re.match(
+        r"\s*([^\s,،.:;()«»“”\"]+(?:\s[^\s,،.:;()«»“”\"]+){0,3})\s?[,،]",
+        sentence.text[cue.end : cue.end + 60],
+    )
+    if words is None:
+        return None
+    return Attribution(AttributionKind.OFFICIAL, words.group(1), cue=Span(cue.start, cue.end))
 
 
 def _together(sentence: Sentence, speaker: Speaker) -> str:

@@ -11,6 +11,8 @@ from .quotes import is_speech
 from .speakers import Sentence, Speaker
 from .types import AttributionKind, Name, NameKind
 
+_CAPITALS = re.compile(r"\s(?:[LlDd]['’])?([A-ZÀ-ÞА-ЯЁІЇЄҐΑ-Ω]\w+(?:\s[A-ZÀ-ÞА-ЯЁІЇЄҐΑ-Ω]\w+){0,3})")
+
 
 def candidates(sentence: Sentence, full_names: Mapping[tuple[int, int], Name]) -> list[Speaker]:
     """Everyone in the sentence who could be speaking, quoted words left out; `full_names` holds names by their spans."""
@@ -70,7 +72,7 @@ def _from_hit(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
     if hit.value is Term.PRONOUN:
         return Speaker(hit.start, hit.end, AttributionKind.NAMED, text, pronoun=True)
     if hit.value is Term.OUTLET:
-        if any(0 <= hit.start - name.end <= 2 or 0 <= name.start - hit.end <= 2 for name in sentence.names):
+        if any(0 <= hit.start - name.end <= 2 for name in sentence.names):
             return None
         return _outlet(sentence, hit)
     if hit.value in (Term.OFFICIAL, Term.TITLE):
@@ -80,16 +82,40 @@ def _from_hit(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
 
 def _outlet(sentence: Sentence, hit: Hit[Term]) -> Speaker:
     """A common noun for a medium, with the name in quotation marks or, in Arabic, the words that follow it."""
+    # An article may be glued to the name ("quotidiano L'Adige").
+    named = next((name for name in sentence.names if 0 <= name.start - hit.end <= 3), None)
+    if named is not None and named.kind is not NameKind.PERSON:
+        return Speaker(hit.start, named.end, AttributionKind.OUTLET, named.text, named.key)
     following = sentence.text[hit.end : min(hit.end + 40, sentence.span.end)]
-    quoted = re.match(r"\s?[“\"«]([^”\"»]{2,30})[”\"»]", following)
+    quoted = re.match(r"\s?[“\"«„『「]([^”“\"»』」]{2,30})[”“\"»』」]", following) or _CAPITALS.match(
+        following
+    )
     if quoted is None and sentence.lexicon.language == "ar":
         quoted = re.match(
             r"\s((?:(?!أن|إن|بأن)[^\s،,.:؛“”\"]+\s?){1,3}?)(?=[،,]|\s(?:أن|إن|بأن)\b)", following
         )
+    if quoted is None and sentence.lexicon.language in ("fa", "th", "hi", "ur", "bn"):
+        quoted = _named_after(sentence, hit)
     if quoted is None:
         text = sentence.text[hit.start : hit.end]
         return Speaker(hit.start, hit.end, AttributionKind.OUTLET, text, common=True)
     return Speaker(hit.start, hit.end + quoted.end(), AttributionKind.OUTLET, quoted.group(1).strip())
+
+
+def _named_after(sentence: Sentence, hit: Hit[Term]) -> re.Match[str] | None:
+    """The words between a medium and the next phrase of the lexicon, which name it ("روزنامه شرق نوشت")."""
+    edges = [other.start for other in sentence.hits if other.start >= hit.end]
+    marks = "|".join(map(re.escape, sentence.lexicon.words("subject_marks")))
+    mark = re.compile(rf"\s(?:{marks})(?=\s)").search(sentence.text, hit.end, hit.end + 40) if marks else None
+    edges += [mark.start()] if mark else []
+    stop = min([sentence.span.end, hit.end + 24, *edges])
+    # In Thai a space ends the phrase.
+    most = 1 if sentence.lexicon.language == "th" else 3
+    word = r"[^\s،,.:؛“”\"«»]+"
+    found = re.match(
+        rf"\s?({word}(?:\s{word}){{0,{most - 1}}}?)\s?(?=[،,\s]|$)", sentence.text[hit.end : stop]
+    )
+    return found if found and len(found.group(1).strip()) > 1 else None
 
 
 def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
@@ -121,6 +147,11 @@ def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
             start -= len(head.group())
     elif sentence.lexicon.language == "ar":
         end = _arabic_office_end(sentence, end)
+    agency = next(
+        (other for other in sentence.hits if other.value is Term.AGENCY and start <= other.start < end), None
+    )
+    if agency is not None:
+        return Speaker(start, end, AttributionKind.OUTLET, sentence.text[agency.start : agency.end], key)
     stem = hit.stem if end == hit.end else 0
     return Speaker(start, end, AttributionKind.OFFICIAL, sentence.text[start:end], key, stem=stem)
 

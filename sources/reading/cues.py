@@ -13,6 +13,7 @@ _KINDS = {
     Term.PUBLISH: CueKind.REPORT,
     Term.ACCORDING: CueKind.REPORT,
     Term.ACCORDING_AFTER: CueKind.REPORT,
+    Term.ACCORDING_THEM: CueKind.REPORT,
     Term.DENY: CueKind.DENY,
     Term.DECLINE: CueKind.DECLINE,
     Term.NEGATE: CueKind.NEGATE,

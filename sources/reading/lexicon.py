@@ -25,6 +25,7 @@ class Term(StrEnum):
     PUBLISH = "publish"
     ACCORDING = "according"
     ACCORDING_AFTER = "according_after"
+    ACCORDING_THEM = "according_them"
     DENY = "deny"
     DECLINE = "decline"
     NEGATE = "negate"
@@ -45,7 +46,7 @@ class Term(StrEnum):
 
 #: Keys of a lexicon file that hold plain words for one module, not phrases to be found everywhere.
 PLAIN = frozenset(
-    "that that_before addressee conjunctions particles subject_marks footer byline credit published conversion dateline_end questions common"
+    "as that that_before addressee conjunctions particles subject_marks footer byline credit published conversion dateline_end questions common"
     " surnames list_end_marks list_cue_marks order quantities dates".split()
 )
 
@@ -55,7 +56,10 @@ _NOUNS = (Term.OFFICIAL, Term.TITLE, Term.OUTLET, Term.ANONYMOUS, Term.PRONOUN)
 #: How much of the text around an act is looked at, and how long what stands between it and its clause may be.
 _BEFORE, _AFTER, _ADVERBIAL = 80, 60, 40
 _UNSPACED = frozenset(("th", "zh", "ja"))
-_QUOTED_BEFORE = re.compile(r"[”\"»“’」』][,，]?\s*(?:\w+\s)?$")
+#: Languages whose verb ends its clause, so that what follows it is what was said.
+_CLAUSE_AFTER = frozenset(("fa", "hi", "ur"))
+_LONG_TAIL = re.compile(r"\s[^.!?।؟\n]{15,}")
+_QUOTED_BEFORE = re.compile(r"[”\"»“’」』][,，]?\s*(?:[^\s”\"»]+\s?){0,4}$")
 _QUOTED_AFTER = re.compile(
     r"[^.!?。\n“”\"«»„「」]{0,40}(?:[:：]\s?|[，,]?\s?[“\"«„「『])|[，,]\s?(?=[\u3400-\u9fff])"
 )
@@ -106,7 +110,11 @@ class Lexicon:
         before, after = text[max(0, hit.start - _BEFORE) : hit.start], text[hit.end : hit.end + _AFTER]
         if any(before.rstrip().endswith(word) for word in self.words("that_before")):
             return True
+        if any(re.search(rf"(?:^|\W){re.escape(word)}\s$", before.lower()) for word in self.words("as")):
+            return True
         if _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after):
+            return True
+        if self.language in _CLAUSE_AFTER and _LONG_TAIL.match(after):
             return True
         openers = self.words("that")
         if openers and clause_opening(openers, self.language).match(after):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .aliases import alias_links
+from .appositions import people_beside_titles
 from .boilerplate import Marked
 from .capitals import capitalised, inside_capitals
 from .gazetteer import INFLECTED, Gazetteer, fits
@@ -42,7 +43,11 @@ def find_names(
         if hit.value is Term.AGENCY and not text[hit.start].islower():
             found = text[hit.start : hit.end]
             taken.add(Name(hit.start, hit.end, found, NameKind.ORGANISATION, why="a news agency or paper"))
-    for shown in [*acronyms(text), *after_titles(text, hits, lexicon)]:
+    for shown in [
+        *acronyms(text),
+        *people_beside_titles(text, marked, hits, lexicon),
+        *after_titles(text, hits, lexicon),
+    ]:
         taken.add(shown)
     candidates = [
         *capitalised(text, marked, hits, lexicon),

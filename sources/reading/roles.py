@@ -10,6 +10,7 @@ from .phrases import Hit
 from .types import Name, NameKind, Role, Span
 
 _STOP = re.compile(r"[,，、،;；:：.。!?()（）“”\"«»\n—–…]|\s-\s")
+_QUOTED_NAME = re.compile(r"[«“\"„][^«»“”\"\n]{2,40}[»”“\"]")
 _VERBS = (Term.REPORT, Term.PUBLISH, Term.DENY, Term.DECLINE, Term.PLAN, Term.NEGATE)
 _LONGEST = 90
 _DENSE_LONGEST = 24
@@ -23,6 +24,7 @@ def find_roles(
     if lexicon.language in ("zh", "ja", "ko"):
         # Latin letters beside a title are the organisation's; people carry the letters of the text.
         people = [name for name in people if name.kind is NameKind.PERSON or not name.text[:1].isascii()]
+    particles = frozenset((*lexicon.words("addressee"), *lexicon.words("particles")))
     roles: list[Role] = []
     for start, end in _merged(text, [hit for hit in hits if hit.value is Term.TITLE]):
         if roles and start < roles[-1].end:
@@ -31,7 +33,7 @@ def find_roles(
             name.start <= start and end <= name.end and name.kind is NameKind.ORGANISATION for name in names
         ):
             continue
-        holder, stop = _holder(text, span, start, end, people, names, lexicon.language)
+        holder, stop = _holder(text, span, start, end, people, names, lexicon.language, particles)
         if lexicon.language in ("zh", "ja", "ko"):
             stop = end
         else:
@@ -42,6 +44,13 @@ def find_roles(
             Role(start, start + len(phrase), phrase, Span(holder.start, holder.end) if holder else None)
         )
     return tuple(roles)
+
+
+def _governed(between: str, name: Name, particles: frozenset[str]) -> bool:
+    """Whether only what the office is for stands between a title and a full name ("міністр інфраструктури X Y")."""
+    words = re.sub(r"[«“\"„][^«»“”\"]*[»”“\"]", " ", between).split()
+    lower = all(word.isalpha() and word.islower() and word not in particles for word in words)
+    return name.kind is NameKind.UNKNOWN and " " in name.text and 0 < len(words) <= 3 and lower
 
 
 def _behind_organisation(text: str, end: int, limit: int, names: Sequence[Name]) -> Name | None:
@@ -94,9 +103,14 @@ def _holder(
     people: Sequence[Name],
     names: Sequence[Name],
     language: str,
+    particles: frozenset[str],
 ) -> tuple[Name | None, int]:
     """Who holds the title at `start..end`, and where the title's phrase stops."""
     stop = _STOP.search(text, end, span.end)
+    # The name of the organisation may stand in quotation marks within the title's phrase.
+    quoted = _QUOTED_NAME.match(text, stop.start()) if stop else None
+    if quoted and quoted.end() < span.end:
+        stop = _STOP.search(text, quoted.end(), span.end)
     edge = stop.start() if stop else span.end
     edge = min(edge, end + (_DENSE_LONGEST if language in ("zh", "ja", "ko", "th") else _LONGEST))
     left = [name for name in people if name.end <= start]
@@ -137,7 +151,12 @@ def _holder(
     ):
         return left[-1], end
     # A name inside the phrase ends it only when it is a person ("director of photography Anna Lee").
-    inside = [name for name in right if name.start < edge and name.kind is NameKind.PERSON]
+    inside = [
+        name
+        for name in right
+        if name.start < edge
+        and (name.kind is NameKind.PERSON or _governed(text[end : name.start], name, particles))
+    ]
     if inside:
         return inside[0], inside[0].start
     apposition = re.search(r"[,،(（–—]\s?(?:[^\W\d_]+\s){0,4}$", text[max(span.start, start - 40) : start])

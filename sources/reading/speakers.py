@@ -17,6 +17,11 @@ _ARTICLES = frozenset(("ett", "eine", "einer"))
 _THAT = frozenset("que qui che dass dat att at că że že что що ότι aș".split())
 
 
+#: Languages in which a subject may stand behind its verb without more ado ("Про це повідомляє агентство").
+FREE_ORDER = frozenset("ru uk pl cs sk bg sr hr es it pt ro ca el he hu fi".split())
+_SUBJECTS = (Term.OFFICIAL, Term.TITLE, Term.OUTLET, Term.ANONYMOUS, Term.PRONOUN)
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Someone in the sentence who could be speaking."""
@@ -83,10 +88,33 @@ def _inverted(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
     if speaker.start < cue.end or sentence.lexicon.order == "verb-last" or cue.value is Term.ACCORDING:
         return 0.0
     before = sentence.text[max(sentence.span.start, cue.start - 14) : cue.start]
-    led = re.search(r"(?:[”\"»’“」,،]|--|[–—-])\s*,?\s*$", before) or cue.start - sentence.span.start < 3
+    led = (
+        re.search(r"(?:[”\"»’“」,،]|--|[–—-])\s*,?\s*$", before)
+        or cue.start - sentence.span.start < 3
+        or _as_clause(sentence, before)
+        or (sentence.lexicon.language in FREE_ORDER and _nobody_before(sentence, cue))
+    )
     # At most an article stands between the verb and its subject.
     gap = sentence.between(cue.end, speaker.start).strip().lower()
     return float(bool(led) and (len(gap) <= 3 or gap in _ARTICLES) and gap not in _THAT)
+
+
+def _as_clause(sentence: Sentence, before: str) -> bool:
+    """Whether an "as" opens the clause of the verb ("as the daily wrote")."""
+    return any(_ends_with_word(before.lower().rstrip(), word) for word in sentence.lexicon.words("as"))
+
+
+def _nobody_before(sentence: Sentence, cue: Hit[Term]) -> bool:
+    """Whether no name, office or outlet stands before the verb in its clause."""
+    start = max(
+        [
+            sentence.span.start,
+            *(m.end() for m in _COMMA.finditer(sentence.text, sentence.span.start, cue.start)),
+        ]
+    )
+    taken = [(name.start, name.end) for name in sentence.names]
+    taken += [(hit.start, hit.end) for hit in sentence.hits if hit.value in _SUBJECTS]
+    return not any(start <= first and last <= cue.start for first, last in taken)
 
 
 def _near(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .lexicon import Term, clause_opening
 from .phrases import Hit
+from .quotes import is_speech
 from .speakers import Sentence, Speaker
 from .types import Attribution, AttributionKind, Passage, Span, Voice
 
@@ -18,9 +19,10 @@ _DENSE = 3
 COVERS = 0.5
 #: Where a voice lies whole in a stretch of words, the rest is mostly who speaks and when: this share is enough.
 LIES_IN = 0.3
+#: What may stand between a quotation and the words that say whose it is: marks, a dash, a space.
+_GAP = 6
 _OWN = Attribution(AttributionKind.OWN)
 _CLOSED = re.compile(r"[”\"»“’」』,，、;；:：–—]\s*$")
-_QUOTE_END = re.compile(r"[”\"»“’」』][,，]?\s*$")
 _OPENED = re.compile(r"\s*[^\s,.:：“\"«„「]{0,20}\s*[,，]?\s*(?:[:：]|[“\"«„「『])")
 _COMMA = re.compile(r"\s*[,，、)）]")
 _LETTER = re.compile(r"[^\W\d_]|\d")
@@ -41,7 +43,7 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
     if framed.start < left:
         left = framed.start
         head, before, cue = sentence.text[start:left], Span(start, left), framed
-    if cue.value in (Term.ACCORDING, Term.ACCORDING_AFTER):
+    if cue.value in (Term.ACCORDING, Term.ACCORDING_AFTER, Term.ACCORDING_THEM):
         if not _states(head):
             return after
         # Set between commas it frames the whole sentence, before a clause of its own only what comes first.
@@ -51,13 +53,19 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
         between = Span(speaker.end, cue.start) if speaker and speaker.end < cue.start else None
         if forward:
             return after
-        if between and _states(sentence.text[between.start : between.end]):
+        # What is denied may be a thing ("any delay").
+        least = STATEMENT // 2 if cue.value is Term.DENY else STATEMENT
+        if between and _states(sentence.text[between.start : between.end], least):
             return between
         return before if _letters(head) >= _letters(tail) else after
-    if forward and not _QUOTE_END.search(head):
-        return after
-    if _QUOTE_END.search(head) and _states(head, least=STATEMENT // 2):
+    quoted = any(
+        start <= quote.start < left and left - quote.end <= _GAP and is_speech(sentence.text, quote)
+        for quote in sentence.quotes
+    )
+    if quoted:
         return before
+    if forward:
+        return after
     inverted = speaker is not None and cue.end <= speaker.start
     if _CLOSED.search(head) and _states(head) and (inverted or _letters(tail) < _letters(head)):
         return before
@@ -80,7 +88,8 @@ def voices(
     found += [
         Voice(max(quote.start, sentence.span.start), min(quote.end, sentence.span.end), attribution)
         for quote in sentence.quotes
-        if not any(voice.start <= quote.start and quote.end <= voice.end for voice in found)
+        if is_speech(sentence.text, quote)
+        and not any(voice.start <= quote.start and quote.end <= voice.end for voice in found)
     ]
     return tuple(sorted(found, key=lambda voice: (voice.start, voice.end)))
 

@@ -141,3 +141,79 @@ def test_a_verb_inside_a_quotation_is_not_the_narrators_cue() -> None:
 def test_the_one_spoken_to_is_not_the_speaker() -> None:
     (found,) = spoken("On Friday Lena Ode told Omar Hale that the mill would close.", "en")
     assert found.name == "Lena Ode"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("fa", "مریم صادقی، وکیل شرکت راه‌سازان البرز، گفت که اسناد جعلی نیست.", "مریم صادقی"),
+        ("fa", "دادستان تهران، علی رضایی، اعلام کرد ۱۴ حساب بانکی توقیف شده است.", "علی رضایی"),
+        ("ar", "قالت المحامية ليلى نصار، وكيلة شركة الأنفاق، إن الوثائق ليست مزورة.", "ليلى نصار"),
+        ("he", "נעמה לוי, עורכת הדין של החברה, אמרה כי המסמכים אינם מזויפים.", "נעמה לוי"),
+        ("hi", "रक्षा मंत्री अनिल वर्मा ने कहा कि पुल बंद रहेगा।", "अनिल वर्मा"),
+        ("th", "นางสาวสุภาพร ใจดี ทนายความของบริษัทสยามก่อสร้าง กล่าวว่าเอกสารไม่ได้ปลอม", "สุภาพร ใจดี"),
+        ("th", "“เราไม่เคยปลอมเอกสาร” นางสาวสุภาพรกล่าว", "สุภาพร"),
+        (
+            "uk",
+            "Адвокатка компанії «Тунельбуд» Олена Ткачук заявила, що документи не підроблені.",
+            "Олена Ткачук",
+        ),
+        ("uk", "Міністр інфраструктури Павло Коваль повідомив, що міст закриють.", "Павло Коваль"),
+    ],
+)
+def test_a_name_wins_over_the_office_beside_it(language: str, text: str, name: str) -> None:
+    (found,) = spoken(text, language)
+    assert (found.kind, found.name) == (NAMED, name)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Lena Ode said the mill was safe. According to her, the checks had been regular.", "Lena Ode"),
+        (
+            "it",
+            "Rosa Bianchi ha detto che il mulino è sicuro. Secondo lei, i controlli erano regolari.",
+            "Rosa Bianchi",
+        ),
+        (
+            "uk",
+            "Анна Ткач заявила, що млин безпечний. За її словами, перевірки були регулярними.",
+            "Анна Ткач",
+        ),
+        (
+            "ru",
+            "Анна Тарасова заявила, что мельница безопасна. По её словам, проверки были регулярными.",
+            "Анна Тарасова",
+        ),
+        (
+            "pl",
+            "Anna Nowak powiedziała, że młyn jest bezpieczny. Jej zdaniem kontrole były regularne.",
+            "Anna Nowak",
+        ),
+        ("ar", "قالت ليلى نصار إن المصنع آمن. وبحسب قولها فإن الفحوص منتظمة.", "ليلى نصار"),
+        ("hi", "अनीता राव ने कहा कि मिल सुरक्षित है। उनके अनुसार जाँच नियमित थी।", "अनीता राव"),
+    ],
+)
+def test_according_to_her_means_the_last_speaker(language: str, text: str, name: str) -> None:
+    assert [said.name for said in spoken(text, language)] == [name, name]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("it", "Come scrive il quotidiano L’Adige, il costo dell’opera è salito.", "Adige"),
+        ("pl", "Jak napisał dziennik „Gazeta Polska”, koszt wzrósł do 5 mln zł.", "Gazeta Polska"),
+        ("uk", "Як пише газета «Високий замок», вартість тунелю зросла.", "Високий замок"),
+        ("ru", "Как пишет газета «Волна», стоимость выросла.", "Волна"),
+        ("fr", "Comme l’écrit le quotidien La Voix, le coût a augmenté.", "La Voix"),
+        ("de", "Wie die Zeitung «Echo» berichtete, stiegen die Kosten.", "Echo"),
+        ("zh", "据《南方日报》报道，成本上升。", "南方日报"),
+        ("hi", "जैसा कि अखबार प्रभात ने लिखा, लागत बढ़ गई।", "प्रभात"),
+        ("ar", "كما ذكرت صحيفة النهار، ارتفعت الكلفة.", "النهار"),
+        ("fa", "چنان‌که روزنامه شرق نوشت، هزینه تونل بالا رفت.", "شرق"),
+        ("th", "สำนักข่าวเอเอฟพีรายงานว่าวิศวกร 3 คนถูกจับกุม", "เอเอฟพี"),
+    ],
+)
+def test_a_paper_is_credited_by_its_name(language: str, text: str, name: str) -> None:
+    (found,) = spoken(text, language)
+    assert (found.kind, found.name) == (OUTLET, name)
