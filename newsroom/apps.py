@@ -14,9 +14,11 @@ class NewsroomConfig(AppConfig):
 
         from newsroom.database.requirements import check_databases
         from newsroom.login.second_factor import remember_new
+        from newsroom.ownership import check_ownership
         from newsroom.roles import after_migrate
 
         register(check_databases, Tags.database)
+        register(check_ownership, Tags.database, deploy=True)
         authenticator_added.connect(remember_new, dispatch_uid="newsroom.login")
         # An app without models of its own is not told; once is enough, whichever app hears of it.
         post_migrate.connect(

@@ -20,6 +20,7 @@ from rest_framework.request import Request
 
 from newsroom.models import Token
 from newsroom.throttling import refuse_too_many
+from sources.history import come_also_by
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -90,6 +91,7 @@ class BearerAuthentication(TokenAuthentication):
             raise
         _refuse_beyond(token, request)
         _note_use(token)
+        come_also_by(f"token {token.name}")
         return token.user, token
 
     def authenticate_header(self, request: Request) -> str:

@@ -85,6 +85,12 @@ def _in(circumstances: Circumstances) -> Iterator[None]:
         _circumstances.reset(token)
 
 
+def come_also_by(name: str) -> None:
+    """Add to the path by which changes come in, until the `coming_by` around it ends: which token, say."""
+    where = _circumstances.get()
+    _circumstances.set(replace(where, path=", ".join(filter(None, (where.path, name)))))
+
+
 def current_path() -> str:
     """Return the path by which changes come in here: a job that goes on with them names it too."""
     return _circumstances.get().path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from sources.changes import changes_of, has_history, history_of, last_state, own
 from sources.history import coming_by, remember
@@ -55,7 +55,11 @@ def test_a_change_past_the_application_says_so():
     outlet = OutletFactory(name="Post")
     Outlet.objects.filter(pk=outlet.pk).update(name="Times")
     (change,) = changes_of(Outlet.objects.get())
-    assert (change.who, change.path, change.reason) == ("unknown", "", "")
+    assert (change.who, change.path, change.reason) == (
+        connection.settings_dict["USER"],
+        "raw SQL, newsroom",
+        "",
+    )
 
 
 def test_a_change_of_the_machine_says_so():
