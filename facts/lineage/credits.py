@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from facts.lineage import features
-from facts.lineage.outlets import fold, mentions
+from facts.lineage.outlets import fold, heard, mentions
 from facts.matching.names import is_latin, likeness, skeleton
 from facts.matching.types import Feature, StoryText
 from sources.reading.types import Passage
@@ -36,13 +36,20 @@ class Credit:
         return sum(feature.weight for feature in self.features)
 
 
-def credited(text: StoryText, outlets: Sequence[str]) -> list[Credit]:
-    """The other outlets that a text credits, the most credited first; `outlets` are those of the whole story."""
+def credited(text: StoryText, outlets: Sequence[str], mastheads: Sequence[str] = ()) -> list[Credit]:
+    """The other outlets that a text credits, the most credited first.
+
+    `outlets` are those of the whole story, `mastheads` the names under which its other texts appear.
+    """
     own = own_names(text)
     found: list[Credit] = []
     for name in _named(text, outlets):
         if not any(same_outlet(name, other) for other in own):
-            found.append(Credit(name, tuple(_features(text, name))))
+            crediting = [passage for passage in text.reading.passages if mentions(passage, name)]
+            found.append(Credit(name, tuple(_features(text, name, crediting))))
+    for name, passages in heard(text, mastheads).items():
+        if not any(same_outlet(name, other) for other in (*own, *(credit.name for credit in found))):
+            found.append(Credit(name, tuple(_features(text, name, passages))))
     return sorted(found, key=lambda credit: (-credit.score, credit.name))
 
 
@@ -81,12 +88,12 @@ def _named(text: StoryText, outlets: Sequence[str]) -> Iterator[str]:
             yield name
 
 
-def _features(text: StoryText, name: str) -> Iterator[Feature]:
+def _features(text: StoryText, name: str, crediting: Sequence[Passage]) -> Iterator[Feature]:
     content = [
         passage for passage in text.reading.passages if not passage.boilerplate and not passage.heading
     ]
-    places = list(_mentions(content, name))
-    notes = {passage.boilerplate for passage in text.reading.passages if mentions(passage, name)}
+    places = [number for number, passage in enumerate(content) if passage in crediting]
+    notes = {passage.boilerplate for passage in crediting}
     if places:
         first = places[0]
         if first < features.LEAD_PASSAGES:
@@ -102,10 +109,3 @@ def _features(text: StoryText, name: str) -> Iterator[Feature]:
         yield Feature("a source note names it", features.CREDIT_AS_SOURCE, name)
     if notes & _HEAD:
         yield Feature("the byline names it", features.CREDIT_IN_BYLINE, name)
-
-
-def _mentions(content: Sequence[Passage], name: str) -> Iterator[int]:
-    """The numbers of the passages that name the outlet."""
-    for number, passage in enumerate(content):
-        if mentions(passage, name):
-            yield number

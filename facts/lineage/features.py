@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 #: From this score on an echo is proposed. Unsure means fewer origins, but a wrong echo silences a witness.
-PROPOSED: Final = 0.40
+PROPOSED: Final = 0.35
 
 #: Where and how often a text credits an outlet.
 CREDIT_IN_LEAD: Final = 0.45

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from facts.matching.names import is_latin
+from facts.matching.members import territory
+from facts.matching.names import is_latin, likeness, skeleton
 from facts.matching.types import StoryText
 from sources.reading.lexicon import Term, lexicon
 from sources.reading.phrases import fold as fold_text
@@ -20,6 +22,11 @@ _MARKED = re.compile(r"[“\"«„『「《]\s?([^”\"»“』」》]{2,40}?)\s
 _KINDS = (NameKind.UNKNOWN, NameKind.ORGANISATION, NameKind.PRODUCT)
 
 
+#: An outlet's name in another script: how alike it must sound, and with how many consonants and letters.
+_ALIKE = 0.68
+_CONSONANTS = 4
+_NAME_AT_LEAST, _NAME_AT_MOST = 5, 40
+_BLANKS = re.compile(r"\w\s+\w")
 #: An outlet is hardly named but where it reports or is told something; a party to the story mostly is.
 _REPORTING_SHARE = 0.4
 #: A name that the reader takes for an outlet may be one if the story names it no more often than this.
@@ -40,7 +47,17 @@ def outlets(texts: Sequence[StoryText]) -> tuple[str, ...]:
         if not passage.boilerplate and not passage.heading
     ]
     by_reader = {name.text for text in texts for name in text.reading.credits}
-    names = sorted({name for _, own in shown for name in own} | by_reader)
+    # A place names an outlet only as a part of its name ("Straits Times").
+    places = {
+        fold(name.text)
+        for text in texts
+        for passage in text.reading.passages
+        for name in passage.names
+        if name.kind is NameKind.PLACE or territory(name.text, text.reading.language)
+    }
+    names = sorted(
+        name for name in {name for _, own in shown for name in own} | by_reader if fold(name) not in places
+    )
     return tuple(name for name in names if _mostly_reports(shown, name, trusted=name in by_reader))
 
 
@@ -85,6 +102,37 @@ def _shown(passage: Passage, words: Sequence[Span]) -> Iterator[str]:
             yield marked[1].strip()
     if spoken.kind is AttributionKind.OUTLET and any(name.text == spoken.name for name in passage.names):
         yield spoken.name
+
+
+def heard(text: StoryText, names: Sequence[str]) -> dict[str, list[Passage]]:
+    """Which of these outlets a text names beside a word such as "newspaper", in another script, and in which passages.
+
+    Scripts without capitals do not show where a name ends: every run of letters from the word on is tried.
+    """
+    words = _outlet_words(text)
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for passage in text.reading.passages:
+        for word in words:
+            if not (passage.start <= word.start and word.end <= passage.end):
+                continue
+            following = passage.text[word.end - passage.start :][:_NAME_AT_MOST]
+            for name in names:
+                if passage not in found[name] and _sounds_like(following, name):
+                    found[name].append(passage)
+    return {name: passages for name, passages in found.items() if passages}
+
+
+def _sounds_like(following: str, name: str) -> bool:
+    """Whether some run of letters at the start of a stretch sounds like a name written in another script."""
+    if len(skeleton(name)) < _CONSONANTS or is_latin(following) == is_latin(name):
+        return False
+    ends = [place for place in range(_NAME_AT_LEAST, len(following) + 1) if _ends_word(following, place)]
+    return any(likeness(following[:end].strip(), name) >= _ALIKE for end in ends)
+
+
+def _ends_word(following: str, place: int) -> bool:
+    """Whether a word may end here: at a blank or mark, or anywhere in a script without blanks."""
+    return place == len(following) or not following[place].isalpha() or not _BLANKS.search(following)
 
 
 def _beside(name: Name | Span, word: Span) -> bool:

@@ -57,7 +57,8 @@ def _by_credit(
     shared: dict[tuple[str, str], Overlap],
     named: Sequence[str],
 ) -> _Echo | None:
-    best = next(iter(credited(text, named)), None)
+    mastheads = [name for other in texts if other.key != text.key for name in own_names(other)]
+    best = next(iter(credited(text, named, mastheads)), None)
     if best is None:
         return None
     held = _held(best, text, texts)

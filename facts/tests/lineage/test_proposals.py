@@ -23,13 +23,42 @@ def sentences(language: str, count: int, prefix: str = ""):
 
 @pytest.mark.parametrize(
     ("place", "echo"),
-    [pytest.param(0, True, id="in the lead"), pytest.param(9, False, id="late, for a detail")],
+    [
+        pytest.param(0, True, id="in the lead"),
+        pytest.param(3, True, id="early on"),
+        pytest.param(9, False, id="late, for a detail"),
+    ],
 )
 def test_where_an_outlet_is_credited_decides(place, echo):
     passages = sentences("en", 10)
     passages[place] = said("Reuters reported a pledge.", "pledge", by=outlet("Reuters"))
     proposals = propose([text("a", "en", *passages, credits=[credit("Reuters")])])
     assert [(p.source, p.origin, p.outlet) for p in proposals] == ([("a", "", "Reuters")] if echo else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        pytest.param("fa", "به نوشته روزنامه کوریر نادمورسکی پل فرو ریخت.", id="Persian"),
+        pytest.param("ar", "ذكرت صحيفة كورير نادمورسكي أن الجسر انهار.", id="Arabic"),
+        pytest.param("hi", "अख़बार कूरियर नादमोर्स्की ने लिखा कि पुल ढह गया।", id="Hindi"),
+        pytest.param("he", "כך דיווח העיתון קורייר נדמורסקי.", id="Hebrew"),
+        pytest.param("th", "หนังสือพิมพ์คูเรียร์นาดมอร์สกีรายงานว่าสะพานถล่ม", id="Thai, without blanks"),
+    ],
+)
+def test_a_paper_of_the_story_is_recognised_by_its_sound(language, words):
+    echo = text("a", language, said(words, "topic 0"), *sentences(language, 6)[1:])
+    origin = text("b", "pl", *sentences("pl", 6), outlet="Kurier Nadmorski")
+    other = text("c", "it", *sentences("it", 6, "other "), outlet="Il Mattino Ligure")
+    assert [(p.source, p.origin, p.outlet) for p in propose([echo, origin, other])] == [
+        ("a", "b", "Kurier Nadmorski")
+    ]
+
+
+def test_a_country_in_a_source_note_is_no_outlet():
+    told = said("People told Malawi about it.", "topic 0", names=["Malawi"], by=outlet("Malawi"))
+    note = said("Photo: Lilongwe, Malawi.", "note", boilerplate="credit")
+    assert propose([text("a", "en", *sentences("en", 5)[:4], told, note, credits=[credit("Malawi")])]) == ()
 
 
 def test_a_source_note_makes_an_echo():
