@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import Q
 
-from facts.models import Alias, Citation, Claim, ClaimEntity, Entity, Mention, Position
+from facts.models import Alias, Citation, Claim, Entity, Mention
 from sources.folding import fold
 from sources.history import remember
 from sources.models import Obtained, Source, Story
-from sources.reading.findings import dump
 from sources.reading.names import Gazetteer
 from sources.reading.reader import EMBEDDED_PASSAGES, READER, read
-from sources.reading.types import AttributionKind, Name, NameKind, Reading
+from sources.reading.types import Name, NameKind, Reading
 from sources.recording import (
     Capture,
     embed_cached,
@@ -33,16 +31,14 @@ from .matching.types import (
     KnownCitation,
     KnownClaim,
     KnownPosition,
-    MatchedCitation,
-    MatchedClaim,
-    MatchedPosition,
     Matching,
     Place,
     Stance,
     StoryText,
 )
+from .placing import entity_id, loose_claims, place
 from .tally import Tally
-from .values import known_date, value_columns, value_of
+from .values import value_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -127,7 +123,8 @@ def read_stored(*, source: Source, reason: str, tally: Tally) -> None:
 def match_story(*, story: Story, actor: User | None, reason: str, tally: Tally) -> bool:
     """Place the unmatched sources of a story on its claims, and propose its lineage; return whether there were any.
 
-    Claims, positions and citations that already stand stay where they are; see `facts.matching.match`.
+    What a person has touched stays where it is. Claims that the machine alone made are grouped anew with what came, so
+    that the order in which articles arrive does not matter; see `facts.placing`.
     """
     if not story.sources.unmatched(MATCHER).exists():
         return False
@@ -143,20 +140,13 @@ def match_story(*, story: Story, actor: User | None, reason: str, tally: Tally) 
             if not source.reader:
                 read_stored(source=source, reason=reason, tally=tally)
         texts = [_story_text(source) for source in sources.values()]
-        matching = match(texts, _known_claims(story), embed=embed_cached)
-        _Placing(story=story, sources=sources, tally=tally).write(matching)
+        loose = loose_claims(story=story, sources=sources)
+        matching = match(texts, _known_claims(story, loose), embed=embed_cached)
+        place(story=story, sources=sources, matching=matching, loose=loose, tally=tally)
         _resolve_mined(story=story, matching=matching, tally=tally)
         _propose_lineage(story=story, sources=sources, texts=texts, tally=tally)
         Source.objects.filter(pk__in=sources).update(matched_by=MATCHER)
     return True
-
-
-def _entity_id(key: str) -> UUID | None:
-    """Return the entity that a name's key means; the reader's own keys of places mean none of the base."""
-    try:
-        return UUID(key)
-    except ValueError:
-        return None
 
 
 def _lock(story: Story) -> None:
@@ -177,7 +167,7 @@ def _record_mentions(*, source: Source, reading: Reading) -> int:
                 start=start,
                 end=end,
                 text=name.text[:300],
-                entity_id=_entity_id(name.key),
+                entity_id=entity_id(name.key),
                 kind=name.kind,
                 why=name.why[:300],
                 found_by=reading.reader,
@@ -198,12 +188,14 @@ def _story_text(source: Source) -> StoryText:
     )
 
 
-def _known_claims(story: Story) -> list[KnownClaim]:
+def _known_claims(story: Story, loose: Collection[Claim]) -> list[KnownClaim]:
+    """Return the claims that stay as they are."""
     # A claim that cites this story may have been merged or moved into another one.
     citing = Citation.objects.filter(source__story=story).values("claim")
     claims = (
         Claim.objects.current()
         .filter(Q(story=story) | Q(pk__in=citing))
+        .exclude(pk__in=[claim.pk for claim in loose])
         .prefetch_related("positions", "citations")
         .order_by("pk")
     )
@@ -226,92 +218,6 @@ def _known_claims(story: Story) -> list[KnownClaim]:
         )
         for claim in claims
     ]
-
-
-@dataclass(slots=True)
-class _Placing:
-    """Writes what the matcher found into claims, positions and citations."""
-
-    story: Story
-    sources: dict[str, Source]
-    tally: Tally
-    claims: list[Claim] = field(default_factory=list)
-    positions: list[Position] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
-    about: list[ClaimEntity] = field(default_factory=list)
-
-    def write(self, matching: Matching) -> None:
-        for matched in matching.claims:
-            self._place(matched)
-        Claim.objects.bulk_create(self.claims, batch_size=500)
-        Position.objects.bulk_create(self.positions, batch_size=500)
-        Citation.objects.bulk_create(self.citations, batch_size=500)
-        ClaimEntity.objects.bulk_create(self.about, batch_size=500)
-        self.tally.created["Claim"] += len(self.claims)
-        self.tally.created["Position"] += len(self.positions)
-        self.tally.created["Citation"] += len(self.citations)
-
-    def _place(self, matched: MatchedClaim) -> None:
-        claim_id = UUID(matched.known) if matched.known else self._found(matched).pk
-        for position in matched.positions:
-            position_id = UUID(position.known) if position.known else self._take(claim_id, position).pk
-            for citation in position.citations:
-                self.citations.append(self._cite(claim_id, position_id, citation))
-
-    def _found(self, matched: MatchedClaim) -> Claim:
-        claim = Claim(
-            story=self.story,
-            text=matched.text,
-            language=matched.language,
-            kind=matched.kind,
-            signature=matched.signature[:300],
-            founding_source=self.sources[matched.founding.source],
-            founding_start=matched.founding.start,
-            founding_end=matched.founding.end,
-            founded_because=dump(matched.founded_because),
-            found_by=MATCHER,
-        )
-        claim.clean_fields(exclude=("story", "founding_source"))
-        self.claims.append(claim)
-        about = dict.fromkeys(entity for key in matched.entities if (entity := _entity_id(key)))
-        self.about.extend(ClaimEntity(claim=claim, entity_id=entity) for entity in about)
-        return claim
-
-    def _take(self, claim_id: UUID, matched: MatchedPosition) -> Position:
-        position = Position(
-            claim_id=claim_id, stance=matched.stance, found_by=MATCHER, **value_columns(matched.value)
-        )
-        position.clean_fields(exclude=("claim",))
-        self.positions.append(position)
-        return position
-
-    def _cite(self, claim_id: UUID, position_id: UUID, matched: MatchedCitation) -> Citation:
-        source = self.sources[matched.place.source]
-        said = matched.attribution
-        citation = Citation(
-            claim_id=claim_id,
-            position_id=position_id,
-            source=source,
-            start=matched.place.start,
-            end=matched.place.end,
-            quote=(source.text or "")[matched.place.start : matched.place.end],
-            as_of=known_date(matched.as_of),
-            original_value=matched.original_value[:300],
-            attribution_kind=said.kind,
-            attribution_name="" if said.kind == AttributionKind.OWN else said.name[:200],
-            attribution_count=None if said.kind == AttributionKind.OWN else said.count,
-            speaker_id=None if said.kind == AttributionKind.OWN else _entity_id(said.key),
-            found_by=MATCHER,
-            found={
-                "value": dump(matched.value),
-                "attribution": dump(said),
-                "score": round(matched.score, 4),
-                "features": dump(matched.features),
-            },
-            **value_columns(matched.value),
-        )
-        citation.clean_fields(exclude=("claim", "position", "source", "speaker"))
-        return citation
 
 
 def _resolve_mined(*, story: Story, matching: Matching, tally: Tally) -> None:

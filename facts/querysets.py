@@ -180,8 +180,33 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.current().filter(status="unverified")
 
     def untouched(self) -> Self:
-        """Return the claims that no person has worded, keyed or edited."""
-        return self.filter(version=1, worded_by=None, key=None)
+        """Return the claims that the machine alone made and that no person has edited, judged or spoken of."""
+        from .models import (
+            Citation,
+            Comment,
+            Contradiction,
+            Embargo,
+            Notification,
+            Position,
+            Publication,
+            Review,
+        )
+
+        mine = OuterRef("pk")
+        spoken_of = [
+            model.objects.filter(claim=mine)
+            for model in (Comment, Embargo, Notification, Publication, Review)
+        ]
+        judged = [
+            Citation.objects.filter(claim=mine).exclude(state="proposed", stated_by=None),
+            Contradiction.objects.filter(claim=mine).exclude(state="open", stated_by=None),
+            Position.objects.filter(claim=mine).exclude(stated_by=None, merged_into=None),
+        ]
+        # The version counts edits of the wording, the values and the citations.
+        rows = self.current().filter(version=1, worded_by=None, key=None).exclude(found_by="")
+        for touching in (*spoken_of, *judged):
+            rows = rows.exclude(Exists(touching))
+        return rows
 
     def worded(self) -> Self:
         """Return the claims in an editor's wording."""
