@@ -186,12 +186,15 @@ class Run:
         os.environ.update(self.env)
         setup()
         from django.contrib.auth.models import Group, User
+        from django.core.management import call_command
         from django.db import connections
 
         from newsroom.tokens import issue_token
 
         connections.close_all()
         connections["default"].settings_dict["NAME"] = self.name
+        # The database may be older than the code.
+        call_command("migrate", verbosity=0)
         user, _ = User.objects.get_or_create(username="bench-client")
         user.groups.add(Group.objects.get(name="api-client"))
         _, secret = issue_token(user=user, name="Benchmark")

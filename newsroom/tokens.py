@@ -8,6 +8,7 @@ from hmac import compare_digest
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import User
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -30,6 +31,25 @@ DAYS, MOST_DAYS = 90, 365
 
 #: The last use of a token is written down at most this often.
 USE_NOTED_EVERY = timedelta(minutes=1)
+
+_TOKEN = [field.attname for field in Token._meta.concrete_fields]
+_USER = [field.attname for field in User._meta.concrete_fields]
+
+#: Tokens, their users, and the permissions that those were given, themselves or by their groups.
+BEGINNING = f"""
+    SELECT {", ".join(f"token.{field.column}" for field in Token._meta.concrete_fields)},
+           {", ".join(f"person.{field.column}" for field in User._meta.concrete_fields)},
+           ARRAY(SELECT kind.app_label || '.' || permission.codename
+                 FROM auth_permission permission JOIN django_content_type kind ON kind.id = permission.content_type_id
+                 WHERE permission.id IN (
+                     SELECT permission_id FROM auth_user_user_permissions WHERE user_id = person.id
+                     UNION ALL
+                     SELECT given.permission_id
+                     FROM auth_user_groups membership JOIN auth_group_permissions given USING (group_id)
+                     WHERE membership.user_id = person.id))
+    FROM newsroom_token token JOIN auth_user person ON person.id = token.user_id
+    WHERE token.token_key = %s
+"""  # noqa: S608  (composed of the models' own columns)
 
 #: Where the resources of the API begin; the part of the path after it is what a scope names.
 API = "/api/v1/"
@@ -72,6 +92,25 @@ def tokens_seen_by(user: User) -> QuerySet[Token]:
     return Token.objects.filter(mine, revoked_at=None).select_related("user", "issued_by")
 
 
+def tokens_beginning(key: str) -> list[Token]:
+    """Return the tokens whose secrets begin so, each with its user, who knows their permissions already; one query.
+
+    Every request of the API begins with it: asked for one after the other, the same takes four queries.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(BEGINNING, [key])
+        rows = cursor.fetchall()
+    found = []
+    for row in rows:
+        token = Token.from_db(connection.alias, _TOKEN, row[: len(_TOKEN)])
+        token.user = User.from_db(connection.alias, _USER, row[len(_TOKEN) : -1])
+        # Where Django keeps them after the first question; a superuser has more than those that were given.
+        if not token.user.is_superuser:
+            token.user._perm_cache = set(row[-1])  # type: ignore[attr-defined]
+        found.append(token)
+    return found
+
+
 class BearerAuthentication(TokenAuthentication):
     """`Authorization: Bearer <token>`; the keyword `Token` is understood too.
 
@@ -102,7 +141,7 @@ class BearerAuthentication(TokenAuthentication):
         if not secret or not secret.isascii() or " " in secret:
             raise AuthenticationFailed("Invalid token.")
         digest = hash_token(secret)
-        found = Token.objects.filter(token_key=secret[: CONSTANTS.TOKEN_KEY_LENGTH]).select_related("user")
+        found = tokens_beginning(secret[: CONSTANTS.TOKEN_KEY_LENGTH])
         token = next((row for row in found if compare_digest(row.digest, digest)), None)
         if token is None or not token.valid:
             # Whether it ever was one is nobody's business.

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission, User
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from newsroom.models import Token
 from newsroom.testing import log_in_with_second_factor
-from newsroom.tokens import issue_token, revoke_token
+from newsroom.tokens import issue_token, revoke_token, tokens_beginning
 from sources.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,23 @@ def ask(client, **members):
 def test_a_token_opens_what_its_user_may_read(client_user):
     _, secret = issue_token(user=client_user, name="Mirror")
     assert read(secret).status_code == 200
+
+
+@pytest.mark.parametrize("role", ["api-client", "editor", "administrator", "superuser", None])
+def test_a_token_has_the_permissions_of_its_user_by_one_query(role, django_assert_num_queries):
+    user = UserFactory(is_superuser=role == "superuser")
+    if role and role != "superuser":
+        user.groups.add(Group.objects.get(name=role))
+    user.user_permissions.add(Permission.objects.get(codename="view_session"))
+    token, _ = issue_token(user=user, name="Test")
+    with django_assert_num_queries(1):
+        [found] = tokens_beginning(token.token_key)
+        assert (found, found.user) == (token, user)
+        if role != "superuser":
+            permissions = found.user.get_all_permissions()
+    assert found.user.has_perm("sessions.view_session")
+    if role != "superuser":
+        assert permissions == User.objects.get(pk=user.pk).get_all_permissions()
 
 
 def test_the_secret_is_kept_nowhere(client_user):
