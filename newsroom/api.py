@@ -82,5 +82,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("jobs/<int:job>/", JobViewSet.as_view({"get": "retrieve"}), name="jobs-detail"),
     *(path(f"claims/<str:claim>/{part}/", view) for part, view in PARTS.items()),
     *router.urls,
-    re_path(r"^(?P<rest>.*)$", Nothing.as_view(), name="nothing"),
+    # A line end too: no address below ours leads to a page of the desk.
+    re_path(r"^(?P<rest>[\s\S]*)$", Nothing.as_view(), name="nothing"),
 ]

@@ -126,10 +126,10 @@ def refuse_too_many(request: Request) -> None:
         raise Throttled(wait)
 
 
-def address_of(ident: str) -> str:
+def address_of(ident: str | None) -> str:
     """Return what counts as one address: that of IPv4, the /64 network of IPv6, which one household has whole."""
     try:
-        address = ip_address(ident.strip())
+        address = ip_address((ident or "").strip())
     except ValueError:
         # A proxy that writes nonsense, or a socket without address: all of them share one count.
         return "unknown"

@@ -161,7 +161,7 @@ class CommentViewSet(CommentResource):
         summary="Withdraw a comment",
         description="Its text is shown no more; replies and history stay.",
         parameters=[IF_MATCH],
-        responses=CommentSerializer,
+        responses={200: CommentSerializer},
     )
     @may_do("withdraw comment")
     def destroy(self, request: Request, pk: str) -> Response:

@@ -159,7 +159,7 @@ class ContradictionViewSet(EditedInBulk):
         operation_id="contradictions_resolution_destroy",
         summary="Take a decision on a contradiction back",
         parameters=[REASON, IF_MATCH],
-        responses=ContradictionSerializer,
+        responses={200: ContradictionSerializer},
     )
     @may_do("reopen contradiction")
     @resolution.mapping.delete

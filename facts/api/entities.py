@@ -155,7 +155,7 @@ class EntityViewSet(MergeableResource, DescribedResource, ActingResource):
         summary="Take the merge of an entity back",
         description="All that was its own is its own again. The answer is the entity that was merged.",
         parameters=[REASON, IF_MATCH],
-        responses=EntitySerializer,
+        responses={200: EntitySerializer},
     )
     @may_do("unmerge entity")
     @merge.mapping.delete

@@ -209,7 +209,7 @@ class PublicationOfClaim(PartOfClaim):
         summary="Retract a claim",
         description="At once, and without a second person; the earlier publications stay readable.",
         parameters=[CLAIM, REASON, IF_MATCH_OPTIONAL],
-        responses=StandingSerializer,
+        responses={200: StandingSerializer},
     )
     @may_do("retract")
     def destroy(self, request: Request, claim: str) -> Response:
@@ -224,7 +224,7 @@ class PublicationOfClaim(PartOfClaim):
         operation_id="claims_publication_order_destroy",
         summary="Cancel an ordered publication",
         parameters=[CLAIM, REASON, IF_MATCH_OPTIONAL],
-        responses=StandingSerializer,
+        responses={200: StandingSerializer},
     )
     @may_do("cancel publication")
     def cancel(self, request: Request, claim: str) -> Response:

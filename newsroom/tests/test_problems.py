@@ -131,7 +131,7 @@ def test_an_unknown_address_is_a_problem_whatever_the_method(method):
 @pytest.mark.parametrize(
     ("address", "allowed"),
     [
-        ("claims/", "GET, POST, HEAD"),
+        ("claims/", "GET, PATCH, POST, HEAD"),
         ("claims/01990b3a-7000-7a1b-8c2d-3e4f5a6b7c8d/", "GET, PATCH, HEAD"),
         ("publications/", "GET, HEAD"),
         ("", "GET, HEAD"),
