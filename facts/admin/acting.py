@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
 from django.contrib.admin.utils import unquote
@@ -111,12 +112,13 @@ class OffersActions(DeskAdmin):
 
     def answer(self, request: HttpRequest, form: ActionForm, row: Any) -> HttpResponse:
         """Do what a form that was sent says and go back to the row; else answer with the form."""
-        search_rows(form, self.admin_site)
+        evidence = getattr(form, "evidence", None)
+        for each in (form, *(evidence or ())):
+            search_rows(each, self.admin_site)
         if form.is_bound and form.act():
             self.message_user(request, form.done, messages.SUCCESS)
             goes_on = row if row is not None else form.result
             return HttpResponseRedirect(self.address(goes_on, "change"))
-        evidence = getattr(form, "evidence", None)
         context = {
             **self.admin_site.each_context(request),
             "title": form.title,
@@ -127,7 +129,7 @@ class OffersActions(DeskAdmin):
             "fields": self.as_in_the_admin(form),
             "evidence": evidence,
             "items": [self.as_in_the_admin(each) for each in evidence or ()],
-            "media": self.media + form.media,
+            "media": self.media + form.media + (evidence.media if evidence else forms.Media()),
             "module_name": str(capfirst(self.opts.verbose_name_plural)),
             "back": self.address(row, "change") if row is not None else None,
         }
@@ -171,7 +173,7 @@ class AddsByForm(ActsOnly):
         return self.answer(request, self.add_form(*sent, actor=actor_of(request), row=self.model()), None)
 
 
-def search_rows(form: ActionForm, site: admin.AdminSite) -> None:
+def search_rows(form: forms.Form, site: admin.AdminSite) -> None:
     """Put the admin's search in place of lines for ids, but for what could not be read: that is shown as typed."""
     for name, field in form.fields.items():
         if form.is_bound and name in form.errors:

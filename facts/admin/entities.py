@@ -10,8 +10,9 @@ from django.http import HttpRequest
 from facts.models import Alias, Entity, Mention
 from sources.admin.base import DeskAdmin, actor_of
 from sources.admin.sources import StoryFilter
+from sources.describing import describe
 
-from .acting import OffersActions
+from .acting import ActsOnly, OffersActions
 from .tables import TableAdmin
 
 
@@ -50,9 +51,14 @@ class EntityAdmin(TableAdmin, OffersActions):
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: Any) -> None:
         """Save the names; what a person adds or edits is the person's."""
-        for alias in formset.save(commit=False):
-            alias.stated_by = actor_of(request)
-            alias.save()
+        actor, reason = actor_of(request), form.cleaned_data["edit_reason"]
+        formset.save(commit=False)
+        for alias in formset.new_objects:
+            facts = {"name": alias.name, "language": alias.language, "stated_by": actor}
+            describe(row=alias, facts=facts, actor=actor, reason=reason)
+        for alias, columns in formset.changed_objects:
+            facts = {**{name: getattr(alias, name) for name in columns}, "stated_by": actor}
+            describe(row=Alias.objects.get(pk=alias.pk), facts=facts, actor=actor, reason=reason)
         for alias in formset.deleted_objects:
             alias.delete()
 
@@ -68,33 +74,21 @@ class AliasAdmin(TableAdmin, DeskAdmin):
     fields = ("entity", "name", "language", "found_by", "stated_by")
     readonly_fields = ("found_by", "stated_by")
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
-        """Save the name as the person's own."""
-        obj.stated_by = actor_of(request)
-        super().save_model(request, obj, form, change)
+    def stated(self, request: HttpRequest) -> dict[str, Any]:
+        """Return that the name is the person's own word."""
+        return {"stated_by": actor_of(request)}
 
 
 @admin.register(Mention)
-class MentionAdmin(DeskAdmin):
-    """Names as they stand in the texts; a person may say whom one names."""
+class MentionAdmin(ActsOnly):
+    """Names as they stand in the texts; whom one names, people say by actions."""
 
     list_display = ("text", "kind", "entity", "source", "start", "end", "found_by", "stated_by")
     list_filter = (StoryOfSource, "kind", ("entity", admin.EmptyFieldListFilter))
     list_select_related = ("entity", "source__outlet", "stated_by")
     search_fields = ("text", "entity__name")
-    autocomplete_fields = ("entity",)
-    fields = ("text", "source", "start", "end", "entity", "kind", "why", "found_by", "stated_by")
-    readonly_fields = ("text", "source", "start", "end", "why", "found_by", "stated_by")
+    fields = ("text", "source", ("start", "end"), "entity", "kind", "why", "found_by", "stated_by")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return mentions without their sources' texts."""
         return super().get_queryset(request).defer("source__text", "source__raw")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Refuse: the reader finds names, and people say whom they name."""
-        return False
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
-        """Save whom it names as the person's own word."""
-        obj.stated_by = actor_of(request)
-        super().save_model(request, obj, form, change)

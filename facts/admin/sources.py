@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from facts.forms.sources import SubmitForm
 from sources.admin.sources import GlossAdmin, SourceAdmin
@@ -22,3 +25,7 @@ class ActingSourceAdmin(TableAdmin, AddsByForm, SourceAdmin):
 @admin.register(Gloss)
 class ActingGlossAdmin(ActsOnly, GlossAdmin):
     """Glosses; new ones are written on the page of a citation or source."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Return whether the role may delete glosses: nothing hangs on one."""
+        return GlossAdmin.has_delete_permission(self, request, obj)

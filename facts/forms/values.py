@@ -53,9 +53,9 @@ class ValueForm(forms.Form):
     unit = forms.CharField(
         max_length=60, required=False, help_text="USD, percent, people, kilometer; it needs an amount."
     )
-    approx = forms.BooleanField(label="about", required=False)
-    lower = AmountField(label="at least", max_digits=38, decimal_places=10, required=False)
-    upper = AmountField(label="at most", max_digits=38, decimal_places=10, required=False)
+    approx = forms.BooleanField(label="About, not exactly", required=False)
+    lower = AmountField(label="At least", max_digits=38, decimal_places=10, required=False)
+    upper = AmountField(label="At most", max_digits=38, decimal_places=10, required=False)
     date = date_field(required=False)
     role = forms.CharField(max_length=300, required=False)
     members = MembersField(
@@ -76,7 +76,7 @@ class ValueForm(forms.Form):
         if cleaned.get("amount") is None and "amount" not in self.errors:
             for name in ("unit", "approx", "lower", "upper"):
                 if cleaned.get(name) not in (None, "", False):
-                    self.add_error("amount", f"“{self.fields[name].label or name}” needs an amount.")
+                    self.add_error("amount", f"“{self[name].label}” needs an amount.")
         return cleaned
 
 

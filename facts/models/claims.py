@@ -175,6 +175,7 @@ class ClaimEntity(models.Model):
     entity = models.ForeignKey(Entity, on_delete=models.PROTECT)
 
     class Meta:
+        verbose_name_plural = "claim entities"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["claim", "entity"], name="facts_claimentity_unique"),
         ]
@@ -245,7 +246,8 @@ class Position(HeldValue):
         ]
 
     def __str__(self) -> str:
-        return f"{self.stance} {self.amount or self.date or self.role or self.members or ''}".strip()
+        amount = "" if self.amount is None else f"{self.amount.normalize():f} {self.unit}".strip()
+        return f"{self.stance} {amount or self.date or self.role or ', '.join(self.members or ())}".strip()
 
 
 @tracked(exclude=("found",))

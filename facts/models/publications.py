@@ -116,6 +116,7 @@ class PublicationEntity(models.Model):
     number = models.BigIntegerField()
 
     class Meta:
+        verbose_name_plural = "publication entities"
         indexes: ClassVar = [
             models.Index(
                 F("entity"),

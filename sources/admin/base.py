@@ -15,6 +15,7 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 
 from sources.changes import Part, has_history, history_of, last_state, own
+from sources.describing import describe
 from sources.history import remember
 from sources.refusals import refusal
 
@@ -54,8 +55,11 @@ class RemembersActor(admin.ModelAdmin):
                 return super().changeform_view(request, *args, **kwargs)
         except (IntegrityError, DataError) as error:
             touched = [self.model, *(inline.model for inline in self.inlines)]
-            request.refused_by_database = refusal(error, touched)  # type: ignore[attr-defined]
-            return super().changeform_view(request, *args, **kwargs)
+            said = refusal(error, touched)
+        except ValidationError as error:
+            said = " ".join(error.messages)
+        request.refused_by_database = said  # type: ignore[attr-defined]
+        return super().changeform_view(request, *args, **kwargs)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         """Delete the row, or go back to it with what the database refused."""
@@ -75,9 +79,20 @@ class RemembersActor(admin.ModelAdmin):
             return HttpResponseRedirect(request.get_full_path())
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
-        """Save the row, and tell the history of it and of all that the form saves after it."""
-        remember(actor=actor_of(request), reason=form.cleaned_data["edit_reason"])
-        super().save_model(request, obj, form, change)
+        """Store what the form changed by the use case of all descriptions, which asks who may and tells the history."""
+        actor, reason = actor_of(request), form.cleaned_data["edit_reason"]
+        columns = {field.name for field in self.opts.concrete_fields}
+        facts = {name: form.cleaned_data[name] for name in form.changed_data if name in columns}
+        if change and not facts:
+            # Names and the like that the page changes beside the row are told to the history all the same.
+            remember(actor=actor, reason=reason)
+            return
+        row = self.model._base_manager.get(pk=obj.pk) if change else obj
+        describe(row=row, facts=facts | self.stated(request), actor=actor, reason=reason)
+
+    def stated(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the columns that say whose word a row is."""
+        return {}
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Delete the row, and tell the history."""

@@ -2,11 +2,11 @@
 
 import pytest
 from django.urls import reverse
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from facts.models import Citation, Claim, Position
 from facts.publishing import publish
 from facts.rewording import word_claim
+from facts.tests.admin.pages import act, errors, page
 from facts.tests.factories import (
     AliasFactory,
     CitationFactory,
@@ -18,45 +18,14 @@ from facts.tests.factories import (
 )
 from facts.tests.people import cited_claim, person, verified_claim
 from newsroom.testing import assert_constant_queries
-from sources.models import Gloss, Source
-from sources.tests.factories import GlossFactory, SourceFactory, StoryFactory
+from sources.tests.factories import SourceFactory, StoryFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def log_in(client):
-    """Log a new person of this role in and return them."""
-
-    def log_in(role, **given):
-        user = person(role, is_staff=True, **given)
-        client.force_login(user)
-        return user
-
-    return log_in
-
-
-def page(row, name="change", *args):
-    meta = row._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_{name}", args=[row.pk, *args])
-
-
-def act(client, row, name, **typed):
-    """Send the form of an action as a browser does that opened its page first."""
-    address = page(row, "act", name)
-    opened = client.get(address).context["form"]
-    sent = {bound.html_name: bound.value() for bound in opened if bound.value() not in (None, False)}
-    return client.post(address, {**sent, **typed})
 
 
 def buttons(client, row):
     offered = client.get(page(row)).context["offered"]
     return {each["form"].action for each in offered if not each["hindrance"]}
-
-
-def errors(response):
-    assert response.status_code == 200, response.headers
-    return str(response.context["form"].errors)
 
 
 @pytest.mark.parametrize(
@@ -266,81 +235,3 @@ def test_a_comment_is_made_answered_resolved_and_only_edited_by_its_author(clien
     assert act(client, comment, "resolve-comment").status_code == 302
     comment.refresh_from_db()
     assert comment.resolved_at
-
-
-def test_a_pasted_text_becomes_the_next_version_of_its_key_and_is_read_later(client, log_in):
-    log_in("reporter")
-    old = SourceFactory(key="council-note")
-    sent = {
-        "key": "council-note",
-        "text": "The bridge\r\nis shut.",
-        "archive_url": "https://archive.example.org/1",
-        "note": "Came by mail",
-        "reason": "Came by mail",
-    }
-    assert client.post(reverse("admin:sources_source_add"), sent).status_code == 302
-    new = Source.objects.get(version=2)
-    assert (new.key, new.text, new.obtained) == ("council-note", "The bridge\nis shut.", "input")
-    assert (new.language, new.archive_url, new.note) == (
-        "en",
-        "https://archive.example.org/1",
-        "Came by mail",
-    )
-    assert ProcrastinateJob.objects.filter(args__source_id=str(new.pk)).exists()
-    assert (old.text, old.version) == ("The bridge cost 12 million dollars. It opened in May.", 1)
-
-
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        pytest.param({"text": "a\x01b"}, "control character", id="binary junk"),
-        pytest.param({"text": "   "}, "empty", id="blanks"),
-        pytest.param({"reason": ""}, "required", id="no reason"),
-        pytest.param({"url": "nonsense"}, "valid URL", id="no address"),
-    ],
-)
-def test_what_is_no_article_is_refused(client, log_in, typed, said):
-    log_in("reporter")
-    sent = {"key": "note", "text": "The bridge is shut.", "reason": "x", **typed}
-    assert said in errors(client.post(reverse("admin:sources_source_add"), sent))
-    assert not Source.objects.exists()
-
-
-def test_the_same_text_again_is_no_new_version(client, log_in):
-    log_in("reporter")
-    source = SourceFactory()
-    sent = {"key": source.key, "text": source.text, "reason": "x"}
-    response = client.post(reverse("admin:sources_source_add"), sent, follow=True)
-    assert "Unchanged" in response.content.decode()
-    assert Source.objects.get() == source
-
-
-def test_facts_about_a_source_are_corrected_its_text_never(client, log_in):
-    log_in("reporter")
-    source, origin = SourceFactory(), SourceFactory()
-    assert "text" not in client.get(page(source, "act", "describe-source")).context["form"].fields
-    opened = client.get(page(source, "act", "describe-source")).context["form"]
-    sent = {bound.html_name: bound.value() for bound in opened if bound.value() is not None}
-    sent |= {
-        bound.html_initial_name: bound.value()
-        for bound in opened
-        if bound.field.show_hidden_initial and bound.value() is not None
-    }
-    # Somebody else corrects the byline meanwhile; only what was changed on this page is written.
-    Source.objects.filter(pk=source.pk).update(byline="Anna Okafor")
-    typed = {**sent, "derived_from": str(origin.pk), "archive_url": "https://archive.example.org/1"}
-    response = client.post(page(source, "act", "describe-source"), {**typed, "reason": "Seen there"})
-    assert response.status_code == 302, errors(response)
-    source.refresh_from_db()
-    assert (source.derived_from, source.byline) == (origin, "Anna Okafor")
-    circle = {**typed, "derived_from": str(source.pk), "archive_url": "", "reason": "x"}
-    circle["initial-derived_from"] = ""
-    assert "goes back to this one" in errors(client.post(page(origin, "act", "describe-source"), circle))
-
-
-def test_a_gloss_that_the_machine_wrote_is_worded_anew(client, log_in):
-    mai = log_in("reporter")
-    gloss = GlossFactory(stated_by=None, found_by="translator")
-    assert act(client, gloss, "write-gloss", text="What it means").status_code == 302
-    row = Gloss.objects.get()
-    assert (row.text, row.stated_by) == ("What it means", mai)
