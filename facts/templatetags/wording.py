@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any
 
 from django import template
@@ -32,6 +33,12 @@ def weight(amount: Any) -> str:
         return f"{float(amount):+.2f}".replace("-", "−")
     except (TypeError, ValueError):
         return ""
+
+
+@register.filter
+def filename(path: str) -> str:
+    """Return the last part of a path."""
+    return PurePosixPath(path).name
 
 
 register.filter("in_words", date_in_words)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,6 +34,8 @@ class Shelf:
     says: str
     empty: str
     ordering: str
+    #: Seconds for which the count is kept, for everybody, where it takes a look at every fact.
+    kept: int = 0
 
 
 SHELVES = (
@@ -76,6 +79,7 @@ SHELVES = (
         "Published claims on which something was found since.",
         "Nothing was found since anything was published.",
         "-updated_at",
+        kept=60,
     ),
 )
 
@@ -101,7 +105,7 @@ def queue_page(request: HttpRequest, slug: str = "mine") -> HttpResponse:
         errors["after" if "after" in request.GET else "before"] = error.messages
     context = {
         "shelf": shelf,
-        "shelves": [(each, _counted(QUEUES[each.queue](user))) for each in SHELVES],
+        "shelves": [(each, _count(each, user)) for each in SHELVES],
         "page": page,
         "errors": errors,
     }
@@ -112,6 +116,14 @@ def _shown(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     rows: Any = claims.select_related("story", "assignee")
     shown: QuerySet[Claim] = rows.with_support().with_languages().with_contradictions()
     return shown
+
+
+def _count(shelf: Shelf, user: Any) -> str:
+    claims = QUEUES[shelf.queue](user)
+    if not shelf.kept:
+        return _counted(claims)
+    kept: str = cache.get_or_set(f"queue:{shelf.slug}", lambda: _counted(claims), shelf.kept)
+    return kept
 
 
 def _counted(claims: QuerySet[Claim]) -> str:

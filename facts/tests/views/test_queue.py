@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.shortcuts import resolve_url
 from django.urls import reverse
 
@@ -81,6 +82,19 @@ def test_counts_go_no_further_than_they_show(client, log_in, monkeypatch):
     log_in("reporter")
     ClaimFactory.create_batch(4)
     assert "Unassigned 2+ claims" in text_of(see(client, "/queue/"))
+
+
+def test_the_count_that_looks_at_every_fact_is_kept_for_a_minute(client, log_in):
+    cache.clear()
+    editor = log_in("editor")
+    claim, position = verified_claim()
+    publish(claim=claim, actor=editor)
+    assert "New evidence 0 claims" in text_of(see(client, "/queue/"))
+    CitationFactory(position=position)
+    assert "New evidence 0 claims" in text_of(see(client, "/queue/"))
+    assert [row.pk for row in client.get(shelf("new-evidence")).context["page"].rows] == [claim.pk]
+    cache.clear()
+    assert "New evidence 1 claims" in text_of(see(client, "/queue/"))
 
 
 def test_what_is_no_queue_and_no_page_is_refused(client, log_in):
