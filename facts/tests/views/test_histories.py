@@ -82,8 +82,8 @@ def test_a_change_in_the_database_itself_is_told_as_such(client, mai):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE facts_claim SET text = 'After' WHERE id = %s", [claim.pk])
     shown = text_of(see(client, address(claim)))
-    assert "unknown changed" in shown
-    assert "directly in the database" in shown
+    assert f"{connection.settings_dict['USER']} changed" in shown
+    assert "by raw SQL" in shown
     assert "No reason was given." in shown
 
 
