@@ -13,10 +13,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+import psycopg
 
 CLIENTS = 8
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,12 +38,17 @@ end
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Requests a second, and the times of half and of 99 % of them in milliseconds."""
+    """Requests a second, and the times of half and of 99 % of them in milliseconds.
+
+    `cpu` is what one request took of the processors, in milliseconds, in the server's processes and PostgreSQL's.
+    """
 
     rate: float
     p50: float
     p99: float
     failed: int
+    requests: int
+    cpu: float = 0.0
 
 
 #: A port of its own for every start: a worker of the one before may still answer on the old one.
@@ -81,6 +88,27 @@ def _await(address: str) -> None:
         except OSError:
             time.sleep(0.1)
     raise RuntimeError(f"{address} does not answer")
+
+
+def cpu_seconds(*, database: str, dsn: str) -> float:
+    """Return the processor time so far of this process's descendants, and of PostgreSQL's for a database."""
+    with psycopg.connect(dsn) as connection:
+        rows = connection.execute(
+            "SELECT pid FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()", [database]
+        ).fetchall()
+    stats = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            # The name before the bracket may hold anything.
+            fields = path.read_text().rpartition(")")[2].split()
+            stats[int(path.parent.name)] = (int(fields[1]), int(fields[11]) + int(fields[12]))
+    wanted, grown = {os.getpid()}, True
+    while grown:
+        found = {pid for pid, (parent, _) in stats.items() if parent in wanted} - wanted
+        grown = bool(found)
+        wanted |= found
+    pids = (wanted - {os.getpid()}) | {pid for (pid,) in rows}
+    return sum(stats[pid][1] for pid in pids if pid in stats) / os.sysconf("SC_CLK_TCK")
 
 
 def fetch(address: str, *, headers: dict[str, str] | None = None) -> tuple[int, bytes, dict[str, str]]:
@@ -125,6 +153,7 @@ def measure(
         p50=median(result.p50 for result in results),
         p99=median(result.p99 for result in results),
         failed=sum(result.failed for result in results),
+        requests=sum(result.requests for result in results),
     )
 
 
@@ -139,4 +168,5 @@ def _read(text: str) -> Measured:
         p50=milliseconds(50),
         p99=milliseconds(99),
         failed=int(failed.group(1)) if failed else 0,
+        requests=int(re.search(r"(\d+) requests in", text).group(1)),  # type: ignore[union-attr]
     )
