@@ -25,12 +25,13 @@ from facts.freshness import freshness
 from facts.glosses import glosses_of
 from facts.merging import merge_claims, split_claim
 from facts.models import Citation, Claim
-from facts.models.choices import ClaimKind
+from facts.models.choices import ClaimKind, Status
 from facts.origins import cited_roots, origins_by_claim
 from facts.querysets import ClaimQuerySet
 from facts.rewording import file_claim, state_claim, word_claim
 from sources.api.bodies import AnyOf, Body, Reasoned, RowsField, asked, given
 from sources.api.conditional import IF_MATCH, IF_NONE_MATCH, UNCHANGED, is_known, validators
+from sources.api.lookups import choice, known, moment, text, whole, with_lookups
 from sources.api.members import Choice, Day, Language, Text, Whole
 from sources.api.parameters import DETAIL_PARAMETERS, refuse_unknown
 from sources.api.resources import Resource
@@ -181,7 +182,18 @@ class ClaimViewSet(MergeableResource, EditedInBulk):
     queryset = Claim.objects.all()
     serializer_class = ClaimSerializer
     detail_serializer_class = ClaimDetailSerializer
-    filterset_class = ClaimFilter
+    filterset_class = with_lookups(
+        ClaimFilter,
+        created_at=moment,
+        updated_at=moment,
+        version=whole,
+        text=text,
+        key=(text, known),
+        story=known,
+        status=choice(Status.choices),
+        kind=choice(ClaimKind.choices),
+    )
+    expandable = ("contradictions",)
     orderings = ("created_at", "updated_at")
     default_ordering = "-created_at"
 

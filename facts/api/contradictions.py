@@ -25,6 +25,7 @@ from facts.models.choices import ContradictionKind, ContradictionLabel, Contradi
 from facts.querysets import ContradictionQuerySet
 from sources.api.bodies import Reasoned, asked, given
 from sources.api.conditional import IF_MATCH
+from sources.api.lookups import amount, choice, known, moment, with_lookups
 from sources.api.members import Choice
 
 from .acting import REASON, may_do, reason_asked
@@ -105,7 +106,13 @@ class ContradictionViewSet(EditedInBulk):
 
     queryset = Contradiction.objects.all()
     serializer_class = ContradictionSerializer
-    filterset_class = ContradictionFilter
+    filterset_class = with_lookups(
+        ContradictionFilter,
+        created_at=moment,
+        score=amount,
+        kind=choice(ContradictionKind.choices),
+        decided_at=(moment, known),
+    )
     orderings = ("score", "created_at")
     default_ordering = "-score"
 

@@ -16,6 +16,7 @@ from facts.querysets import EntityQuerySet
 from sources.api.access import requires
 from sources.api.bodies import AnyOf, Reasoned, RowField, asked, given
 from sources.api.conditional import IF_MATCH
+from sources.api.lookups import choice, known, text, with_lookups
 from sources.api.members import Choice, Flag, Language, Slug, Text
 from sources.api.outlets import CHANGED, DescribedResource
 from sources.describing import describe
@@ -85,7 +86,9 @@ class EntityViewSet(MergeableResource, DescribedResource, ActingResource):
 
     queryset = Entity.objects.all()
     serializer_class = EntitySerializer
-    filterset_class = EntityFilter
+    filterset_class = with_lookups(
+        EntityFilter, name=text, key=(text, known), kind=choice(EntityKind.choices)
+    )
     body = EntityBody
     change_body = EntityChange
     orderings = ("name", "id")

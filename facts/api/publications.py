@@ -21,11 +21,12 @@ from rest_framework.response import Response
 
 from facts.editing import locked
 from facts.models import Claim, Embargo, Publication
-from facts.models.choices import EmbargoState
+from facts.models.choices import EmbargoState, PublicationEvent
 from facts.published import fact_of, new_evidence
 from facts.publishing import cancel_publication, correct, order_publication, publish, retract
 from sources.api.bodies import LONGEST_REASON, Body, asked, given
 from sources.api.conditional import IF_MATCH
+from sources.api.lookups import choice, known, moment, whole, with_lookups
 from sources.api.members import Moment, Text
 from sources.api.serializers import StoryRefSerializer, TextOrNull
 
@@ -153,13 +154,21 @@ class PublicationViewSet(ActingResource):
     queryset = Publication.objects.all()
     serializer_class = PublicationSerializer
     detail_serializer_class = PublicationDetailSerializer
-    filterset_class = PublicationFilter
+    filterset_class = with_lookups(
+        PublicationFilter,
+        published_at=moment,
+        number=whole,
+        event=choice(PublicationEvent.choices),
+        story=known,
+    )
+    expandable = ("document",)
     orderings = ("number",)
     default_ordering = "-number"
 
     def for_list(self) -> QuerySet[Publication]:
-        """Return all publications without their documents."""
-        return self.for_detail().defer("document", "summary")
+        """Return all publications, without their documents unless they are asked for."""
+        unread = {"document", "summary"} - set(self.request.query_params.get("expand", "").split(","))
+        return self.for_detail().defer(*unread)
 
     def for_detail(self) -> QuerySet[Publication]:
         """Return all publications."""

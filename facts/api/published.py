@@ -17,11 +17,12 @@ from rest_framework.response import Response
 
 from facts.merged import survivors
 from facts.models import Claim, Publication
-from facts.models.choices import PublicationEvent
+from facts.models.choices import ClaimKind, PublicationEvent, Rating
 from facts.published import STANDING, facts, is_removed, publication_at
 from facts.sending import Sent
 from sources.api.conditional import IF_NONE_MATCH, UNCHANGED, is_known
 from sources.api.filtering import refuse_errors
+from sources.api.lookups import amount, choice, known, moment, text, whole, with_lookups
 from sources.api.parameters import DETAIL_PARAMETERS, LIST_PARAMETERS
 from sources.api.views import ReadOnlyResource
 
@@ -89,7 +90,21 @@ class FactViewSet(ReadOnlyResource):
 
     queryset = Publication.objects.none()
     serializer_class = FactSerializer
-    filterset_class = FactFilter
+    filterset_class = with_lookups(
+        FactFilter,
+        published_at=moment,
+        number=whole,
+        version=whole,
+        origins=whole,
+        amount=(amount, known),
+        unit=text,
+        rating=choice(Rating.choices),
+        kind=choice(ClaimKind.choices),
+        story=known,
+    )
+    # Rows are sent as they are stored.
+    shaped = False
+    besides = LIST_PARAMETERS
     pagination_class = FactPagination
     orderings = ("published_at",)
     default_ordering = "-published_at"

@@ -14,6 +14,7 @@ from sources.models import Outlet, Story
 from .access import requires
 from .bodies import AnyOf, Reasoned, asked, given
 from .conditional import IF_MATCH
+from .lookups import moment, text, with_lookups
 from .members import Address, Slug, Text
 from .resources import Resource
 from .serializers import OutletSerializer, StorySerializer
@@ -103,7 +104,7 @@ class OutletViewSet(DescribedResource):
 
     queryset = Outlet.objects.all()
     serializer_class = OutletSerializer
-    filterset_class = OutletFilter
+    filterset_class = with_lookups(OutletFilter, name=text)
     body = OutletBody
     change_body = OutletChange
     orderings = ("name", "id")
@@ -141,7 +142,7 @@ class StoryViewSet(DescribedResource):
 
     queryset = Story.objects.all()
     serializer_class = StorySerializer
-    filterset_class = StoryFilter
+    filterset_class = with_lookups(StoryFilter, created_at=moment, slug=text, title=text)
     body = StoryBody
     change_body = StoryChange
     orderings = ("created_at", "slug", "title")

@@ -22,12 +22,12 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 from rest_framework.views import APIView
 
-from .parameters import InvalidParameter, one_of, whole_number
+from .parameters import SHAPE_PARAMETERS, InvalidParameter, one_of, whole_number
 
 SALT = "newsroom.api.cursor"
 
 #: Parameters that may change from page to page; all others belong to the list that a cursor was made for.
-FREE = frozenset({"cursor", "page_size", "count", "format", "ordering"})
+FREE = frozenset({"cursor", "page_size", "count", "format", "ordering", *SHAPE_PARAMETERS})
 
 
 class RowCompare(Func):

@@ -10,6 +10,9 @@ from rest_framework.request import Request
 #: Parameters of every list beside its filters.
 LIST_PARAMETERS = frozenset({"count", "cursor", "format", "ordering", "page_size"})
 
+#: Parameters that say which members the rows of a list have.
+SHAPE_PARAMETERS = frozenset({"expand", "fields", "omit"})
+
 #: Parameters of every detail.
 DETAIL_PARAMETERS = frozenset({"format"})
 

@@ -9,6 +9,7 @@ from sources.filters import SourceFilter
 from sources.models import Source
 
 from .access import may_read_full_text
+from .lookups import known, moment, text, whole, with_lookups
 from .resources import Resource
 from .serializers import SourceDetailSerializer, SourceSerializer
 
@@ -30,7 +31,16 @@ class SourceViewSet(Resource):
     queryset = Source.objects.all()
     serializer_class = SourceSerializer
     detail_serializer_class = SourceDetailSerializer
-    filterset_class = SourceFilter
+    filterset_class = with_lookups(
+        SourceFilter,
+        captured_at=moment,
+        version=whole,
+        key=text,
+        title=text,
+        language=text,
+        story=known,
+        outlet=known,
+    )
     orderings = ("captured_at", "key")
     default_ordering = "-captured_at"
 

@@ -13,7 +13,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from .negotiation import JsonNegotiation
-from .parameters import DETAIL_PARAMETERS, refuse_unknown
+from .parameters import DETAIL_PARAMETERS, LIST_PARAMETERS, SHAPE_PARAMETERS, refuse_unknown
+from .shaping import Shape, shape_of
 
 
 class ReadOnlyResource(viewsets.ReadOnlyModelViewSet[Any]):
@@ -21,7 +22,8 @@ class ReadOnlyResource(viewsets.ReadOnlyModelViewSet[Any]):
 
     A resource names its `filterset_class`, the columns in `orderings`, the `default_ordering`, and what a list and a
     detail load in `for_list` and `for_detail`. What several rows share and no row holds, such as counts over all
-    of them, comes from `shared` and reaches the serializers as context.
+    of them, comes from `shared` and reaches the serializers as context. `expandable` are members of the detail that
+    rows of the list have on request; what they need is loaded for lists as well.
     """
 
     http_method_names = ["get", "head"]
@@ -29,6 +31,9 @@ class ReadOnlyResource(viewsets.ReadOnlyModelViewSet[Any]):
     detail_serializer_class: type[Any] | None = None
     orderings: tuple[str, ...] = ()
     default_ordering: str = ""
+    shaped = True
+    expandable: tuple[str, ...] = ()
+    besides = LIST_PARAMETERS | SHAPE_PARAMETERS
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse a method that the resource does not know before asking who calls."""
@@ -38,9 +43,11 @@ class ReadOnlyResource(viewsets.ReadOnlyModelViewSet[Any]):
         super().initial(request, *args, **kwargs)
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Return one page."""
+        """Return one page, its rows with the members that are asked for."""
+        members = self.get_serializer_class()().fields
+        self.shape = shape_of(request, members=members, expandable=self.expandable)
         rows = self.paginate_queryset(self.filter_queryset(self.get_queryset())) or []
-        return self.get_paginated_response(self._written(rows, many=True))
+        return self.get_paginated_response(self._written(rows, many=True, shape=self.shape))
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Return one row."""
@@ -89,6 +96,12 @@ class ReadOnlyResource(viewsets.ReadOnlyModelViewSet[Any]):
         """Return a redirect when another row goes on in this one's place."""
         return None
 
-    def _written(self, rows: Sequence[Any], *, many: bool) -> Any:
+    def _written(self, rows: Sequence[Any], *, many: bool, shape: Shape | None = None) -> Any:
         context = {**self.get_serializer_context(), **self.shared(rows)}
-        return self.get_serializer_class()(rows if many else rows[0], many=many, context=context).data
+        kind = self.get_serializer_class()
+        if shape is not None and shape.expanded and self.detail_serializer_class:
+            kind = self.detail_serializer_class
+        serializer = kind(rows if many else rows[0], many=many, context=context)
+        if shape is not None:
+            shape.cut(serializer.child)
+        return serializer.data
