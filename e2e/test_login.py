@@ -69,12 +69,25 @@ def test_a_passkey_is_a_second_factor_and_a_way_in_by_itself(page, site, mai):
     page.get_by_role("button", name="Log out").click()
     page.wait_for_url("**/account/login/")
     page.get_by_role("button", name="Log in with a passkey").click()
-    page.wait_for_url(f"{site}/")
+    page.get_by_role("button", name="Log out").wait_for()
     page.get_by_role("button", name="Log out").click()
     page.wait_for_url("**/account/login/")
     enter_password(page, f"{site}/admin/")
     page.get_by_role("button", name="Use a passkey").click()
     page.wait_for_selector("#site-name")
-    page.goto(f"{site}/account/sessions/")
-    assert page.get_by_text("this one").is_visible()
+    mai.is_active = False
+    mai.save()
+    page.goto(f"{site}/account/login/")
+    page.get_by_role("button", name="Log in with a passkey").click()
+    page.wait_for_url("**/account/inactive/")
     check(page, 1280)
+
+
+def test_the_pages_of_an_account_are_accessible(page, site, mai):
+    for path in ("sessions/", "password/", "logout/"):
+        page.goto(f"{site}/account/{path}")
+        check(page, 1280)
+    page.context.clear_cookies()
+    for path in ("password/reset/", "signup/"):
+        page.goto(f"{site}/account/{path}")
+        check(page, 1280)

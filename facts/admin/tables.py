@@ -24,6 +24,9 @@ from facts.tables.importing import import_table
 from facts.tables.types import Outcome, Report, RowReport, Table, TableError
 from facts.tables.writing import write_table
 
+#: Rows that change in one import: a request must end while somebody waits for it. The command takes more.
+MOST_CHANGES = 1_000
+
 #: Rows of a report that the page shows: those that change or are refused, the first ones.
 SHOWN = 200
 
@@ -113,7 +116,12 @@ class TableResource(resources.Resource):
         """Import by `facts.tables`, as the user of `options`."""
         try:
             report = import_table(
-                table=self.table, sheet=dataset, actor=options["user"], reason=self.reason, dry_run=dry_run
+                table=self.table,
+                sheet=dataset,
+                actor=options["user"],
+                reason=self.reason,
+                dry_run=dry_run,
+                most_changes=MOST_CHANGES,
             )
         except TableError as error:
             return TableResult(problems=error.messages)

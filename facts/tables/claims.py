@@ -19,18 +19,20 @@ def save(change: Change) -> Any:
     """Write one claim and return its id."""
     values, why = change.values, change.why
     said = {name: values[name] for name in ("text", "language", "kind")}
-    about: dict[str, Any] = {
-        "story": story_named(values["story"] or ""),
-        "entities": entities_with(values["entities"]),
-    }
     if change.pk is None:
-        return state_claim(**said, **about, **why).pk
+        return state_claim(**said, **_about(change), **why).pk
     claim = Claim.objects.get(pk=change.pk)
     if change.touches("text", "language", "kind"):
         word_claim(claim=claim, **said, **why)
     if change.touches("story", "entities"):
-        file_claim(claim=claim, **about, **why)
+        file_claim(claim=claim, **_about(change), **why)
     return claim.pk
+
+
+def _about(change: Change) -> dict[str, Any]:
+    """Return the story and the entities that the cells name."""
+    story, entities = change.values["story"], change.values["entities"]
+    return {"story": story_named(story or ""), "entities": entities_with(entities)}
 
 
 CLAIMS = Table(

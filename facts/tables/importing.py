@@ -14,7 +14,7 @@ from facts.editing import reasoned
 from sources.refusals import refusal
 
 from .cells import canonical, unguarded, value
-from .files import Row, Sheet
+from .files import MOST_ROWS, Row, Sheet
 from .rows import current, lock
 from .types import Cell, Change, Mode, Outcome, Report, RowReport, Table, TableError
 
@@ -35,11 +35,20 @@ class _Read:
 
 
 @transaction.atomic
-def import_table(*, table: Table, sheet: Sheet, actor: User, reason: str, dry_run: bool = False) -> Report:
+def import_table(
+    *,
+    table: Table,
+    sheet: Sheet,
+    actor: User,
+    reason: str,
+    dry_run: bool = False,
+    most_changes: int = MOST_ROWS,
+) -> Report:
     """Bring rows to what a file says and add those without id; columns that it does not name stay as they are.
 
     Every row goes through the use cases, with the permissions of `actor`. If one is refused, none is written; a dry run
-    does it all and takes it back. Raises `TableError` for columns that the table does not have, or without a reason.
+    does it all and takes it back. Raises `TableError` for columns that the table does not have, for more than
+    `most_changes` rows that would change, or without a reason.
     """
     reason = reasoned(reason, what="An import")
     _check_columns(table, sheet)
@@ -48,10 +57,18 @@ def import_table(*, table: Table, sheet: Sheet, actor: User, reason: str, dry_ru
     if not dry_run:
         lock(table, ids)
     known = current(table, ids)
+    changes = [_differences(table, row, known.get(row.pk or "", {})) for row in read]
+    changing = sum(bool(cells) for cells in changes)
+    if changing > most_changes:
+        raise TableError(
+            f"{changing:,} rows would change, here at most {most_changes:,} at once: split the file, or take the command "
+            "import_table."
+        )
     report = Report(noun=table.noun, dry_run=dry_run)
     seen: dict[str, int] = {}
-    for row in read:
-        report.rows.append(_import_row(table, row, known, seen, actor=actor, reason=reason))
+    for row, changed in zip(read, changes, strict=True):
+        before = known.get(row.pk or "", {})
+        report.rows.append(_import_row(table, row, before, changed, seen, actor=actor, reason=reason))
     if dry_run or report.refused:
         transaction.set_rollback(True)
     return report
@@ -93,23 +110,18 @@ def _understood(table: Table, sheet: Sheet, row: Row) -> _Read:
 def _import_row(
     table: Table,
     row: _Read,
-    known: dict[str, dict[str, Cell]],
+    before: dict[str, Cell],
+    changed: dict[str, tuple[Cell, Cell]],
     seen: dict[str, int],
     *,
     actor: User,
     reason: str,
 ) -> RowReport:
-    before = known.get(row.pk or "", {})
     errors = list(row.errors)
     if row.pk is not None and not before:
         errors.append((ID, f"There is no row with the id {row.pk}. An empty one makes a new row."))
     if row.pk is not None and (first := seen.setdefault(row.pk, row.number)) != row.number:
         errors.append((ID, f"Row {first} has this id too."))
-    changed = {
-        name: (before.get(name), cell)
-        for name, cell in row.cells.items()
-        if name != table.version and cell != (before[name] if before else _blank(table, name))
-    }
     if not errors:
         errors += _refusals(table, row, before, changed)
     pk = row.pk
@@ -120,6 +132,15 @@ def _import_row(
         return RowReport(row.number, row.pk, Outcome.REFUSED, cells, tuple(errors))
     outcome = Outcome.CREATED if row.pk is None else Outcome.CHANGED if changed else Outcome.UNCHANGED
     return RowReport(row.number, pk, outcome, cells)
+
+
+def _differences(table: Table, row: _Read, before: dict[str, Cell]) -> dict[str, tuple[Cell, Cell]]:
+    """Return (before, after) of the cells that differ from the row, or from an empty one where it is new."""
+    return {
+        name: (before.get(name), cell)
+        for name, cell in row.cells.items()
+        if name != table.version and cell != (before[name] if before else _blank(table, name))
+    }
 
 
 def _blank(table: Table, name: str) -> Cell:

@@ -70,6 +70,13 @@ def test_what_is_refused_is_named_and_cannot_be_confirmed(desk, rows, sentence):
     assert "Traceback" not in shown
 
 
+def test_more_changes_than_a_request_can_wait_for_are_refused(desk, monkeypatch):
+    monkeypatch.setattr("facts.admin.tables.MOST_CHANGES", 1)
+    rows = [{"name": name, "kind": "person"} for name in ("Ana", "Mai")]
+    assert "2 rows would change, here at most 1 at once" in upload(desk, file_of(rows)).content.decode()
+    assert "1 created" in upload(desk, file_of(rows[:1])).content.decode()
+
+
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [

@@ -8,9 +8,11 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.core import mail
 from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
+from django.shortcuts import resolve_url
 from django.test import Client
 from django.urls import reverse
 
@@ -21,6 +23,9 @@ from newsroom.tokens import issue_token
 
 #: What lies behind the doors, and what somebody is told there who may not see it.
 INSIDE = ["/", "/admin/", "/admin/password_change/", "/api/v1/claims/", "/api/v1/docs/", "/api/v1/tokens/"]
+
+#: Where who has come in goes first.
+INSIDE_FIRST = resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 def log_in(client, *, login="mai", password=PASSWORD):
@@ -36,7 +41,7 @@ def show(client, code):
 
 
 def test_a_password_opens_the_desk_for_who_needs_no_more(client, mai):
-    assert log_in(client).url == "/"
+    assert log_in(client).url == INSIDE_FIRST
     assert client.get("/admin/").status_code == 200
 
 
@@ -46,7 +51,7 @@ def test_with_a_second_factor_the_password_is_half_the_way(client, mai, secret, 
     assert not logged_in(client)
     assert client.get("/api/v1/claims/").status_code == 401
     assert client.get("/admin/").status_code == 302
-    assert show(client, code_of(secret)).url == "/"
+    assert show(client, code_of(secret)).url == INSIDE_FIRST
     assert client.get("/admin/").status_code == 200
     assert client.get("/api/v1/claims/").status_code == 200
 
@@ -173,6 +178,23 @@ def test_after_five_wrong_codes_the_right_one_must_wait(client, mai, secret):
     assert not logged_in(other)
 
 
+def test_who_is_logged_in_guesses_the_password_no_more_often(client, mai):
+    log_in(client)
+    address = reverse("account_reauthenticate")
+    for _ in range(5):
+        assert "Incorrect password" in client.post(address, {"password": "wrong"}).content.decode()
+    assert "Too many failed" in client.post(address, {"password": PASSWORD}).content.decode()
+
+
+def test_passkeys_are_tried_only_so_often(client, mai):
+    answers = [
+        client.post(reverse("mfa_login_webauthn"), {"credential": "{}"}).status_code for _ in range(11)
+    ]
+    assert 429 not in answers[:10]
+    assert answers[10] == 429
+    assert not logged_in(client)
+
+
 def test_one_address_guesses_many_names_only_so_often(client, mai):
     for n in range(10):
         log_in(client, login=f"name{n}", password="wrong")
@@ -246,4 +268,4 @@ def test_an_administrator_ends_a_session_and_takes_a_lost_factor_away(client, ma
     factor = Authenticator.objects.get(user=mai, type="totp")
     assert secret not in admin_client.get(f"/admin/mfa/authenticator/{factor.pk}/change/").content.decode()
     admin_client.post(f"/admin/mfa/authenticator/{factor.pk}/delete/", {"post": "yes"})
-    assert log_in(client).url == "/"
+    assert log_in(client).url == INSIDE_FIRST
