@@ -15,7 +15,7 @@ from sources.reading.vocabulary.rows import base_language, grouped, listed, mapp
 #: Languages that write month before day in figures (03/14/2026).
 _MONTH_FIRST = frozenset({"en", "tl"})
 #: Languages whose names of months and weekdays keep their last letter.
-_WITHOUT_CASES = frozenset("ca da de en es fr it nb nl pt ro sv".split())
+_WITHOUT_CASES = frozenset("ca da de en es fa fr hi it nb nl pt ro sv".split())
 #: The shortest names that lose their last letter before an ending.
 _MONTH, _WEEKDAY = 5, 6
 

@@ -113,6 +113,10 @@ class CountScan(Scan):
             and text[end] == " "
             and index < len(text)
             and is_letter(text[index])
+            # Where no spaces part the words, what follows is no single noun.
+            and not is_unspaced(text[index])
+            # "410-мільйонний контракт": the number is an adjective, not a count.
+            and "-" not in text[numeral.start : numeral.end]
         ):
             word = word_end(text, index)
             if (

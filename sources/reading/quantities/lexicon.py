@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -54,7 +55,7 @@ class Lexicon:
     suffixes: str
     local_currency: str
     scales: Phrasebook[int]
-    spelled: Phrasebook[int]
+    spelled: Phrasebook[Decimal]
     articles: frozenset[str]
     joiners: Phrasebook[str]
     half: Phrasebook[str]
@@ -79,6 +80,8 @@ class Lexicon:
     between: Phrasebook[str]
     and_: Phrasebook[str]
     to: Phrasebook[str]
+    from_: Phrasebook[str]
+    change: Phrasebook[str]
     of: Phrasebook[str]
     per: Phrasebook[str]
     per_before: Phrasebook[str]
@@ -175,6 +178,8 @@ def lexicon_for(language: str) -> Lexicon:
         between=_flags(listed(rows, "between")),
         and_=_flags(listed(rows, "and")),
         to=_flags([*listed(common, "to"), *listed(rows, "to")]),
+        from_=_flags(listed(rows, "from")),
+        change=_flags(listed(rows, "change")),
         of=_flags(listed(rows, "of")),
         per=Phrasebook([*grouped(common, "per"), *grouped(rows, "per")]),
         per_before=Phrasebook(grouped(rows, "per_before")),
@@ -196,9 +201,13 @@ def lexicon_for(language: str) -> Lexicon:
     )
 
 
-def _spelled(base: str, rows: Mapping[str, Any]) -> dict[str, int]:
-    words = spelled_numbers(base) if not rows.get("places") else {}
-    words.update({fold_phrase(word): int(value) for word, value in mapped(rows, "numerals").items()})
+def _spelled(base: str, rows: Mapping[str, Any]) -> dict[str, Decimal]:
+    words = (
+        {word: Decimal(value) for word, value in spelled_numbers(base).items()}
+        if not rows.get("places")
+        else {}
+    )
+    words.update({fold_phrase(word): Decimal(value) for word, value in mapped(rows, "numerals").items()})
     for word in listed(rows, "not_numerals"):
         words.pop(fold_phrase(word), None)
     return words

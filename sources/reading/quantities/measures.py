@@ -28,6 +28,7 @@ DURATIONS = frozenset(
 )
 # What may stand between "magnitude" and its number: a few short words, never a digit or the end of a sentence.
 _MAGNITUDE_GAP = re.compile(r"[^\d.。!?;\n]{0,16}")
+CALENDAR_YEARS = range(1900, 2101)
 _MAXIMUM_MAGNITUDE = 10
 _WORD = re.compile(r"[^\W\d_]+")
 # 两度 is "twice" and 十分 "very": these units need figures before them.
@@ -143,6 +144,9 @@ class MeasureScan(Scan):
                 return None
             start, name, stop = before[0], before[1], numeral.end
         if numeral.spelled and text[numeral.start : numeral.end] in lexicon.articles:
+            return None
+        if name == "year" and numeral.value in CALENDAR_YEARS and not (numeral.grouped or numeral.spelled):
+            # "В 2020–2022 годах" are years, not two thousand of them.
             return None
         if numeral.spelled and lexicon.places and name in _IDIOMATIC:
             return None

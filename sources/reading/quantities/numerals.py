@@ -217,7 +217,7 @@ def _word_number(folded: Folded, index: int, lexicon: Lexicon) -> Numeral | None
     return None
 
 
-def _composed(text: str, index: int, spelled: tuple[int, int], lexicon: Lexicon) -> Numeral:
+def _composed(text: str, index: int, spelled: tuple[int, Decimal], lexicon: Lexicon) -> Numeral:
     """Adds what follows a round hundred or thousand ("two hundred and five"), multiplies by a hundred after a digit."""
     end, value = spelled
     for _ in range(3):
@@ -232,7 +232,7 @@ def _composed(text: str, index: int, spelled: tuple[int, int], lexicon: Lexicon)
         if not 0 < following[1] < limit or (limit == 10 and joined is None and text[end : end + 1] != "-"):
             break
         end, value = following[0], value + following[1]
-    return Numeral(index, end, Decimal(value), spelled=True)
+    return Numeral(index, end, value, spelled=True)
 
 
 def _in_places(text: str, places: Places, lexicon: Lexicon) -> Iterator[Numeral]:

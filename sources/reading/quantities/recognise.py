@@ -18,7 +18,14 @@ from sources.reading.quantities.relations import RelationScan
 from sources.reading.types import Quantity, QuantityKind, Span
 from sources.reading.vocabulary.folding import Folded, fold, is_letter, is_unspaced, word_end, word_start
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[#@]\w+")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[#@]\w+"
+    # Telephone numbers.
+    r"|\b(?:tel|tél|тел|telefon|phone|fax)\w*[.:]{0,2}\s*\+?\d[\d\s()/.-]{5,}\d|\+\d[\d\s()-]{7,}\d"
+)
+# What joins the first day of a span of days to the last ("3 to 5 May", "12-13 мая", "dal 3 al 5 maggio").
+_DAYS = re.compile(r"\s?[-–—~]\s?|\s(?:[^\W\d_]{1,4}\s){1,2}")
+_LAST_DAY = 31
 # Languages that glue a preposition of one or two letters to a number: وب5, ב-5.
 _CLITIC_LANGUAGES = frozenset({"ar", "he", "fa", "ur"})
 # A bare scale word ("billions") spans the three orders up to the next one, a vague count ("dozens") one.
@@ -82,6 +89,8 @@ class _Reader(MoneyScan, MeasureScan, CountScan, RelationScan):
         for numeral in find_numerals(self.folded, self.lexicon):
             if numeral.start < last or 1 in taken[numeral.start : numeral.end]:
                 continue
+            if self._first_day(numeral, taken):
+                continue
             finding = self._finding(numeral, last)
             if finding is None or finding.start < last or 1 in taken[finding.start : finding.end]:
                 continue
@@ -89,6 +98,17 @@ class _Reader(MoneyScan, MeasureScan, CountScan, RelationScan):
             last = max(last, finding.end)
         found.sort(key=lambda finding: finding.start)
         return self._converted([self._bounded(finding) for finding in self._related(found)])
+
+    def _first_day(self, numeral: Numeral, taken: bytearray) -> bool:
+        """Whether a number is the first day of a span whose last day is written as a date."""
+        if numeral.spelled or not self._plain(numeral) or not 1 <= numeral.value <= _LAST_DAY:
+            return False
+        joint = _DAYS.match(self.text, numeral.end)
+        return (
+            joint is not None
+            and self.text[joint.end() : joint.end() + 1].isdigit()
+            and taken[joint.end() : joint.end() + 1] == b"\x01"
+        )
 
     def _duals(self) -> list[Finding]:
         """Words that contain the number two: شهرين is two months."""
@@ -146,7 +166,8 @@ class _Reader(MoneyScan, MeasureScan, CountScan, RelationScan):
             # Arabic and Hebrew clitics: ب-5, ב-5.
             clitic = word_start(text, start - 1)
             return not (before == "-" and start - 1 - clitic <= 2 and self.lexicon.language in {"ar", "he"})
-        return before in "#№_" or (self._plain(numeral) and self._labelled(start))
+        bare = not numeral.decimals and not numeral.grouped and numeral.scale == 1
+        return before in "#№_" or (bare and self._labelled(start))
 
     def _labelled(self, start: int) -> bool:
         """Article 5, Nr. 7: a label stands before the number, unless it is a rank ("thứ 5")."""

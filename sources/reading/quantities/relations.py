@@ -14,6 +14,8 @@ from sources.reading.types import QuantityKind
 _CONVERSION_GAP = 24
 # Longer sentences are lists or tables.
 _SENTENCE = 600
+#: From this scale up equal amounts of one text are one amount.
+_LARGE = 10**6
 #: Only these nouns lend their name to a bare number of the same sentence: anything else is too often a bystander.
 _INHERITED = frozenset({"people", "houses", "ships"})
 
@@ -37,7 +39,7 @@ class RelationScan(Scan):
                 finding = self._shared_unit(finding, following)
             merged.append(finding)
             index += 1
-        return self._elliptic(merged)
+        return self._same_amount(self._elliptic(merged))
 
     def _rate(self, left: Finding, right: Finding) -> Finding | None:
         money = left.kind is right.kind is QuantityKind.MONEY and left.amount == 1 and left.unit != right.unit
@@ -58,6 +60,9 @@ class RelationScan(Scan):
         is_joined = joined is not None and joined[0] == len(gap)
         if not between and not is_joined:
             return None
+        if is_joined and lexicon.from_.match_before(text, self._left(left.start)):
+            # "From 3 to 5 million" names where something starts and where it ends.
+            return None
         if left.unit and gap not in {"-", "~"} and not between:
             # "from 3 people to 5 people" is a change, not a range.
             return None
@@ -73,7 +78,7 @@ class RelationScan(Scan):
         if not left.ellipsis or left.unit or not right.unit or right.kind is QuantityKind.AGE:
             return left
         gap = self.text[left.numeral.end : right.start].strip()
-        books = (self.lexicon.of, self.lexicon.to, self.lexicon.and_)
+        books = (self.lexicon.of, self.lexicon.to, self.lexicon.and_, self.lexicon.change)
         if not any((match := book.match(gap, 0)) and match[0] == len(gap) for book in books):
             return left
         amount = left.amount
@@ -140,6 +145,19 @@ class RelationScan(Scan):
                 elif at >= finding.numeral.end and not after:
                     after = noun[1]
         return before or after
+
+    def _same_amount(self, found: list[Finding]) -> list[Finding]:
+        """Gives a large bare number the currency of the same amount elsewhere in the text ("410-мільйонний контракт")."""
+        money = {f.amount: f.unit for f in found if f.kind is QuantityKind.MONEY}
+        return [
+            replace(f, unit=money[f.amount], kind=QuantityKind.MONEY, counted="", end=f.numeral.end)
+            if f.kind is QuantityKind.NUMBER
+            and not f.unit
+            and f.numeral.scale >= _LARGE
+            and f.amount in money
+            else f
+            for f in found
+        ]
 
     def _converted(self, found: list[Finding]) -> list[Finding]:
         """Marks money in brackets right after money of another currency, or announced as its equivalent."""
