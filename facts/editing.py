@@ -67,6 +67,9 @@ def edits_since(claim: Claim, version: int) -> tuple[Edit, ...]:
         Claim.pgh_event_model.objects.filter(pgh_obj_id=claim.pk, version__gte=version).order_by("pgh_id")  # type: ignore[attr-defined]
     )
     edits = []
+    if not events:
+        # A version that is yet to come.
+        return ()
     for before, after in zip(events, [*events[1:], claim], strict=True):
         if before.version == after.version:
             continue

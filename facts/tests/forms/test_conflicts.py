@@ -128,6 +128,12 @@ def test_what_was_changed_on_a_position_is_told_field_by_field(claim, mai):
     assert {("position", "amount", "12", "14"), ("position", "stance", "affirms", "denies")} <= told
 
 
+def test_a_version_that_is_yet_to_come_is_stale(claim, mai):
+    form = filled(TakeUpForm, actor=mai, row=claim, rationale="Worth checking.", version=99)
+    assert not form.act()
+    assert "now at version 1" in str(form.errors)
+
+
 def test_filing_moves_the_version_and_leaves_the_verdict(claim, mai):
     claim.refresh_from_db()
     story, entity, before = StoryFactory(), EntityFactory(), claim.version
