@@ -166,6 +166,7 @@ def test_the_longest_of_the_exceeded_windows_decides():
         ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
         ("::ffff:192.0.2.1", "192.0.2.1"),
         ("", "unknown"),
+        (None, "unknown"),
         ("a'; --\x00", "unknown"),
     ],
 )
