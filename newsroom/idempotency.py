@@ -9,7 +9,7 @@ import re
 import time
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import OperationalError, connection, transaction
@@ -22,6 +22,9 @@ from rest_framework.response import Response
 
 from newsroom.models import KeptAnswer
 from newsroom.problems import is_contended
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
 
 HEADER = "Idempotency-Key"
 
@@ -101,13 +104,13 @@ def _once(request: Request, write: Callable[[], Response]) -> Response:
         )
     if not KEY.fullmatch(key):
         raise ValidationError({HEADER: ["A key has 1 to 255 printable ASCII characters without blanks."]})
-    digest = _digest(request)
+    digest, user = _digest(request), cast("User", request.user)
     with transaction.atomic():
         with connection.cursor() as cursor:
             # The same key again waits here until the first has answered, or failed.
-            name = f"{request.user.pk} {key}"
+            name = f"{user.pk} {key}"
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 2))", [name])
-        kept = KeptAnswer.objects.filter(user_id=request.user.pk, key=key).first()
+        kept = KeptAnswer.objects.filter(user=user, key=key).first()
         if kept is not None and kept.created_at > timezone.now() - KEPT_FOR:
             if kept.digest != digest:
                 raise KeyReused
@@ -129,7 +132,7 @@ def _keep(request: Request, *, key: str, digest: str, response: Response) -> Non
         "body": JSONRenderer().render(response.data).decode() or "null",
         "created_at": timezone.now(),
     }
-    KeptAnswer.objects.update_or_create(user_id=request.user.pk, key=key, defaults=said)
+    KeptAnswer.objects.update_or_create(user=cast("User", request.user), key=key, defaults=said)
 
 
 def _digest(request: Request) -> str:

@@ -197,7 +197,9 @@ def _as_api_exception(exc: Exception) -> exceptions.APIException | None:
 
 
 #: Codes of what a use case refuses because of how things stand, not because of what it was sent.
-STANDING = frozenset({"state", "known", "unchanged", "judgement", "unique", "unique_together", "stale"})
+STANDING = frozenset(
+    {"state", "known", "unchanged", "judgement", "unique", "unique_together", "stale", "final", "running"}
+)
 
 #: Codes that name the member at fault.
 MEMBERS = frozenset(

@@ -44,6 +44,11 @@ ATOMIC = OpenApiParameter(
 )  # fmt: skip
 
 
+def asked_yes(request: Request, name: str) -> bool:
+    """Return whether a parameter of yes or no says yes."""
+    return one_of(request, name, YES_NO, default="false") == "true"
+
+
 @extend_schema_serializer(examples=[examples.changeset])
 class ChangeSetSerializer(serializers.ModelSerializer[ChangeSet]):
     """A bulk edit as a unit: who, what, why, and how far it has come."""
@@ -183,8 +188,7 @@ class EditedInBulk(ActingResource):
     @may_do("edit in bulk")
     def bulk_update(self, request: Request) -> Response:
         """Return the change set, and what became of each row."""
-        dry_run = one_of(request, "dry_run", YES_NO, default="false") == "true"
-        atomic = one_of(request, "atomic", YES_NO, default="false") == "true"
+        dry_run, atomic = asked_yes(request, "dry_run"), asked_yes(request, "atomic")
         said = given(request, BulkBody)
         kind = ACTIONS[said["action"]]
         if kind.model is not self.stored.model:

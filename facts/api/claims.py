@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.urls import reverse
 from drf_spectacular.utils import (
+    PolymorphicProxySerializer,
     extend_schema,
-    extend_schema_field,
-    extend_schema_serializer,
     extend_schema_view,
 )
-from rest_framework import serializers
 from rest_framework.decorators import action
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -24,141 +20,31 @@ from facts.filters import ClaimFilter
 from facts.freshness import freshness
 from facts.glosses import glosses_of
 from facts.merging import merge_claims, split_claim
-from facts.models import Citation, Claim
+from facts.models import Claim
 from facts.models.choices import ClaimKind, Status
 from facts.origins import cited_roots, origins_by_claim
 from facts.querysets import ClaimQuerySet
 from facts.rewording import file_claim, state_claim, word_claim
-from sources.api.bodies import AnyOf, Body, Reasoned, RowsField, asked, given
+from sources.api.bodies import given
 from sources.api.conditional import IF_MATCH, IF_NONE_MATCH, UNCHANGED, is_known, validators
 from sources.api.lookups import choice, known, moment, text, whole, with_lookups
-from sources.api.members import Choice, Day, Language, Text, Whole
 from sources.api.parameters import DETAIL_PARAMETERS, refuse_unknown
 from sources.api.resources import Resource
 
 from .acting import may_do, version_seen
-from .bulk import EditedInBulk
-from .inputs import claim_field, entities_field, story_field
+from .bulk import ATOMIC, DRY_RUN, EditedInBulk
+from .claim_bodies import (
+    AssignmentBody,
+    ClaimBody,
+    ClaimMergeBody,
+    ClaimsBody,
+    ClaimSplitBody,
+    FilingBody,
+    WordingBody,
+)
+from .many_claims import StatedSerializer, state_claims
 from .merging import MergeableResource
 from .serializers import ClaimDetailSerializer, ClaimSerializer
-
-
-@extend_schema_serializer(
-    examples=[
-        asked(
-            "A new wording",
-            {"text": "The river bridge cost 14.5 million dollars.", "reason": "The final bill."},
-        )
-    ]
-)
-class WordingBody(AnyOf):
-    """How a claim is worded anew."""
-
-    text = Text(max_length=5_000, help_text="The wording, in `language`.")
-    language = Language()
-    kind = Choice(choices=ClaimKind.choices, help_text="What is at stake.")
-
-
-@extend_schema_serializer(
-    examples=[
-        asked(
-            "A claim",
-            {
-                "text": "The river bridge cost 12 million dollars.",
-                "language": "en",
-                "kind": "value",
-                "story": "01990b3a-5f60-7a2e-8d35-6f7a0e9d1c22",
-                "reason": "The treasurer says so in the council.",
-            },
-        )
-    ]
-)
-class ClaimBody(Reasoned):
-    """A claim to state by hand; positions and citations come after it."""
-
-    text = Text(max_length=5_000)
-    language = Language()
-    kind = Choice(choices=ClaimKind.choices, help_text="What is at stake.")
-    story = story_field(allow_null=True, default=None)
-    entities = entities_field(default=list)
-
-
-@extend_schema_field({"type": "string", "maxLength": 150})
-class PersonField(serializers.Field[Any, Any, Any, Any]):
-    """A person who is active, by name."""
-
-    def to_internal_value(self, data: Any) -> User:
-        """Return the person; raise `ValidationError` for a name of nobody."""
-        name = Text(max_length=150).run_validation(data)
-        person = User.objects.filter(username=name, is_active=True).first()
-        if person is None:
-            raise ValidationError("There is nobody of this name.")
-        return person
-
-
-@extend_schema_serializer(examples=[asked("Until Friday", {"assignee": "editor", "due_on": "2026-03-06"})])
-class AssignmentBody(Body):
-    """Whose a claim is, and until when."""
-
-    assignee = PersonField(allow_null=True, help_text="A user's name; null for nobody.")
-    due_on = Day(allow_null=True, default=None)
-
-
-@extend_schema_serializer(
-    examples=[
-        asked(
-            "A story and two entities",
-            {
-                "story": "01990b3a-5f60-7a2e-8d35-6f7a0e9d1c22",
-                "entities": ["01990b3a-61b0-7a4c-9c11-3f5e8d2a7b64"],
-                "reason": "It is about the bridge.",
-            },
-        )
-    ]
-)
-class FilingBody(Reasoned):
-    """To which story a claim belongs, and whom and what it is about: these entities and no others."""
-
-    story = story_field(allow_null=True)
-    entities = entities_field()
-
-
-@extend_schema_serializer(
-    examples=[
-        asked(
-            "A merge",
-            {"into": "01990b3a-6200-7b33-8f0a-6c7d8e9f0a12", "reason": "Both speak of the final bill."},
-        )
-    ]
-)
-class ClaimMergeBody(Reasoned):
-    """The claim that goes on in the place of this one."""
-
-    into = claim_field(help_text="Id of the claim that goes on.")
-    into_version = Whole(
-        min_value=1, max_value=2**31 - 1, allow_null=True, default=None,
-        help_text="The version of that claim that you have seen; null for any.",
-    )  # fmt: skip
-
-
-@extend_schema_serializer(
-    examples=[
-        asked(
-            "A split",
-            {
-                "citations": ["01990b3a-6240-7c88-9a3b-1d2e4f5a6b70"],
-                "text": "The bridge was planned to cost 12 million dollars.",
-                "reason": "The plan is another matter than the bill.",
-            },
-        )
-    ]
-)
-class ClaimSplitBody(Reasoned):
-    """The citations that go to a claim of their own, and how that is worded."""
-
-    citations = RowsField(lambda: Citation.objects.all(), noun="citation")
-    text = Text(max_length=5_000)
-    language = Language(default="", allow_blank=True)
 
 
 @extend_schema_view(
@@ -196,6 +82,7 @@ class ClaimViewSet(MergeableResource, EditedInBulk):
     expandable = ("contradictions",)
     orderings = ("created_at", "updated_at")
     default_ordering = "-created_at"
+    write_parameters = {**EditedInBulk.write_parameters, "create": frozenset({"dry_run", "atomic"})}
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Return one claim with its ETag, or 304 where the client has it as it stands."""
@@ -223,14 +110,21 @@ class ClaimViewSet(MergeableResource, EditedInBulk):
         return shared_by(rows)
 
     @extend_schema(
-        summary="State a claim",
-        description="By hand, in your own words; the machine's claims come from `sources/`.",
-        request=ClaimBody,
-        responses={201: ClaimDetailSerializer},
+        summary="State a claim, or many",
+        description="By hand, in your own words; the machine's claims come from `sources/`. Up to 10,000 at once with "
+        "`claims`: each is told its own fate, in their order; `dry_run` and `atomic` are for these.",
+        request=PolymorphicProxySerializer(
+            component_name="ClaimOrClaims", serializers=[ClaimBody, ClaimsBody], resource_type_field_name=None
+        ),
+        parameters=[DRY_RUN, ATOMIC],
+        responses={200: StatedSerializer, 201: ClaimDetailSerializer},
     )
     @may_do("state claim")
     def create(self, request: Request) -> Response:
-        """Return the new claim."""
+        """Return the new claim, or what became of many."""
+        if isinstance(request.data, dict) and "claims" in request.data:
+            return state_claims(request, self.actor)
+        refuse_unknown(request, DETAIL_PARAMETERS)
         claim = state_claim(actor=self.actor, **given(request, ClaimBody))
         return claim_answer(request, claim, status=201)
 

@@ -210,6 +210,18 @@ BULK = {
         },
     ],
 }
+STATED: dict[str, Any] = {
+    "changeset": {**CHANGESET, "action": "state claims", "total": 1},
+    "results": [
+        {"index": 0, "outcome": "stated", "id": CLAIM["id"], "errors": None},
+        {
+            "index": 1,
+            "outcome": "refused",
+            "id": None,
+            "errors": {"kind": ["“rumour” is not a valid choice."]},
+        },
+    ],
+}
 
 entity = answer("An entity", ENTITY)
 claim = answer("A claim", CLAIM)
@@ -225,3 +237,4 @@ job = answer("A reading that waits", JOB)
 submitted = answer("An article, stored", SUBMITTED)
 changeset = answer("A bulk edit", CHANGESET)
 bulk = answer("A bulk edit with its rows", BULK)
+stated = answer("Many claims", STATED)

@@ -24,8 +24,14 @@ ACTIONS: dict[str, type[Action]] = {
     for action in (SetFields, TakeUp, Judge, Reopen, Publish, Retract, Accept, Reject, Dismiss)
 }
 
+#: What a change set is called that stated claims: no action on rows that are there.
+STATED = "state claims"
+
 #: Actions that cannot be undone -> why.
-FINAL = {Retract.name: "A retraction was told to the readers: publish the claims again instead."}
+FINAL = {
+    Retract.name: "A retraction was told to the readers: publish the claims again instead.",
+    STATED: "Claims are never deleted: merge them into others, or leave them unverified.",
+}
 
 
 def action_named(name: str) -> type[Action]:

@@ -67,12 +67,13 @@ class RowField(serializers.Field[Any, Any, Any, Any]):
     def to_internal_value(self, data: Any) -> Any:
         """Return the row; raise `ValidationError` where there is none."""
         try:
-            found = self.rows().filter(pk=UUID(data)).first() if isinstance(data, str) else None
+            pk = UUID(data) if isinstance(data, str) else None
         except ValueError:
-            found = None
-        if found is None:
+            pk = None
+        found = _found(self, [pk]) if pk else {}
+        if pk not in found:
             raise ValidationError(f"There is no {self.noun} of this id.")
-        return found
+        return found[pk]
 
 
 @extend_schema_field({"type": "array", "items": {"type": "string", "format": "uuid"}})
@@ -93,11 +94,21 @@ class RowsField(serializers.Field[Any, Any, Any, Any]):
             ids = [UUID(item) for item in data]
         except (ValueError, TypeError, AttributeError):
             raise ValidationError("Give a list of ids.") from None
-        found: dict[Any, Any] = self.rows().in_bulk(ids)
+        found = _found(self, ids)
         for pk in ids:
             if pk not in found:
                 raise ValidationError(f"There is no {self.noun} of the id {pk}.")
         return [found[pk] for pk in dict.fromkeys(ids)]
+
+
+def _found(field: RowField | RowsField, ids: Sequence[UUID]) -> dict[UUID, Any]:
+    """Return the rows of these ids, by id; bodies that share a context ask for each row once."""
+    context: Any = field.context
+    known: dict[tuple[str, UUID], Any] = context.setdefault("rows", {})
+    missing = [pk for pk in ids if (field.noun, pk) not in known]
+    if missing:
+        known |= {(field.noun, pk): row for pk, row in field.rows().in_bulk(missing).items()}
+    return {pk: known[field.noun, pk] for pk in ids if (field.noun, pk) in known}
 
 
 def given(request: Request, body: type[Body], **context: Any) -> dict[str, Any]:

@@ -126,3 +126,55 @@ def test_many_rows_take_as_many_statements_as_few(client):
 
     statements(1)
     assert statements(2) == statements(40)
+
+
+GOOD = {"text": "It opened.", "language": "en", "kind": "event"}
+BAD = {**GOOD, "kind": "rumour"}
+
+
+def test_many_claims_are_stated_and_each_is_told_its_fate(client):
+    story = ClaimFactory().story
+    body = {"claims": [{**GOOD, "story": str(story.pk)}, BAD, GOOD], "reason": "From the list."}
+    answer = client.post(URL, body)
+    assert answer.status_code == 200, answer.content
+    first, second, third = answer.json()["results"]
+    assert Claim.objects.get(pk=first["id"]).story == story
+    assert (third["outcome"], Claim.objects.get(pk=third["id"]).story) == ("stated", None)
+    assert (second["outcome"], list(second["errors"])) == ("refused", ["kind"])
+    changeset = ChangeSet.objects.get()
+    assert (changeset.action, changeset.total, changeset.reason) == ("state claims", 2, "From the list.")
+    undo = client.delete(
+        f"{answer.headers['Content-Location']}application/?reason=x", headers={"If-Match": "*"}
+    )
+    assert (undo.status_code, "never deleted" in undo.json()["detail"]) == (409, True)
+
+
+@pytest.mark.parametrize(
+    ("claims", "query", "status"),
+    [([GOOD, BAD], "?atomic=true", 409), ([BAD], "", 409), ([GOOD], "?dry_run=true", 200), ([], "", 400)],
+    ids=["all or nothing", "all bad", "a dry run", "none"],
+)
+def test_no_claim_is_stated(client, claims, query, status):
+    answer = client.post(f"{URL}{query}", {"claims": claims, "reason": "x"})
+    assert answer.status_code == status
+    assert Claim.objects.count() == 0
+
+
+def test_a_reporter_states_one_claim_and_not_many():
+    reporter = APIClient()
+    reporter.force_authenticate(person("reporter"))
+    assert reporter.post(URL, {**GOOD, "reason": "x"}).status_code == 201
+    assert reporter.post(URL, {"claims": [GOOD], "reason": "x"}).status_code == 403
+    assert reporter.post(f"{URL}?dry_run=true", {**GOOD, "reason": "x"}).status_code == 400
+
+
+def test_stating_many_takes_as_many_statements_as_few(client):
+    story = str(ClaimFactory().story_id)
+
+    def statements(count):
+        with CaptureQueriesContext(connection) as captured:
+            client.post(URL, {"claims": [{**GOOD, "story": story}] * count, "reason": "x"})
+        return len(captured)
+
+    statements(1)
+    assert statements(2) == statements(40)
