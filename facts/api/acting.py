@@ -18,7 +18,13 @@ from facts.permissions import ACTIONS
 from sources.api.access import requires
 from sources.api.bodies import LONGEST_REASON
 from sources.api.conditional import PreconditionFailed, matched
-from sources.api.parameters import DETAIL_PARAMETERS, InvalidParameter, refuse_unknown
+from sources.api.parameters import (
+    DETAIL_PARAMETERS,
+    LIST_PARAMETERS,
+    SHAPE_PARAMETERS,
+    InvalidParameter,
+    refuse_unknown,
+)
 from sources.api.resources import Resource
 
 #: How the schema describes why a row goes; of a retraction it is for the readers.
@@ -96,7 +102,7 @@ class PartOfClaim(ActingResource):
 
     def filter_queryset(self, queryset: Any) -> Any:
         """Return the rows that hang on the claim; their lists take no filters."""
-        refuse_unknown(self.request, {*DETAIL_PARAMETERS, "cursor", "page_size", "ordering", "count"})
+        refuse_unknown(self.request, LIST_PARAMETERS | SHAPE_PARAMETERS)
         return queryset.filter(claim=self.claim)
 
 
