@@ -25,6 +25,7 @@ from sources.models import Source
 
 from .offering import MODELS, NOTES
 from .sources import may_read_full_text
+from .suggesting import suggestions_for
 
 #: So many sources of a story are offered to cite.
 CHOICES = 50
@@ -52,7 +53,9 @@ def action_page(request: HttpRequest, noun: str, pk: uuid.UUID, name: str) -> Ht
     if refused:
         return _shown(request, form, noun=noun, refused=refused, status=403)
     if not form.act():
-        return _shown(request, form, noun=noun, refused="", status=400)
+        # A merge shows first what becomes one; that is no refusal.
+        status = 200 if getattr(form, "preview", None) else 400
+        return _shown(request, form, noun=noun, refused="", status=status)
     messages.success(request, form.done)
     return _back(request, form)
 
@@ -81,6 +84,7 @@ def _shown(request: HttpRequest, form: ActionForm, *, noun: str, refused: str, s
         "note": NOTES.get(form.action, ""),
         "back": _next(request) or _page(form),
         "pick": pick_from(form),
+        "near": suggestions_for(form),
     }
     return render(request, "facts/action.html", context, status=status)
 

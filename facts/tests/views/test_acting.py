@@ -191,3 +191,18 @@ def test_words_are_cited_from_a_source_of_the_story(client, log_in):
     }
     assert client.post(act(claim, "cite"), typed).status_code == 302
     assert claim.citations.get(source=source).quote == source.text[:34]
+
+
+def test_a_merge_is_shown_before_it_is_done(client, log_in):
+    claim = ClaimFactory(text="The bridge is shut.")
+    into = ClaimFactory(story=claim.story, text="The bridge is closed.")
+    log_in("fact-checker")
+    address = act(claim, "merge-claims")
+    assert f'<option value="{into.pk}">The bridge is closed.</option>' in see(client, address)
+    typed = {"into": into.pk, "reason": "The same", "version": claim.version}
+    response = client.post(address, typed)
+    assert (response.status_code, Claim.objects.get(pk=claim.pk).merged_into) == (200, None)
+    assert "Not merged yet" in response.content.decode()
+    response = client.post(address, {**typed, "seen": into.pk})
+    assert response.url == reverse("facts:claim", args=[into.pk])
+    assert Claim.objects.get(pk=claim.pk).merged_into == into
