@@ -86,6 +86,8 @@ class SecondFactorMiddleware:
 def _confine(request: HttpRequest, open_pages: frozenset[str], page: str, why: str) -> HttpResponse | None:
     match = request.resolver_match
     if match is not None and match.view_name in open_pages:
+        # The page says why its reader has come there.
+        request.second_factor_owed = f"{why}."  # type: ignore[attr-defined]
         return None
     if request.path.startswith("/api/"):
         return problem_response(request, status=403, detail=f"{why}.")

@@ -88,7 +88,9 @@ def test_a_session_from_anywhere_that_has_not_shown_the_factor_opens_nothing(cli
         assert response.url.startswith(reverse("mfa_reauthenticate"))
     # The password alone must not take the factor away either.
     assert client.get(reverse("mfa_deactivate_totp")).url.startswith(reverse("mfa_reauthenticate"))
-    assert client.get(reverse("account_reauthenticate")).url.startswith(reverse("mfa_reauthenticate"))
+    asked = client.get(reverse("account_reauthenticate"), follow=True)
+    assert asked.redirect_chain[0][0].startswith(reverse("mfa_reauthenticate"))
+    assert "Show your second factor first" in asked.content.decode()
     client.post(reverse("mfa_reauthenticate"), {"code": code_of(secret)})
     assert client.get("/").status_code == 200
 
@@ -109,6 +111,7 @@ def test_a_role_that_needs_a_factor_leads_to_setting_it_up(client, mai, settings
 def test_setting_it_up_opens_the_rest_and_it_cannot_be_taken_away_again(client, mai, settings):
     settings.SECOND_FACTOR_ROLES = ("administrator",)
     log_in(client)
+    assert "Your role needs a second factor" in client.get("/", follow=True).content.decode()
     page = client.get(reverse("mfa_activate_totp"))
     code = code_of(page.context["form"].secret)
     assert client.post(reverse("mfa_activate_totp"), {"code": code}).status_code == 302
