@@ -35,6 +35,9 @@ CLOSELY_ALIKE: Final = 0.10
 CLOSE_FROM: Final = 0.85
 SEVERAL_AFFIRM: Final = 0.10
 ALONE_AGAINST_DENIALS: Final = -0.25
+#: A passage that says no stands beside a denial; a plain statement lies below this in the direction of negation.
+BOTH_SAY_NO: Final = -0.45
+PLAIN: Final = 0.08
 #: Words of the one who denies stand beside the denial, not against it.
 SAME_SPEAKER: Final = -0.30
 PERHAPS_SAME_SPEAKER: Final = -0.15

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from facts.contradiction import features
 from facts.contradiction.comparison import Comparison, looseness, pairs
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
+from facts.matching import negation
+from facts.matching.background import language_mean
 from facts.matching.names import same_speaker
 from facts.matching.types import Feature, Stance
 from sources.reading.types import AttributionKind, CueKind
@@ -22,6 +26,19 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
     denying, affirming = (left, right) if left.stance is Stance.DENIES else (right, left)
     reason = f"denied: “{_quote(denying)}” against “{_quote(affirming)}”"
     return Comparison(ContradictionKind.POLARITY, reason, tuple(_features(denying, affirming)))
+
+
+def _negation(position: HeldPosition) -> float:
+    """How negated the passages of a position are on the whole; 0 where their embeddings are not known."""
+    centred = [
+        citation.passage.embedding - language_mean(citation.language)
+        for citation in position.citations
+        if citation.passage is not None and citation.passage.embedding is not None
+    ]
+    if not centred:
+        return 0.0
+    vectors = np.array(centred, dtype=np.float32)
+    return float(negation.strength(vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).mean())
 
 
 def _voices(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Feature]:
@@ -49,6 +66,9 @@ def _features(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Featur
         yield Feature("several texts affirm it", features.SEVERAL_AFFIRM)
     if len(affirming.citations) == 1 and len(denying.citations) >= _SEVERAL:
         yield Feature("several deny it and one alone seems to affirm it", features.ALONE_AGAINST_DENIALS)
+    said = _negation(affirming)
+    if said > features.PLAIN:
+        yield Feature("what seems to affirm says no as well", features.BOTH_SAY_NO, f"{said:.2f}")
     yield from _voices(denying, affirming)
     alike = min(max(citation.score for citation in side.citations) for side in (denying, affirming))
     if alike >= features.CLOSE_FROM:

@@ -9,9 +9,11 @@ import pytest
 
 from facts.contradiction import compare, detect
 from facts.contradiction.types import ContradictionKind, Label, List
+from facts.matching import negation
+from facts.matching.background import language_mean
 from facts.matching.types import Value
 from facts.tests.texts import ANONYMOUS, amount, cited, named, position, said
-from sources.reading.types import Attribution, AttributionKind, CueKind, DateExpression, Passage
+from sources.reading.types import Attribution, AttributionKind, Cue, CueKind, DateExpression, Passage
 
 
 def no_meaning(texts):
@@ -179,6 +181,19 @@ def test_a_denial_is_an_alarm_only_against_what_others_say(affirming, shown):
     denies = position("1", cited(passage=denial, by=named("Mayer")), denies=True)
     affirms = position("2", *(cited(by=who, source=f"b{place}") for place, who in enumerate(affirming)))
     assert [one.list for one in detect([denies, affirms])] == [shown]
+
+
+def test_what_says_no_itself_does_not_contradict_a_denial():
+    def told(direction):
+        vector = language_mean("en") + direction * negation.direction()
+        return replace(said("The deal.", "deal"), embedding=vector / np.linalg.norm(vector))
+
+    denial = replace(told(0.5), cues=(Cue(0, 3, "The", CueKind.DENY),))
+    denies = position("1", cited(passage=denial), denies=True)
+    plain = position("2", cited(passage=told(0.0), source="b"))
+    negated = position("2", cited(passage=told(0.5), source="b"))
+    assert len(detect([denies, plain])) == 1
+    assert detect([denies, negated]) == ()
 
 
 def test_one_text_alone_against_many_denials_is_not_shown():
