@@ -25,6 +25,7 @@ from sources.recording import (
     store_source,
 )
 
+from .grouping import note_topics
 from .lineage import propose
 from .matching import MATCHER, match
 from .matching.types import (
@@ -140,6 +141,7 @@ def match_story(*, story: Story, actor: User | None, reason: str, tally: Tally) 
             if not source.reader:
                 read_stored(source=source, reason=reason, tally=tally)
         texts = [_story_text(source) for source in sources.values()]
+        note_topics(zip(sources.values(), (text.reading for text in texts), strict=True))
         loose = loose_claims(story=story, sources=sources)
         matching = match(texts, _known_claims(story, loose), embed=embed_cached)
         place(story=story, sources=sources, matching=matching, loose=loose, tally=tally)

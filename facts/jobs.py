@@ -19,6 +19,7 @@ from .bulk.ordering import run_ordered  # noqa: F401  (workers look for jobs in 
 from .capturing import check_text
 from .detection import detect_story
 from .editing import reasoned
+from .grouping import settle
 from .intake import match_story, read_stored
 from .permissions import require
 from .publishing import publish_due
@@ -70,6 +71,8 @@ def read_article(source_id: str, reason: str) -> None:
     tally = Tally()
     with coming_by("job read_article"):
         read_stored(source=source, reason=reason, tally=tally)
+        if source.story is None:
+            settle(source=source, name=None, actor=None, reason=reason, tally=tally)
         if source.story is not None and match_story(
             story=source.story, actor=None, reason=reason, tally=tally
         ):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import slugify
 
 from facts.models import Alias, Entity
 from sources.history import remember
@@ -17,6 +19,7 @@ from sources.recording import Capture, Outcome
 
 from .capturing import check_text
 from .detection import detect_story
+from .grouping import settle
 from .intake import gazetteer, match_story, take_in
 from .manifest.types import EntityEntry, Manifest, PositionEntry, SourceEntry
 from .stating import state_claims
@@ -92,21 +95,35 @@ def earlier_texts(key: str) -> list[str]:
 def ingest(
     *,
     captures: Sequence[Capture],
-    story: tuple[str, str],
+    story: tuple[str, str] | None,
     actor: User | None,
     reason: str,
     track: Track[Capture] = untracked,
 ) -> Tally:
-    """Take captures into one story, given as slug and title (made where it is new), and find its claims."""
+    """Take captures into one story, given as slug and title (made where it is new), and find its claims.
+
+    Without a story each article joins the one that it belongs to, or founds one (`facts.grouping`).
+    """
     tally, outlets = Tally(), Outlet.objects.count()
-    row = _story(*story, editor=actor, reason=reason, tally=tally)
+    row = _story(*story, editor=actor, reason=reason, tally=tally) if story else None
+    stories = {row.pk: row} if row is not None else {}
     names = gazetteer()
     for capture in track(captures, "Reading articles"):
-        _attempt(capture, story=row, names=names, actor=actor, reason=reason, tally=tally)
-    if match_story(story=row, actor=actor, reason=reason, tally=tally):
-        detect_story(story=row, actor=actor, reason=reason, tally=tally)
+        source = _attempt(capture, story=row, names=names, actor=actor, reason=reason, tally=tally)
+        if source is not None and source.story is not None:
+            stories[source.story.pk] = source.story
+    for found in stories.values():
+        if match_story(story=found, actor=actor, reason=reason, tally=tally):
+            detect_story(story=found, actor=actor, reason=reason, tally=tally)
     tally.created["Outlet"] = Outlet.objects.count() - outlets
     return tally
+
+
+def story_name(first: Capture) -> tuple[str, str]:
+    """Return slug and title of a story that an article founds."""
+    # A title in another script may leave nothing to make a slug of.
+    slug = slugify(first.title) or slugify(Path(first.file).stem) or f"story-{first.sha256[:8]}"
+    return slug[:100], first.title[:300]
 
 
 def _attempt(
@@ -116,7 +133,10 @@ def _attempt(
     try:
         if capture.text is not None:
             check_text(capture.text)
-        return take_in(capture=capture, story=story, names=names, actor=actor, reason=reason, tally=tally)
+        source = take_in(capture=capture, story=story, names=names, actor=actor, reason=reason, tally=tally)
+        if story is None:
+            settle(source=source, name=story_name(capture), actor=actor, reason=reason, tally=tally)
+        return source
     except ValidationError as error:
         tally.rejected.append((capture.file or capture.key, " ".join(error.messages)))
     except Exception as error:

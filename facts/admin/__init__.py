@@ -12,6 +12,7 @@ from . import (
     publications,
     reviews,
     sources,
+    topics,
     workflow,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "publications",
     "reviews",
     "sources",
+    "topics",
     "workflow",
 ]

@@ -9,6 +9,7 @@ from .judgements import EntityJudgement
 from .notifications import MailPreference, Notification
 from .publications import Publication, PublicationEntity
 from .reviews import Comment, CommentMention, Evidence, Review
+from .topics import Topic
 
 __all__ = [
     "Alias",
@@ -31,4 +32,5 @@ __all__ = [
     "Publication",
     "PublicationEntity",
     "Review",
+    "Topic",
 ]

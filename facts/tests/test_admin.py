@@ -18,6 +18,7 @@ from facts.models import (
     Evidence,
     MailPreference,
     PublicationEntity,
+    Topic,
 )
 from facts.tests.factories import (
     AliasFactory,
@@ -69,6 +70,7 @@ MAKE = {
     "source": SourceFactory,
     "embedding": lambda: embedding(Embedding.objects.count()),
     "passage": PassageFactory,
+    "topic": lambda: Topic.objects.create(source=SourceFactory(), vector=[0.0] * 384, figures=["USD 5"]),
     "gloss": GlossFactory,
     "entity": EntityFactory,
     "alias": AliasFactory,

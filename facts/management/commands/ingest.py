@@ -58,7 +58,9 @@ class Command(BaseCommand):
             "files", nargs="+", metavar="FILE", help="text or HTML file; - for standard input"
         )
         parser.add_argument(
-            "--story", type=slug, help="slug of the story; without it the articles found one of their own"
+            "--story",
+            type=slug,
+            help="slug of the story; without it each article joins the one that it belongs to, or founds one",
         )
         parser.add_argument("--outlet", default="", help="who published them")
         parser.add_argument("--url", default="", help="canonical address; only with a single file")
@@ -77,7 +79,7 @@ class Command(BaseCommand):
         if rejected:
             raise CommandError("\n".join(rejected))
 
-    def _take_in(self, captures: list[Capture], story: tuple[str, str]) -> Tally:
+    def _take_in(self, captures: list[Capture], story: tuple[str, str] | None) -> Tally:
         with coming_by("command ingest"), own_turn(on_wait=self._say_waiting):
             return ingest(
                 captures=captures, story=story, actor=None, reason="Ingested by command", track=track
@@ -116,9 +118,6 @@ def _capture(name: str, options: dict[str, Any]) -> Capture:
     )
 
 
-def _story(chosen: str | None, first: Capture) -> tuple[str, str]:
-    """Return slug and title of the story; without a chosen slug the first article gives it."""
-    if not chosen:
-        # A title in another script may leave nothing to make a slug of.
-        chosen = slugify(first.title) or slugify(Path(first.file).stem) or f"story-{first.sha256[:8]}"
-    return chosen[:100], first.title[:300]
+def _story(chosen: str | None, first: Capture) -> tuple[str, str] | None:
+    """Return slug and title of the chosen story, titled by its first article; None where the articles decide."""
+    return (chosen[:100], first.title[:300]) if chosen else None
