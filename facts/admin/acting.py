@@ -175,13 +175,17 @@ class AddsByForm(ActsOnly):
 
 def search_rows(form: forms.Form, site: admin.AdminSite) -> None:
     """Put the admin's search in place of lines for ids, but for what could not be read: that is shown as typed."""
-    for name, field in form.fields.items():
+    picked = {
+        name: field for name, field in form.fields.items() if isinstance(field, PickedField | PickedManyField)
+    }
+    for field in picked.values():
+        # Before the errors are asked for: they remember what a field said.
+        field.help_text = ""
+    for name, field in picked.items():
         if form.is_bound and name in form.errors:
             continue
-        if isinstance(field, PickedField | PickedManyField):
-            many = isinstance(field, PickedManyField)
-            column = SEARCHED[field.queryset.model]  # type: ignore[union-attr]
-            widget: Any = (AutocompleteSelectMultiple if many else AutocompleteSelect)(column, site)
-            widget.choices, widget.is_required = field.choices, field.required
-            field.widget = widget
-            field.help_text = ""
+        many = isinstance(field, PickedManyField)
+        column = SEARCHED[field.queryset.model]  # type: ignore[union-attr]
+        widget: Any = (AutocompleteSelectMultiple if many else AutocompleteSelect)(column, site)
+        widget.choices, widget.is_required = field.choices, field.required
+        field.widget = widget

@@ -214,7 +214,7 @@ def test_entities_are_merged_and_the_merge_is_taken_back(client, log_in):
     given = {"into": str(two.pk), "reason": "The same"}
     preview = act(client, one, "merge-entities", **given).content.decode()
     assert "is this what you mean?" in preview
-    assert "1 names" in preview
+    assert "names: 1" in preview
     assert act(client, one, "merge-entities", **given, seen=str(two.pk)).status_code == 302
     one.refresh_from_db()
     assert one.merged_into == two
