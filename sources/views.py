@@ -55,6 +55,17 @@ def page_of(queryset: QuerySet[Any], *, ordering: str, size: int, after: str = "
     )
 
 
+def page_asked(
+    request: HttpRequest, queryset: QuerySet[Any], *, ordering: str, size: int
+) -> tuple[Page, dict[str, Any]]:
+    """Return the page that the address asks for by `after` or `before`; an empty one, and why, for no page of the list."""
+    after, before = (request.GET.get(name, "") for name in ("after", "before"))
+    try:
+        return page_of(queryset, ordering=ordering, size=size, after=after, before=before), {}
+    except ValidationError as error:
+        return Page(rows=(), after=None, before=None), {"after" if after else "before": error.messages}
+
+
 def _beyond(queryset: QuerySet[Any], column: str, cursor: str, operator: str) -> RowCompare:
     annotation = queryset.query.annotations.get(column)
     field = annotation.output_field if annotation else queryset.model._meta.get_field(column)
@@ -115,16 +126,8 @@ class DeskList(LoginRequiredMixin, View):
             errors["order"] = [f"Order by one of: {', '.join(self.orderings)}."]
         page = Page(rows=(), after=None, before=None)
         if not errors:
-            try:
-                page = page_of(
-                    filterset.qs,
-                    ordering=self.orderings.get(order, self.ordering),
-                    size=self.page_size,
-                    after=request.GET.get("after", ""),
-                    before=request.GET.get("before", ""),
-                )
-            except ValidationError as error:
-                errors["after" if "after" in request.GET else "before"] = error.messages
+            ordering = self.orderings.get(order, self.ordering)
+            page, errors = page_asked(request, filterset.qs, ordering=ordering, size=self.page_size)
         context = {
             "form": filterset.form,
             "errors": errors,

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import SimpleLazyObject
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from facts.models import Notification
 from facts.notifying import COUNTED, choose_mail, count_unseen, mark_seen, place_of, wants_mail
-from sources.views import Page, page_of
+from sources.views import page_asked
 
 #: Notifications on one page.
 SIZE = 25
@@ -38,17 +37,7 @@ def notification_list(request: HttpRequest) -> HttpResponse:
     """Answer with one's own notifications, the newest first."""
     user: Any = request.user
     rows = Notification.objects.filter(recipient=user).select_related("claim", "comment__author", "caused_by")
-    errors, page = {}, Page(rows=(), after=None, before=None)
-    try:
-        page = page_of(
-            rows,
-            ordering="-created_at",
-            size=SIZE,
-            after=request.GET.get("after", ""),
-            before=request.GET.get("before", ""),
-        )
-    except ValidationError as error:
-        errors["after" if "after" in request.GET else "before"] = error.messages
+    page, errors = page_asked(request, rows, ordering="-created_at", size=SIZE)
     context = {"page": page, "errors": errors}
     return render(request, "facts/notification_list.html", context, status=400 if errors else 200)
 

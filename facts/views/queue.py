@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.cache import cache
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from facts.models import Claim
 from facts.queues import QUEUES
-from sources.views import Page, page_of
+from sources.views import page_asked
 
 #: So many claims of a queue are counted; the page says that there are more.
 COUNTED = 99
@@ -92,17 +91,8 @@ def queue_page(request: HttpRequest, slug: str = "mine") -> HttpResponse:
     if shelf is None:
         raise Http404
     user: Any = request.user
-    errors, page = {}, Page(rows=(), after=None, before=None)
-    try:
-        page = page_of(
-            _shown(QUEUES[shelf.queue](user)),
-            ordering=shelf.ordering,
-            size=SIZE,
-            after=request.GET.get("after", ""),
-            before=request.GET.get("before", ""),
-        )
-    except ValidationError as error:
-        errors["after" if "after" in request.GET else "before"] = error.messages
+    claims = _shown(QUEUES[shelf.queue](user))
+    page, errors = page_asked(request, claims, ordering=shelf.ordering, size=SIZE)
     context = {
         "shelf": shelf,
         "shelves": [(each, _count(each, user)) for each in SHELVES],
@@ -122,8 +112,7 @@ def _count(shelf: Shelf, user: Any) -> str:
     claims = QUEUES[shelf.queue](user)
     if not shelf.kept:
         return _counted(claims)
-    kept: str = cache.get_or_set(f"queue:{shelf.slug}", lambda: _counted(claims), shelf.kept)
-    return kept
+    return str(cache.get_or_set(f"queue:{shelf.slug}", lambda: _counted(claims), shelf.kept))
 
 
 def _counted(claims: QuerySet[Claim]) -> str:

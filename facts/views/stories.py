@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -17,7 +16,7 @@ from facts.unresolved import unresolved_names
 from sources.filters import StoryFilter
 from sources.models import Source, Story
 from sources.origins import roots_of
-from sources.views import DeskList, Page, page_of
+from sources.views import DeskList, page_asked
 
 #: How many sources the page of a story lists; the list of sources shows all.
 SHOWN = 100
@@ -55,17 +54,7 @@ def story_page(request: HttpRequest, slug: str) -> HttpResponse:
     claims_by_source = cited.claims_by_source()
     for source in sources:
         source.claims = claims_by_source.get(source.pk, 0)  # type: ignore[attr-defined]
-    errors, page = {}, Page(rows=(), after=None, before=None)
-    try:
-        page = page_of(
-            claims.with_contradictions(),
-            ordering="-created_at",
-            size=ROWS,
-            after=request.GET.get("after", ""),
-            before=request.GET.get("before", ""),
-        )
-    except ValidationError as error:
-        errors["after" if "after" in request.GET else "before"] = error.messages
+    page, errors = page_asked(request, claims.with_contradictions(), ordering="-created_at", size=ROWS)
     held = [source for source in sources if source.sha256]
     columns = held[:COLUMNS]
     context = {
