@@ -85,10 +85,11 @@ def value_from_json(data: dict[str, Any] | None) -> Value | None:
 
 
 def decimal_text(amount: Decimal) -> str:
-    """Return a decimal without exponent and without trailing zeros: 14300000000, 6.8."""
-    return format(_plain(amount), "f")
+    """Return a decimal without exponent and without trailing zeros, all its digits kept: 14300000000, 6.8."""
+    text = format(amount, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _plain(amount: Decimal) -> Decimal:
-    normal = amount.normalize()
-    return normal.quantize(Decimal(1)) if normal.as_tuple().exponent > 0 else normal  # type: ignore[operator]
+    # Not normalize(), which rounds to 28 digits: a column holds 38.
+    return Decimal(decimal_text(amount))

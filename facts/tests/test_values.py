@@ -37,6 +37,7 @@ def test_a_value_survives_json(value):
         ("0E-10", "0"),
         ("1E+3", "1000"),
         ("-0.50", "-0.5"),
+        ("1234567890123456789012345678.0123456789", "1234567890123456789012345678.0123456789"),
     ],
 )
 def test_decimals_are_written_without_exponent_and_trailing_zeros(amount, text):
