@@ -178,7 +178,7 @@ class Run:
 
     def _unchanged(self, headers: dict[str, str], cases: list[Case]) -> None:
         with self._ours(RATES) as base:
-            tag = fetch(base + cases[0].ours[0], headers=headers)[2]["ETag"]
+            tag = fetch(base + cases[0].ours[0], headers=headers)[2]["etag"]
         known = self._measured("ours", cases[0].ours, {**headers, "If-None-Match": tag})
         full = self._measured("ours", cases[0].ours, headers)
         print(
