@@ -106,7 +106,7 @@ def tokens_beginning(key: str) -> list[Token]:
         token.user = User.from_db(connection.alias, _USER, row[len(_TOKEN) : -1])
         # Where Django keeps them after the first question; a superuser has more than those that were given.
         if not token.user.is_superuser:
-            token.user._perm_cache = set(row[-1])  # type: ignore[attr-defined]
+            token.user._perm_cache = set(row[-1])
         found.append(token)
     return found
 
