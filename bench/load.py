@@ -116,7 +116,11 @@ def fetch(address: str, *, headers: dict[str, str] | None = None) -> tuple[int, 
     request = urllib.request.Request(address, headers=headers or {})
     try:
         with urllib.request.urlopen(request, timeout=60) as answer:
-            return answer.status, answer.read(), {name.lower(): value for name, value in answer.headers.items()}
+            return (
+                answer.status,
+                answer.read(),
+                {name.lower(): value for name, value in answer.headers.items()},
+            )
     except urllib.error.HTTPError as error:
         return error.code, error.read(), {name.lower(): value for name, value in error.headers.items()}
 

@@ -19,6 +19,7 @@ from facts.api.publications import PublicationOfClaim, PublicationViewSet
 from facts.api.published import FactViewSet
 from facts.api.reviews import ReviewsOfClaim, ReviewViewSet
 from facts.api.search import Search
+from facts.api.similar import SimilarFacts
 from newsroom.contents import Contents, Nothing, Problem, Problems
 from newsroom.idempotency import repeatable
 from newsroom.token_views import OneToken, Tokens
@@ -76,6 +77,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("facts/export.csv", TableExport.as_view(), name="facts-export-csv"),
     path("facts/feed.atom", FactFeed.as_view(), name="facts-feed"),
     path("facts/<str:pk>/versions/", FactVersions.as_view(), name="facts-versions"),
+    path("claims/<str:claim>/similar/", SimilarFacts.as_view(), name="claims-similar"),
     path("search/", Search.as_view(), name="search"),
     path("tokens/", Tokens.as_view(), name="tokens"),
     path("tokens/<str:id>/", OneToken.as_view(), name="token"),

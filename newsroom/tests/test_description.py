@@ -14,6 +14,7 @@ from django.urls import reverse
 from facts.api import examples as fact_examples
 from facts.api import fact_examples as examples_of_facts
 from facts.api.fact_shapes import CLAIM_REVIEW
+from facts.api.similar import SIMILAR
 from facts.publishing import publish, retract
 from facts.tests.factories import (
     AliasFactory,
@@ -200,6 +201,19 @@ def test_facts_are_as_described(client_of_role, rows, schema):
     assert same_shape(examples_of_facts.FACT_DETAIL, detail), shape(detail)
     assert [row["event"] for row in changes["results"]] == ["published", "retracted"]
     assert same_shape(examples_of_facts.TOMBSTONE, changes["results"][1])
+
+
+def test_similar_facts_are_as_described(client_of_role, rows, schema):
+    entities = [EntityFactory(), EntityFactory()]
+    claim, _ = verified_claim()
+    claim.entities.add(*entities)
+    publish(claim=claim, actor=person("editor"))
+    rows["claims"].entities.add(*entities)
+    answer = client_of_role("editor").get(f"/api/v1/claims/{rows['claims'].pk}/similar/").json()
+    for instance in (SIMILAR, answer):
+        validator(schema, "Similar").validate(instance)
+    assert answer["results"]
+    assert same_shape(SIMILAR, answer)
 
 
 def test_a_search_is_as_described(client_of_role, schema):
