@@ -6,7 +6,8 @@ from typing import Any
 
 import django_filters as filters
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Func, QuerySet
 
 from facts.merged import family
 from facts.models import Entity, Publication, PublicationEntity
@@ -24,6 +25,14 @@ from sources.filters import (
     outlet_filter,
     story_filter,
 )
+
+
+class IsAmong(Func):
+    """`value = ANY (array)`."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY ("
+    output_field = BooleanField()
 
 
 class CountFilter(filters.NumberFilter):
@@ -62,8 +71,8 @@ class FactFilter(StrictFilterSet):
         missing="There is no outlet of this id.",
     )
     language = LanguageFilter(method="filter_language", label="Language of a cited source")
-    kind = filters.MultipleChoiceFilter(choices=ClaimKind.choices, label="Kind")
-    rating = filters.MultipleChoiceFilter(choices=Rating.choices, label="Rating")
+    kind = filters.MultipleChoiceFilter(choices=ClaimKind.choices, distinct=False, label="Kind")
+    rating = filters.MultipleChoiceFilter(choices=Rating.choices, distinct=False, label="Rating")
     unit = filters.CharFilter(max_length=60, label="Unit of the amount")
     amount_min = AmountFilter(field_name="amount", lookup_expr="gte", label="Amount from")
     amount_max = AmountFilter(field_name="amount", lookup_expr="lte", label="Amount to")
@@ -89,10 +98,10 @@ class FactFilter(StrictFilterSet):
 
     def filter_entity(self, queryset: Any, name: str, value: Entity) -> Any:
         """Return the facts about an entity, or about one that was merged with it."""
-        about = PublicationEntity.objects.filter(
-            publication=OuterRef("pk"), entity__in=sorted(family(Entity, value.pk))
-        )
-        return queryset.filter(Exists(about))
+        about = PublicationEntity.objects.filter(entity__in=sorted(family(Entity, value.pk)))
+        # As an array the few publications are found first. As a condition of each row they are looked up for all that
+        # was published, newest first, until the page is full.
+        return queryset.filter(IsAmong("pk", ArraySubquery(about.values("publication"))))
 
     def filter_outlet(self, queryset: Any, name: str, value: Any) -> Any:
         """Return the facts that cite this outlet."""
