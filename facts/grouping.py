@@ -60,6 +60,8 @@ def story_alike(source: Source) -> Story | None:
             frozenset(row.figures),
         )
         story = row.source.story
+        if story is None:
+            continue
         key = str(story.pk)
         stories[key] = story
         scores[key] = max(scores.get(key, -1.0), grouping.likeness(topic, other))
@@ -67,24 +69,26 @@ def story_alike(source: Source) -> Story | None:
 
 
 @transaction.atomic
-def settle(*, source: Source, name: tuple[str, str], actor: User | None, reason: str, tally: Tally) -> Story:
+def settle(
+    *, source: Source, name: tuple[str, str] | None, actor: User | None, reason: str, tally: Tally
+) -> Story | None:
     """Return the story of a read source: its own or that of its earlier version, one that it is like, or a new one.
 
-    `name` is slug and title of a story that it founds. Raises `ValidationError`.
+    `name` is slug and title of a story that it founds; None founds none. Raises `ValidationError`.
     """
     remember(actor=actor, reason=reason)
     if source.story is not None:
         return source.story
     earlier = Source.objects.filter(key=source.key).exclude(story=None).order_by("-version").first()
     story = (earlier.story if earlier is not None else None) or story_alike(source)
-    if story is None and name is None:
-        return None
-    if story is None and name is not None:
+    if story is None:
+        if name is None:
+            return None
         story = Story(slug=_free_slug(name[0]), title=name[1] or name[0])
         story.full_clean()
         story.save()
         tally.count("Story", Outcome.CREATED)
-    elif story is not None:
+    else:
         tally.count("Story", Outcome.UNCHANGED)
         tally.notes.append(f"{source.file or source.key}: belongs to the story “{story.slug}”.")
     source.story = story

@@ -127,7 +127,7 @@ def story_name(first: Capture) -> tuple[str, str]:
 
 
 def _attempt(
-    capture: Capture, *, story: Story, names: Gazetteer, actor: User | None, reason: str, tally: Tally
+    capture: Capture, *, story: Story | None, names: Gazetteer, actor: User | None, reason: str, tally: Tally
 ) -> Source | None:
     """Take one article in; note its failure instead of raising it, so that the rest goes on."""
     try:
