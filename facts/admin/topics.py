@@ -18,7 +18,7 @@ class TopicAdmin(ReadOnlyAdmin):
     list_display = ("source", "figures")
     search_fields = ("source__key", "source__title")
     fields = ("source", "figures")
-    list_select_related = ("source",)
+    list_select_related = ("source__outlet",)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return topics without vectors and texts."""
