@@ -174,11 +174,37 @@ def record_reviews(
     override_reason: str = "",
     upheld: Mapping[uuid.UUID, uuid.UUID] | None = None,
 ) -> dict[uuid.UUID, uuid.UUID]:
-    """Write the reviews that give locked claims their next status, and the status; return the reviews' ids by claim.
+    """Give locked claims their next status, with a review each; return the reviews' ids by claim.
 
     `upheld` names the position upheld by claim. Two statements, however many claims. Raises `ValidationError` for
     columns that no review may hold.
     """
+    set_status(claims, status)
+    return write_reviews(
+        claims,
+        status=status,
+        reviewer=reviewer,
+        rationale=rationale,
+        override_reason=override_reason,
+        upheld=upheld,
+    )
+
+
+def set_status(claims: Sequence[uuid.UUID], status: str) -> None:
+    """Give locked claims their next status; the reviews that say why follow in the same transaction."""
+    Claim.objects.filter(pk__among=claims).update(status=status)
+
+
+def write_reviews(
+    claims: Sequence[uuid.UUID],
+    *,
+    status: str,
+    reviewer: User,
+    rationale: str,
+    override_reason: str = "",
+    upheld: Mapping[uuid.UUID, uuid.UUID] | None = None,
+) -> dict[uuid.UUID, uuid.UUID]:
+    """Write the reviews of claims that have their status already, by one statement, as `record_reviews` does."""
     sample = Review(
         status=status,
         reviewer=reviewer,
@@ -187,7 +213,6 @@ def record_reviews(
         claim_version=1,
     )
     sample.clean_fields(exclude=["claim", "position", "reviewer"])
-    Claim.objects.filter(pk__in=claims).update(status=status)
     ids = {claim: new_id() for claim in claims}
     with connection.cursor() as cursor:
         cursor.execute(

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
+from django.db.models import Lookup, UUIDField
 from uuid_utils.compat import uuid7
 
 
 def new_id() -> uuid.UUID:
     """Return a fresh UUIDv7 (RFC 9562)."""
     return uuid7()
+
+
+@UUIDField.register_lookup
+class Among(Lookup):
+    """`pk__among=rows`: like `in`, with one array where that has a parameter for each row, and the index for all at once."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """Return the condition and its parameters."""
+        column, parameters = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s::uuid[])", (*parameters, list(self.rhs))

@@ -29,7 +29,7 @@ class ChangeSetAdmin(ReadOnlyAdmin):
     search_fields = ("reason", "created_by__username")
     inlines = (ItemInline,)
 
-    def view_on_site(self, obj: ChangeSet) -> str:  # type: ignore[override]
+    def view_on_site(self, obj: ChangeSet) -> str:
         """Return the page with all its rows, where it is applied and undone."""
         return reverse("facts:changeset", args=[obj.pk])
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from facts.editing import reasoned
-from facts.models import ChangeSet, ChangeSetItem, Claim
+from facts.models import ChangeSet, Claim
 from facts.models.choices import ChangeSetState
 from facts.permissions import require
 from sources.history import as_unit, remember
@@ -62,8 +63,10 @@ def apply_bulk_edit(*, changeset: ChangeSet, actor: User, reason: str, atomic: b
         given = read_parameters(kind.parameters, row.parameters)
         run = kind(actor=actor, given=given, reason=reason)
         run.check()
-        items = list(row.items.filter(refused="").order_by("row"))
-        lock_claims(run, [item.row for item in items])
+        open_items = row.items.filter(refused="")
+        lock_claims(run, open_items.values("row"))
+        columns = ("row", "version", "before", "after")
+        items = [Planned(*each) for each in open_items.order_by("row").values_list(*columns)]
         ready, refused = _checked(run, items)
         before = row.total - len(items)
         if not ready or (atomic and (refused or before)):
@@ -99,13 +102,13 @@ def opened(changeset: ChangeSet, *states: str) -> ChangeSet:
     return row
 
 
-def lock_claims(run: Action, rows: Sequence[UUID]) -> None:
-    """Lock the claims of these rows until the transaction ends, in the order in which everybody locks claims."""
+def lock_claims(run: Action, rows: QuerySet[Any]) -> None:
+    """Lock the claims of the rows whose ids a query finds, in the order in which everybody locks claims."""
     claims = Claim.objects.filter(pk__in=run.claims(rows)).order_by("pk")
     list(claims.select_for_update(no_key=True).values_list("version", flat=True))
 
 
-def _checked(run: Action, items: Sequence[ChangeSetItem]) -> tuple[list[Planned], dict[UUID, str]]:
+def _checked(run: Action, items: Sequence[Planned]) -> tuple[list[Planned], dict[UUID, str]]:
     """Return what is done to rows that are as they were at the preview, and why the others are refused."""
     planned = plan_again(run, [item.row for item in items])
     refused: dict[UUID, str] = {}
@@ -123,7 +126,7 @@ def _checked(run: Action, items: Sequence[ChangeSetItem]) -> tuple[list[Planned]
     return ready, refused
 
 
-def _edited(item: ChangeSetItem, now: Planned) -> str:
+def _edited(item: Planned, now: Planned) -> str:
     if now.version == 0 < item.version:
         return "It was deleted after the preview."
     if now.version != item.version:

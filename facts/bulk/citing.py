@@ -13,7 +13,7 @@ from facts.editing import after_edits
 from facts.models import ChangeSet, Citation
 from facts.models.choices import CitationState
 
-from .restoring import DELETED, restore, restore_claims, touched_claims
+from .restoring import Past, look_back, look_back_at_claims, restore, restore_claims, restore_reviews
 from .types import Action, Planned
 
 
@@ -26,14 +26,17 @@ class Deciding(Action):
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
         self._claims: set[UUID] = set()
+        self._past: dict[UUID, Past] = {}
+        self._cited: dict[UUID, UUID] = {}
+        self._restored: list[UUID] = []
 
-    def claims(self, rows: Sequence[UUID]) -> QuerySet[Any]:
+    def claims(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Return the claims that cite the words."""
         return Citation.objects.filter(pk__in=rows).values("claim")
 
     def plan(self, rows: Sequence[UUID]) -> list[Planned]:
         """Refuse by role and the claim's state, and what is decided so already; the version is the claim's."""
-        citations = Citation.objects.filter(pk__in=rows).select_related("claim")
+        citations = Citation.objects.filter(pk__among=rows).select_related("claim")
         shown = citations.only("state", "claim__status", "claim__version", "claim__merged_into")
         return [
             Planned(
@@ -53,30 +56,33 @@ class Deciding(Action):
 
     def write(self, planned: Sequence[Planned]) -> dict[UUID, str]:
         """Decide on all by one statement."""
-        rows = Citation.objects.filter(pk__in=[each.row for each in planned])
+        rows = Citation.objects.filter(pk__among=[each.row for each in planned])
         self._claims |= set(rows.order_by().values_list("claim", flat=True))
         rows.update(state=self.state, decided_by=self.actor, decided_at=timezone.now())
         return {}
 
     def finish(self, changeset: ChangeSet) -> None:
-        """Put the claims that had a verdict back in review."""
+        """Put the claims that had a verdict back in review; after an undo, say that their verdicts hold again."""
         after_edits(list(self._claims), actor=self.actor, reason=self.reason)
+        restore_reviews(self._restored, actor=self.actor, reason=self.reason)
 
     def left(self, changeset: ChangeSet, rows: Sequence[UUID]) -> dict[UUID, str]:
         """Leave what is cited by claims that somebody touched since: their version covers their citations."""
-        cited = dict(Citation.objects.filter(pk__in=rows).order_by().values_list("pk", "claim"))
-        touched = touched_claims(changeset, list(set(cited.values())))
-        return {row: DELETED for row in rows if row not in cited} | {
-            row: f"The claim that cites it: {touched[claim]}"
+        cited = dict(Citation.objects.filter(pk__among=rows).order_by().values_list("pk", "claim"))
+        claims = set(cited.values()) - self._past.keys()
+        self._past |= look_back(changeset, Citation, rows, ()) | look_back_at_claims(changeset, list(claims))
+        self._cited |= cited
+        return {row: self._past[row].left for row in rows if row not in cited} | {
+            row: f"The claim that cites it: {self._past[claim].left}"
             for row, claim in cited.items()
-            if claim in touched
+            if self._past[claim].left
         }
 
     def restore(self, changeset: ChangeSet, rows: Sequence[UUID]) -> None:
         """Take the decisions back, and put back the status of the claims that they put back in review."""
-        restore(changeset, Citation, rows, ("state", "decided_by_id", "decided_at"))
-        claims = Citation.objects.filter(pk__in=rows).order_by().values_list("claim", flat=True)
-        restore_claims(changeset, list(set(claims)), actor=self.actor, reason=self.reason)
+        restore(Citation, [self._past[row] for row in rows], ("state", "decided_by_id", "decided_at"))
+        claims = {self._cited[row] for row in rows}
+        self._restored += restore_claims([self._past[claim] for claim in claims])
 
 
 class Accept(Deciding):

@@ -13,7 +13,7 @@ from facts.models import ChangeSet, Contradiction
 from facts.models.choices import ContradictionState
 from facts.permissions import obstacle, refusal
 
-from .restoring import restore, touched
+from .restoring import Past, look_back, restore
 from .types import Action, Planned
 
 #: What a decision on a contradiction holds.
@@ -27,13 +27,17 @@ class Dismiss(Action):
     title = "Dismiss"
     model = Contradiction
 
-    def claims(self, rows: Sequence[UUID]) -> QuerySet[Any]:
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self._past: dict[UUID, Past] = {}
+
+    def claims(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Return the claims on which the positions are taken."""
         return Contradiction.objects.filter(pk__in=rows).values("claim")
 
     def plan(self, rows: Sequence[UUID]) -> list[Planned]:
         """Refuse by role, and what somebody has decided already. Contradictions have no version: their state tells."""
-        contradictions = Contradiction.objects.filter(pk__in=rows).select_related("claim")
+        contradictions = Contradiction.objects.filter(pk__among=rows).select_related("claim")
         shown = contradictions.only("state", "claim__status", "claim__merged_into")
         return [
             Planned(
@@ -49,7 +53,7 @@ class Dismiss(Action):
 
     def write(self, planned: Sequence[Planned]) -> dict[UUID, str]:
         """Decide on all by one statement."""
-        Contradiction.objects.filter(pk__in=[each.row for each in planned]).update(
+        Contradiction.objects.filter(pk__among=[each.row for each in planned]).update(
             state=ContradictionState.DISMISSED,
             decided_by=self.actor,
             decided_at=timezone.now(),
@@ -60,8 +64,9 @@ class Dismiss(Action):
 
     def left(self, changeset: ChangeSet, rows: Sequence[UUID]) -> dict[UUID, str]:
         """Leave the contradictions on which somebody decided anew."""
-        return touched(changeset, Contradiction, rows, DECISION)
+        self._past |= look_back(changeset, Contradiction, rows, DECISION)
+        return {row: self._past[row].left for row in rows if self._past[row].left}
 
     def restore(self, changeset: ChangeSet, rows: Sequence[UUID]) -> None:
         """Take the decisions back."""
-        restore(changeset, Contradiction, rows, DECISION)
+        restore(Contradiction, [self._past[row] for row in rows], DECISION)

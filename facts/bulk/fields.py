@@ -75,7 +75,7 @@ class SetFields(OnClaims):
 
     def plan(self, rows: Sequence[UUID]) -> list[Planned]:
         """Refuse by the right to change each of the fields that change."""
-        claims = Claim.objects.filter(pk__in=rows).defer("founded_because", "text", "signature")
+        claims = Claim.objects.filter(pk__among=rows).defer("founded_because", "text", "signature")
         # Entities take no part unless they are asked for.
         held = entities_of(rows) if {"add_entities", "remove_entities"} & self.given.keys() else {}
         return [self._plan(claim, held.get(claim.pk, frozenset())) for claim in claims]
@@ -132,7 +132,7 @@ class SetFields(OnClaims):
 
     def write(self, planned: Sequence[Planned]) -> dict[UUID, str]:
         """Set the columns by one statement, and the entities by one each for those added and those removed."""
-        Claim.objects.filter(pk__in=[each.row for each in planned]).update(**self._columns(planned))
+        Claim.objects.filter(pk__among=[each.row for each in planned]).update(**self._columns(planned))
         replace_entities(
             [
                 (each.row, each.before["entities"], each.after["entities"])
@@ -171,6 +171,7 @@ class SetFields(OnClaims):
 
     def finish(self, changeset: ChangeSet) -> None:
         """Put claims with a verdict whose kind changed back in review, and tell the assignee once of all claims."""
+        super().finish(changeset)
         after_edits(self._edited, actor=self.actor, reason=self.reason)
         if self._assigned:
             notify(

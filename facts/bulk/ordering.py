@@ -30,14 +30,14 @@ ATTEMPTS = 3
 
 
 def order_bulk_edit(
-    *, changeset: ChangeSet, actor: User, reason: str, atomic: bool = False, at_once: int = AT_ONCE
+    *, changeset: ChangeSet, actor: User, reason: str, atomic: bool = False, at_once: int | None = None
 ) -> ChangeSet:
     """Apply a bulk edit at once, or by a worker if it changes more than `at_once` rows; return it as it is now.
 
-    One that nothing can be changed by is kept as failed, with the rows that are refused. Raises `PermissionDenied` or
-    `ValidationError` like `apply_bulk_edit` otherwise.
+    `at_once` is `AT_ONCE` unless told. One that nothing can be changed by is kept as failed, with the rows that are
+    refused. Raises `PermissionDenied` or `ValidationError` like `apply_bulk_edit` otherwise.
     """
-    if changeset.changing <= at_once:
+    if changeset.changing <= (AT_ONCE if at_once is None else at_once):
         try:
             return apply_bulk_edit(changeset=changeset, actor=actor, reason=reason, atomic=atomic)
         except RowsRefused as error:

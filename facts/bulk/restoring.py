@@ -6,7 +6,8 @@ row as it was. Only columns that people own are put back: what the machine compu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -24,82 +25,96 @@ CLAIM_COLUMNS = ("kind", "worded_by_id", "status", "story_id", "assignee_id", "d
 
 #: What is said of a row that is gone when a bulk edit is undone.
 DELETED = "It was deleted since."
-
-#: The rows of a table as they were before the bulk edit.
-_WAS = """
-    SELECT DISTINCT ON (event.pgh_obj_id) event.*
-    FROM {events} event
-    WHERE event.pgh_obj_id = ANY(%(rows)s::uuid[]) AND event.pgh_context_id = %(unit)s
-    ORDER BY event.pgh_obj_id, event.pgh_id
-"""
+HOMELESS = "The story that it belonged to was deleted since."
 
 
-def touched_claims(changeset: ChangeSet, claims: Sequence[UUID]) -> dict[UUID, str]:
-    """Return those of the claims that cannot be put back, with the sentence why.
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a row was before the bulk edit, by the number of its entry in the history; `left` says why it stays as it is.
 
-    Their version has moved since the bulk edit, also by their positions and citations, not by what the machine computes
-    of them; or they are gone, or the story that they would go back to is.
+    `status` is that of a claim.
     """
-    return touched(changeset, Claim, claims, ("version",)) | _without_story(changeset, claims)
+
+    row: UUID
+    event: int | None
+    left: str
+    status: str = ""
 
 
-def touched(
-    changeset: ChangeSet, model: type[models.Model], rows: Sequence[UUID], columns: Sequence[str]
-) -> dict[UUID, str]:
-    """Return those of the rows in which one of these columns changed after the bulk edit, or that are gone, and why."""
+def look_back_at_claims(changeset: ChangeSet, claims: Sequence[UUID]) -> dict[UUID, Past]:
+    """Return what the claims were, by claim.
+
+    Those stay as they are whose version has moved since the bulk edit, also by their positions and citations, not by
+    what the machine computes of them; and those that are gone, or whose story is.
+    """
+    past = look_back(changeset, Claim, claims, ("version",))
     sql = """
-        SELECT given.id, row.id IS NULL, later.name
+        SELECT was.pgh_obj_id, was.status, was.story_id IS NOT NULL AND story.id IS NULL
+        FROM facts_claimevent was LEFT JOIN sources_story story ON story.id = was.story_id
+        WHERE was.pgh_id = ANY(%s)
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [_events(past.values())])
+        for row, status, homeless in cursor.fetchall():
+            left = past[row].left or (HOMELESS if homeless else "")
+            past[row] = replace(past[row], status=status, left=left)
+    return past
+
+
+def look_back(
+    changeset: ChangeSet, model: type[models.Model], rows: Sequence[UUID], columns: Sequence[str]
+) -> dict[UUID, Past]:
+    """Return what the rows were, by row; those are left that are gone, or in which one of the columns changed since."""
+    same = " AND ".join(f"event.{column} IS NOT DISTINCT FROM row.{column}" for column in columns) or "true"
+    sql = """
+        SELECT given.id, ours.first, row.id IS NULL, later.name
         FROM unnest(%(rows)s::uuid[]) AS given (id)
         LEFT JOIN {table} row ON row.id = given.id
         LEFT JOIN LATERAL (
+            SELECT min(event.pgh_id) AS first, max(event.pgh_id) AS last
+            FROM {events} event
+            WHERE event.pgh_obj_id = given.id AND event.pgh_context_id = %(unit)s
+        ) ours ON true
+        LEFT JOIN LATERAL (
             SELECT COALESCE(event.pgh_context ->> 'name', '') AS name
             FROM {events} event
-            WHERE event.pgh_obj_id = given.id
-              AND event.pgh_id > (SELECT max(ours.pgh_id) FROM {events} ours
-                                  WHERE ours.pgh_obj_id = given.id AND ours.pgh_context_id = %(unit)s)
-              AND ({event_columns}) IS DISTINCT FROM ({row_columns})
+            WHERE event.pgh_obj_id = given.id AND event.pgh_id > ours.last AND NOT ({same})
             ORDER BY event.pgh_id DESC
             LIMIT 1
         ) later ON true
-        WHERE row.id IS NULL OR later.name IS NOT NULL
-    """.format(  # noqa: S608  (composed of the names of tables and columns)
-        **_tables(model),
-        event_columns=", ".join(f"event.{column}" for column in columns),
-        row_columns=", ".join(f"row.{column}" for column in columns),
-    )
+    """.format(**_tables(model), same=same)  # noqa: S608  (composed of the names of tables and columns)
     with connection.cursor() as cursor:
         cursor.execute(sql, {"rows": list(rows), "unit": changeset.pk})
         return {
-            row: DELETED if gone else f"{who or 'Somebody'} changed it since."
-            for row, gone, who in cursor.fetchall()
+            row: Past(
+                row=row,
+                event=event,
+                left=DELETED if gone else "" if who is None else f"{who or 'Somebody'} changed it since.",
+            )
+            for row, event, gone, who in cursor.fetchall()
         }
 
 
-def restore(
-    changeset: ChangeSet, model: type[models.Model], rows: Sequence[UUID], columns: Sequence[str]
-) -> None:
-    """Put these columns of the rows back to what they were before the bulk edit, by one statement."""
-    sql = f"UPDATE {{table}} row SET {{sets}} FROM ({_WAS}) was WHERE row.id = was.pgh_obj_id".format(  # noqa: S608  (composed of the names of tables and columns)
-        **_tables(model), sets=", ".join(f"{column} = was.{column}" for column in columns)
-    )
+def restore(model: type[models.Model], past: Sequence[Past], columns: Sequence[str]) -> None:
+    """Put these columns of the rows back to what they were, by one statement."""
+    sets = ", ".join(f"{column} = was.{column}" for column in columns)
+    sql = """
+        UPDATE {table} row SET {sets}
+        FROM {events} was
+        WHERE was.pgh_id = ANY(%s) AND row.id = was.pgh_obj_id
+    """.format(**_tables(model), sets=sets)  # noqa: S608  (composed of the names of tables and columns)
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"rows": list(rows), "unit": changeset.pk})
+        cursor.execute(sql, [_events(past)])
 
 
-def restore_claims(changeset: ChangeSet, claims: Sequence[UUID], *, actor: User, reason: str) -> None:
-    """Put the claims back to what they were; a status that comes back is a review that restores the earlier one."""
-    changed = f"""
-        SELECT claim.id FROM facts_claim claim JOIN ({_WAS}) was ON was.pgh_obj_id = claim.id
-        WHERE claim.status <> was.status
-    """.format(**_tables(Claim))  # noqa: S608  (composed of the names of tables and columns)
-    with connection.cursor() as cursor:
-        cursor.execute(changed, {"rows": list(claims), "unit": changeset.pk})
-        reviewed = [row for (row,) in cursor.fetchall()]
-    restore(changeset, Claim, claims, CLAIM_COLUMNS)
-    _restore_reviews(reviewed, actor=actor, reason=reason)
+def restore_claims(past: Sequence[Past]) -> list[UUID]:
+    """Put the claims back to what they were; return those whose status came back, for `restore_reviews`."""
+    now = dict(Claim.objects.filter(pk__among=[each.row for each in past]).values_list("pk", "status"))
+    restore(Claim, past, CLAIM_COLUMNS)
+    return [each.row for each in past if each.event is not None and each.status != now[each.row]]
 
 
-def _restore_reviews(claims: Sequence[UUID], *, actor: User, reason: str) -> None:
+def restore_reviews(claims: Sequence[UUID], *, actor: User, reason: str) -> None:
     """Write of each claim that it is again what the last review of its status made it."""
     if not claims:
         return
@@ -124,14 +139,8 @@ def _restore_reviews(claims: Sequence[UUID], *, actor: User, reason: str) -> Non
         )
 
 
-def _without_story(changeset: ChangeSet, claims: Sequence[UUID]) -> dict[UUID, str]:
-    sql = f"""
-        SELECT was.pgh_obj_id FROM ({_WAS}) was LEFT JOIN sources_story story ON story.id = was.story_id
-        WHERE was.story_id IS NOT NULL AND story.id IS NULL
-    """.format(**_tables(Claim))  # noqa: S608  (composed of the names of tables and columns)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, {"rows": list(claims), "unit": changeset.pk})
-        return {row: "The story that it belonged to was deleted since." for (row,) in cursor.fetchall()}
+def _events(past: Iterable[Past]) -> list[int]:
+    return [each.event for each in past if each.event is not None]
 
 
 def _tables(model: type[models.Model]) -> dict[str, str]:

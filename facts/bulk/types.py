@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 #: Rows that are planned or changed by one statement; the number of statements grows by this, not by row.
-CHUNK = 2_000
+CHUNK = 5_000
 
 #: What is said of a row that has already what a bulk edit would give it.
 UNCHANGED = "It is so already."
@@ -71,8 +71,8 @@ class Action(ABC):
         """Return what is to be done to each of these rows, in no order; nothing for rows that do not exist."""
 
     @abstractmethod
-    def claims(self, rows: Sequence[UUID]) -> models.QuerySet[Any]:
-        """Return the ids of the claims that are locked while these rows change."""
+    def claims(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Return the ids of the claims that are locked while rows change; `rows` is a query of the ids of these."""
 
     @abstractmethod
     def write(self, planned: Sequence[Planned]) -> dict[UUID, str]:

@@ -40,8 +40,9 @@ def undo_bulk_edit(*, changeset: ChangeSet, actor: User, reason: str) -> ChangeS
     # A context of its own: that of the change set tells what there is to undo.
     with as_unit(new_id(), name=f"undo of bulk edit {row.pk}"):
         remember(actor=actor, reason=reason)
-        rows = list(row.items.filter(refused="").order_by("row").values_list("row", flat=True))
-        lock_claims(run, rows)
+        items = row.items.filter(refused="")
+        lock_claims(run, items.values("row"))
+        rows = list(items.order_by("row").values_list("row", flat=True))
         left: dict[UUID, str] = {}
         # All are looked at before any is put back: rows of one claim may stand in two chunks.
         for chunk in chunks(rows):

@@ -27,7 +27,8 @@ class BulkForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # The forms of all actions stand on one page.
-        super().__init__(*args, auto_id=f"id_{self.slug()}_%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = f"id_{self.slug()}_%s"
 
     @classmethod
     def slug(cls) -> str:

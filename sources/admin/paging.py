@@ -25,7 +25,8 @@ class BoundedPaginator(Paginator):
         if not isinstance(self.object_list, QuerySet):
             return len(self.object_list)
         rows = self.object_list.order_by()
-        counted = rows[: COUNTED + 1].count()
+        # What the list shows beside its rows is not worked out for those that are only counted.
+        counted = rows.values("pk")[: COUNTED + 1].count()
         if counted <= COUNTED:
             return counted
         # Joins and conditions make the table's statistics say nothing about the list.
