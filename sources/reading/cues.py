@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
-from .lexicon import Term
+from .lexicon import Lexicon, Term, clause_opening
 from .phrases import Hit
 from .types import Cue, CueKind, Span
 
@@ -31,8 +32,22 @@ _COVERS = {
 }
 
 
-def find_cues(text: str, hits: Sequence[Hit[Term]]) -> list[Cue]:
-    """The cues of a text in order; inside a longer phrase of a stronger kind a cue does not count."""
+#: How far a negation may stand from the verb of saying, in characters and, with a pronoun between them, in words.
+_REACH, _WORDS = 48, 4
+_NAMES_SUBJECT = frozenset("en fr de nl sv da nb".split())
+_PRONOUN = re.compile(
+    r"\s?,?\s?(?:that |dass |dat |att |at |qu['’])?(?:it|he|she|they|we|il|elle|ils|elles|er|sie|es|hij|zij|ze|han|hun|hon|de)\b"
+)
+_SUFFIXED = re.compile(r"\s[بو]?[أإ]ن(?:ها|ه|هم|هن|نا)\s$")
+#: Quotations and other sentences part the negation from the verb.
+_PARTED = re.compile(r"[.!?;:“”\"«»„「」\n]")
+
+
+def find_cues(text: str, hits: Sequence[Hit[Term]], words: Lexicon | None = None) -> list[Cue]:
+    """The cues of a text in order; inside a longer phrase of a stronger kind a cue does not count.
+
+    With the lexicon that found the hits, what somebody denies of themselves without a verb of denying counts too.
+    """
     covering = [hit for hit in hits if any(hit.value in terms for terms in _COVERS.values())]
     found: dict[tuple[CueKind, int], Cue] = {}
     at = 0
@@ -47,7 +62,36 @@ def find_cues(text: str, hits: Sequence[Hit[Term]]) -> list[Cue]:
         known = found.get((kind, hit.start))
         if known is None or hit.end > known.end:
             found[kind, hit.start] = Cue(hit.start, hit.end, text[hit.start : hit.end], kind)
+    if words is not None:
+        for cue in list(_refusing(text, list(found.values()), words)):
+            found[CueKind.DENY, cue.start] = cue
     return sorted(found.values(), key=lambda cue: (cue.start, cue.end, cue.kind))
+
+
+def _refusing(text: str, cues: Sequence[Cue], words: Lexicon) -> Iterator[Cue]:
+    """Negations that open what somebody says of themselves ("said it had not", "أكدت أنها لم"): a denial in other words."""
+    openers = words.words("that")
+    reports = {cue.end: cue for cue in cues if cue.kind is CueKind.REPORT}
+    for negation in cues:
+        if negation.kind is not CueKind.NEGATE:
+            continue
+        end = next(
+            (at for at in range(negation.start, max(-1, negation.start - _REACH), -1) if at in reports), None
+        )
+        if end is None or _PARTED.search(gap := text[end : negation.start]):
+            continue
+        told = len(re.findall(r"\w+", gap))
+        if words.order == "verb-first":
+            # The subject stands between; the conjunction carries the pronoun ("أنها").
+            own = _SUFFIXED.search(gap) is not None
+        elif words.language in _NAMES_SUBJECT:
+            # The pronoun is not left out: without one somebody else is meant.
+            own = _PRONOUN.match(gap) is not None and told <= _WORDS
+        else:
+            opened = openers and clause_opening(openers, words.language).match(gap)
+            own = told <= 1 and bool(opened or reports[end].text.endswith(openers) or gap.strip() in ",，、")
+        if own:
+            yield Cue(negation.start, negation.end, negation.text, CueKind.DENY)
 
 
 def _covered(hit: Hit[Term], kind: CueKind, covering: Sequence[Hit[Term]]) -> bool:

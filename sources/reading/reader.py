@@ -38,7 +38,7 @@ from .types import (
 )
 
 #: Changes with every change that can alter a Reading, so that stored findings show which reader made them.
-READER = "4"
+READER = "5"
 #: Passages of content that get an embedding: at 37 ms each a text of a megabyte would take minutes, and a news
 #: article has far fewer. Later passages of a longer text keep `embedding` None and can be searched by words only.
 EMBEDDED_PASSAGES = 400
@@ -165,7 +165,7 @@ def _passages(
         for index in range(len(spans))
     ]
     quotes_in = _overlapping(find_quotes(clean), spans)
-    cues_in = _inside(find_cues(clean, hits), spans)
+    cues_in = _inside(find_cues(clean, hits, words), spans)
     roles_in = [
         find_roles(clean, span, hits_in[index], names_in[index], words) for index, span in enumerate(spans)
     ]

@@ -114,3 +114,38 @@ def test_a_cue_has_the_words_of_the_text_at_its_place() -> None:
 
 def test_without_its_second_half_a_split_verb_is_no_cue() -> None:
     assert CueKind.DENY not in kinds("Der Hafen schloss am Montag.", "de")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The ministry said it had not asked for foreign teams."),
+        ("de", "Das Ministerium erklärte, es habe keine Hilfe angefordert."),
+        ("es", "El ministerio aseguró que no pidió ayuda."),
+        ("it", "Il ministero ha detto che non ha chiesto aiuti."),
+        ("pl", "Ministerstwo zapewniło, że nie prosiło o pomoc."),
+        ("ru", "В министерстве заявили, что не просили о помощи."),
+        ("uk", "У міністерстві заявили, що не просили про допомогу."),
+        ("ar", "وأكدت وزارة الخارجية أنها لم تطلب فرقاً أجنبية."),
+        ("fa", "وزارتخانه گفت که هیچ کمکی نخواسته است."),
+        ("th", "กระทรวงยืนยันว่าไม่ได้ขอความช่วยเหลือ"),
+        ("zh", "外交部表示，没有请求援助。"),
+    ],
+)
+def test_what_somebody_says_not_to_have_done_is_a_denial(language: str, text: str) -> None:
+    assert CueKind.DENY in {cue.kind for cue in only(text, language).cues}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The ministry said nobody had been hurt."),
+        ("en", "The ministry said the bridge was not safe."),
+        ("it", "Il ministero ha detto che il ponte non è sicuro."),
+        ("de", "Das Ministerium erklärte, die Brücke sei nicht sicher."),
+        ("ar", "وأكدت وزارة النقل أن الجسر ليس آمناً."),
+        ("en", "“It was not built on anything,” the minister said."),
+    ],
+)
+def test_that_something_else_is_not_so_is_only_negated(language: str, text: str) -> None:
+    assert CueKind.DENY not in {cue.kind for cue in only(text, language).cues}
