@@ -6,6 +6,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from facts.commenting import add_comment
 from facts.models import Citation
@@ -28,8 +29,8 @@ def test_a_mention_chosen_by_keyboard_reaches_the_other_persons_bell(page, site,
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.locator(".called", has_text="@bea.ng").wait_for()
-    assert page.locator("#announce").inner_text() == "The comment is added."
-    assert page.evaluate("document.activeElement.id") == "sends-new"
+    expect(page.locator("#announce")).to_have_text("The comment is added.")
+    expect(page.locator("#sends-new")).to_be_focused()
 
     log_in(bea)
     page.goto(f"{site}/queue/")
@@ -55,7 +56,7 @@ def test_a_contradiction_is_decided_by_the_keyboard_alone(page, site, log_in):
     second.refresh_from_db()
     first.refresh_from_db()
     assert (second.state, first.state) == ("explained", "open")
-    assert page.evaluate("document.activeElement.id") == f"contradiction-{second.pk}"
+    expect(page.locator(f"#contradiction-{second.pk}")).to_be_focused()
     page.keyboard.press("k")
     page.keyboard.press("d")
     page.get_by_role("dialog").get_by_role("heading", name="Dismiss").wait_for()
@@ -73,7 +74,7 @@ def test_words_are_picked_in_the_text_and_a_refusal_keeps_them(page, site, log_i
     page.get_by_role("link", name="Pick other words").click()
     area = page.get_by_label("The text: select the words in it")
     area.evaluate("area => { area.focus(); area.setSelectionRange(31, 48); }")
-    page.wait_for_function("document.querySelector('#dialog [name=quote]').value === 'It opened in May.'")
+    expect(page.get_by_label("The exact words")).to_have_value("It opened in May.")
     page.get_by_label("Why").fill("The other sentence")
     page.get_by_role("button", name="Pick other words").click()
     page.locator(".citation mark", has_text="It opened in May.").wait_for()
