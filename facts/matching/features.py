@@ -71,7 +71,7 @@ RARE_FIGURE_PASSAGES: Final = 4
 
 #: Mean score, figures aside, at which two groups of one measure are two answers to one matter, and how many powers
 #: of ten their figures may lie apart.
-COMPLETES: Final = 0.15
+COMPLETES: Final = 0.12
 COMPLETES_WITHIN: Final = 1
 
 #: Clauses that differ in how negated they are by this much are compared with negation left out of their meaning.
