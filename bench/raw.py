@@ -101,7 +101,7 @@ def facts(query: dict[str, str]) -> tuple[str, dict[str, Any]]:
         where.append("AND (p.published_at, p.number) < (%(time)s::timestamptz, %(number)s::bigint)")
     if "entity" in query:
         where.append(
-            "AND p.id IN (SELECT publication_id FROM facts_publicationentity e WHERE e.entity_id = %(entity)s::uuid)"
+            "AND p.id = ANY (ARRAY(SELECT publication_id FROM facts_publicationentity WHERE entity_id = %(entity)s::uuid))"
         )
     if "rating" in query:
         where.append("AND p.rating = %(rating)s")
