@@ -54,6 +54,11 @@ _BLOCK = 3_000
 _BLOCK_END = re.compile(r"[.!?。！？؟।॥។။…][”\"»’」』）)]*\s*")
 
 
+#: White space and marks that take more than one byte, one character for one so that offsets survive.
+_SPACES = re.compile(r"[^\S\n\x00-\x7f]")
+_MARKS = re.compile(r"[^\w\x00-\x7f]")
+
+
 def _blocks(line: str) -> Iterator[tuple[int, int]]:
     start = 0
     while len(line) - start > _BLOCK:
@@ -65,13 +70,27 @@ def _blocks(line: str) -> Iterator[tuple[int, int]]:
     yield start, len(line)
 
 
+def _boundaries(language: str, block: str) -> list[int]:
+    """Where sentencex ends the sentences of a block, in code points.
+
+    It counts bytes behind an initial and panics where a longer character follows ("J.\u00a0Ode"), so spaces of every kind are
+    given to it as plain ones, and after a panic all marks are.
+    """
+    for plain in (_SPACES.sub(" ", block), _MARKS.sub(" ", block)):
+        try:
+            return [boundary["end_index"] for boundary in sentencex.get_sentence_boundaries(language, plain)]
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":
+                raise
+    return []
+
+
 def _cuts(line: str, language: str) -> list[int]:
     cuts = {0, len(line)}
     for start, end in _blocks(line):
         block = line[start:end]
         cuts.add(end)
-        for boundary in sentencex.get_sentence_boundaries(language, block):
-            cuts.add(start + boundary["end_index"])
+        cuts.update(start + boundary for boundary in _boundaries(language, block))
     for pattern in (_GLUED, _CJK_END, _CJK_HALF_WIDTH):
         cuts.update(match.start() for match in pattern.finditer(line))
     return sorted(cut for cut in cuts if cut <= len(line))

@@ -127,3 +127,14 @@ def test_clauses_stay_inside_their_sentence_in_order(text: str) -> None:
     for clause in clause_spans(text, Span(0, len(text)), "en"):
         assert at <= clause.start < clause.end <= len(text)
         at = clause.end
+
+
+@pytest.mark.parametrize(
+    "text", ["Mr. A\u00a0. Ode came.", "J\u00a0.J. Ode came. He left.", "A “. Ode came."]
+)
+def test_marks_of_several_bytes_behind_an_initial_are_read(text: str) -> None:
+    spans = sentence_spans(text, "en")
+    assert spans
+    assert not "".join(
+        char for at, char in enumerate(text) if not any(s.start <= at < s.end for s in spans)
+    ).strip()
