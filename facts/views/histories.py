@@ -20,9 +20,6 @@ from sources.models import Source
 
 from .offering import MODELS
 
-#: The part of an address -> the rows that it names.
-NOUNS: dict[str, type[models.Model]] = {**MODELS, "sources": Source}
-
 #: What has a page of its own -> its name.
 PAGES: dict[type[models.Model], str] = {Claim: "facts:claim", Entity: "facts:entity", Source: "facts:source"}
 
@@ -31,7 +28,7 @@ PAGES: dict[type[models.Model], str] = {Claim: "facts:claim", Entity: "facts:ent
 @require_safe
 def history_page(request: HttpRequest, noun: str, pk: uuid.UUID) -> HttpResponse:
     """Answer with who changed a thing when, by which path, why, and in which fields; also when it was deleted."""
-    model = NOUNS.get(noun)
+    model = MODELS.get(noun)
     if model is None:
         raise Http404
     if not request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}"):

@@ -16,6 +16,7 @@ from facts.tests.forms.acting import filled
 from facts.tests.people import cited_claim, person
 from newsroom.testing import assert_constant_queries
 from sources.history import coming_by, remember
+from sources.tests.factories import SourceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -158,6 +159,17 @@ def test_who_may_not_see_a_thing_sees_no_history_of_it(client):
     assert client.get(reverse("facts:history", args=["tokens", EntityFactory().pk])).status_code == 404
 
 
-def test_the_page_of_a_claim_leads_to_its_history(client, mai):
-    claim = ClaimFactory()
-    assert address(claim) in see(client, reverse("facts:claim", args=[claim.pk]))
+@pytest.mark.parametrize(
+    ("made_by", "page", "noun"),
+    [
+        (ClaimFactory, "facts:claim", "claims"),
+        (EntityFactory, "facts:entity", "entities"),
+        (SourceFactory, "facts:source", "sources"),
+    ],
+    ids=["claim", "entity", "source"],
+)
+def test_a_page_leads_whoever_sees_the_thing_to_its_history(client, made_by, page, noun):
+    client.force_login(person("reporter"))
+    row = made_by()
+    assert address(row, noun) in see(client, reverse(page, args=[row.pk]))
+    assert client.get(address(row, noun)).status_code == 200
