@@ -26,17 +26,14 @@ from sources.models import Story, validate_language
 from sources.searching import LONGEST, MOST, Mode
 from sources.terms import terms_of
 
-from .models import Alias, Citation, Claim, Contradiction, Entity, Mention, Position
+from .models import Citation, Claim, Contradiction, Entity, Mention, Position
 from .models.choices import (
-    AttributionKind,
-    CitationState,
     ClaimKind,
     ContradictionKind,
     ContradictionLabel,
     ContradictionList,
     ContradictionState,
     EntityKind,
-    Stance,
     Status,
 )
 from .searching import FoundPassages, search_cited
@@ -62,16 +59,6 @@ def entity_filter(field_name: str = "entity") -> RowFilter:
         queryset=Entity.objects.all(),
         label="Entity",
         missing="There is no entity of this id.",
-    )
-
-
-def position_filter(field_name: str = "position") -> RowFilter:
-    """Return a filter by the id of a position."""
-    return RowFilter(
-        field_name=field_name,
-        queryset=Position.objects.all(),
-        label="Position",
-        missing="There is no position of this id.",
     )
 
 
@@ -207,43 +194,6 @@ class SearchForm(StrictForm):
         )
 
 
-class PositionFilter(StrictFilterSet):
-    """What positions may be filtered by."""
-
-    claim = claim_filter()
-    stance = filters.ChoiceFilter(choices=Stance.choices, label="Stance", empty_label="any")
-    unit = filters.CharFilter(label="Unit")
-    amount_min = AmountFilter(field_name="amount", lookup_expr="gte", label="Amount from")
-    amount_max = AmountFilter(field_name="amount", lookup_expr="lte", label="Amount to")
-
-    class Meta(StrictFilterSet.Meta):
-        model = Position
-        fields = ()
-
-
-class CitationFilter(StrictFilterSet):
-    """What citations may be filtered by."""
-
-    q = WordsFilter(columns=("quote",))
-    claim = claim_filter()
-    position = position_filter()
-    source = source_filter()
-    story = story_filter("source__story")
-    language = LanguageFilter(field_name="source__language", label="Language")
-    speaker = entity_filter("speaker")
-    attribution = filters.MultipleChoiceFilter(
-        field_name="attribution_kind", choices=AttributionKind.choices, label="On whose word"
-    )
-    state = filters.MultipleChoiceFilter(
-        choices=CitationState.choices, widget=forms.CheckboxSelectMultiple, label="State"
-    )
-    live = YesNoFilter(yes="live", no="not_live", label="Counts")
-
-    class Meta(StrictFilterSet.Meta):
-        model = Citation
-        fields = ()
-
-
 class ContradictionFilter(StrictFilterSet):
     """What contradictions may be filtered by; only those with two live sides are listed anyway."""
 
@@ -294,29 +244,3 @@ class EntityFilter(StrictFilterSet):
     def filter_story(self, queryset: Any, name: str, value: Any) -> Any:
         """Return the entities that sources of this story mention."""
         return queryset.filter(Exists(Mention.objects.filter(entity=OuterRef("pk"), source__story=value)))
-
-
-class AliasFilter(StrictFilterSet):
-    """What aliases may be filtered by."""
-
-    q = WordsFilter(columns=("name",))
-    entity = entity_filter()
-    language = LanguageFilter(label="Language")
-
-    class Meta(StrictFilterSet.Meta):
-        model = Alias
-        fields = ()
-
-
-class MentionFilter(StrictFilterSet):
-    """What mentions may be filtered by."""
-
-    q = WordsFilter(columns=("text",))
-    entity = entity_filter()
-    source = source_filter()
-    story = story_filter("source__story")
-    resolved = YesNoFilter(yes="resolved", no="unresolved", label="Entity known")
-
-    class Meta(StrictFilterSet.Meta):
-        model = Mention
-        fields = ()

@@ -43,13 +43,6 @@ def _states(*names: str) -> frozenset[str]:
     return frozenset(names)
 
 
-#: The status machine, of claims: status -> the statuses that a review may give next.
-NEXT: dict[str, frozenset[str]] = {
-    Status.UNVERIFIED: _states(Status.IN_REVIEW),
-    Status.IN_REVIEW: CLOSED,
-    **{closed: _states(Status.IN_REVIEW) for closed in CLOSED},
-}
-
 #: Actions on a claim; the state is its status.
 CLAIM_ACTIONS: dict[str, Rule] = {
     "state claim": Rule("state claims", "facts.add_claim"),
@@ -155,11 +148,6 @@ def require(actor: User, action: str, *, claim: Claim | None = None, state: str 
         raise PermissionDenied(sentence)
     if sentence := obstacle(action, state=state, claim=claim):
         raise ValidationError(sentence, code="state")
-
-
-def actions_on(actor: User, claim: Claim) -> tuple[str, ...]:
-    """Return the actions on a claim that role and status allow: nobody is shown another one."""
-    return tuple(action for action in CLAIM_ACTIONS if may(actor, action, claim=claim))
 
 
 def assignment(actor: User, claim: Claim, *, assignee_id: int | None) -> str:

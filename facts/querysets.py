@@ -70,10 +70,6 @@ class MentionQuerySet(models.QuerySet["Mention"]):
         """Return the names that no entity is known for yet."""
         return self.filter(entity=None)
 
-    def resolved(self) -> Self:
-        """Return the names whose entity is known."""
-        return self.exclude(entity=None)
-
     def by_words(self) -> Self:
         """Return the first mention of every name, annotated with `times`, how often it stands in these mentions."""
         counted = Window(models.Count("pk"), partition_by="text")
@@ -129,10 +125,6 @@ class CitationQuerySet(models.QuerySet["Citation"]):
             .order_by("claim__created_at", "claim_id", "start")
         )
 
-    def not_live(self) -> Self:
-        """Return the citations that are rejected or quote a superseded version of their source."""
-        return self.exclude(pk__in=self.model._default_manager.live().order_by().values("pk"))
-
     def for_reading(self) -> Self:
         """Return citations with source, outlet and speaker, in the order in which sources were published."""
         return self.select_related("source__outlet", "speaker", "stated_by").order_by(
@@ -174,10 +166,6 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def current(self) -> Self:
         """Return the claims that are not merged into another."""
         return self.filter(merged_into=None)
-
-    def unreviewed(self) -> Self:
-        """Return the claims that nobody has taken up yet."""
-        return self.current().filter(status="unverified")
 
     def untouched(self) -> Self:
         """Return the claims that the machine alone made and that no person has edited, judged or spoken of."""

@@ -134,11 +134,6 @@ def evidence_visible_to(user: User, *, reviews: Iterable[Review]) -> QuerySet[Ev
     return shown.select_related("source", "review")
 
 
-def derives_from_claim(source: Source, claim: Claim) -> bool:
-    """Return whether a source says no more than what the claim rests on: it is cited, or goes back to such a text."""
-    return bool(_derived([source], [claim.pk]))
-
-
 def check_verdict(status: str) -> None:
     """Raise `ValidationError` for a status that no verdict gives."""
     if status not in CLOSED:

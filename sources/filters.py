@@ -15,7 +15,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
-from .models import Gloss, Obtained, Outlet, Passage, Source, Story, validate_language
+from .models import Obtained, Outlet, Source, Story, validate_language
 
 YES_NO = (("true", "yes"), ("false", "no"))
 
@@ -257,30 +257,4 @@ class SourceFilter(StrictFilterSet):
 
     class Meta(StrictFilterSet.Meta):
         model = Source
-        fields = ()
-
-
-class PassageFilter(StrictFilterSet):
-    """What passages may be filtered by."""
-
-    source = source_filter()
-    story = story_filter("source__story")
-    language = LanguageFilter(field_name="source__language", label="Language")
-    heading = YesNoFilter(yes="headings", no="running_text", label="Heading")
-    content = YesNoFilter(yes="content", no="boilerplate", label="Content")
-
-    class Meta(StrictFilterSet.Meta):
-        model = Passage
-        fields = ()
-
-
-class GlossFilter(StrictFilterSet):
-    """What glosses may be filtered by."""
-
-    q = WordsFilter(columns=("text",))
-    source = source_filter()
-    language = LanguageFilter(label="Language")
-
-    class Meta(StrictFilterSet.Meta):
-        model = Gloss
         fields = ()

@@ -105,10 +105,6 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         """Return the passages that are not boilerplate."""
         return self.filter(boilerplate="")
 
-    def boilerplate(self) -> Self:
-        """Return the passages that are bylines, datelines, footers and the like."""
-        return self.exclude(boilerplate="")
-
     def spans(self) -> Self:
         """Return passages with no more than where they stand and what kind they are."""
         return self.only("source_id", "start", "end", "heading", "boilerplate").order_by("start")
@@ -132,11 +128,3 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         return self.select_related("source__outlet", "source__story").only(
             *shown, *(["embedding"] if meaning else [])
         )
-
-    def headings(self) -> Self:
-        """Return headlines and subheads."""
-        return self.filter(heading=True)
-
-    def running_text(self) -> Self:
-        """Return the passages that are no headings."""
-        return self.filter(heading=False)

@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from facts.manifest.types import Mistake
 from facts.summary import Shares
 from facts.tally import Tally
 
@@ -60,8 +59,3 @@ def note_lines(tally: Tally) -> list[str]:
 def rejected_lines(tally: Tally) -> list[str]:
     """Return one line for every article that was rejected, with the reason."""
     return [f"Rejected {name}: {reason}" for name, reason in tally.rejected]
-
-
-def mistake_lines(mistakes: Iterable[Mistake]) -> list[str]:
-    """Return one line for every mistake of a manifest."""
-    return [str(mistake) for mistake in mistakes]

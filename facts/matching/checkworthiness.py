@@ -6,7 +6,7 @@ from typing import Final
 
 from facts.matching.story import SET, Story, Unit
 from facts.matching.types import Feature
-from sources.reading.types import AttributionKind, CueKind, Passage
+from sources.reading.types import AttributionKind, CueKind
 
 #: A claim is founded where the weights reach this.
 FOUNDING: Final = 0.4
@@ -70,13 +70,6 @@ def reasons(story: Story, unit: Unit, texts: int) -> tuple[Feature, ...]:
 def founds(found: tuple[Feature, ...]) -> bool:
     """Whether these reasons add up to a claim."""
     return sum(feature.weight for feature in found) >= FOUNDING
-
-
-def stands_alone(passage: Passage, unit: Unit) -> bool:
-    """Whether a clause of a passage that is already cited still deserves a claim of its own."""
-    if unit.figure is not None and unit.figure.value.amount is not None:
-        return True
-    return any(cue.kind is CueKind.DENY and inside(unit, cue.start, cue.end) for cue in passage.cues)
 
 
 def inside(unit: Unit, start: int, end: int) -> bool:

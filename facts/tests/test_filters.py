@@ -7,13 +7,9 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from facts.filters import (
-    AliasFilter,
-    CitationFilter,
     ClaimFilter,
     ContradictionFilter,
     EntityFilter,
-    MentionFilter,
-    PositionFilter,
 )
 from facts.models import ClaimEntity
 from facts.tests.factories import (
@@ -23,7 +19,6 @@ from facts.tests.factories import (
     ContradictionFactory,
     EntityFactory,
     MentionFactory,
-    PositionFactory,
 )
 from sources.tests.factories import SourceFactory, UserFactory
 
@@ -74,36 +69,6 @@ def test_a_dismissed_contradiction_contradicts_no_claim():
     assert found(ClaimFilter, "contradicted=false") == {dismissed.claim}
 
 
-def test_citations_are_found_by_their_source_and_state():
-    wanted = CitationFactory(speaker=EntityFactory(), attribution_kind="named", source__language="vi")
-    rejected = {"state": "rejected", "decided_by": UserFactory(), "decided_at": timezone.now()}
-    other = CitationFactory(**rejected)
-    for query in (
-        "language=vi",
-        f"source={wanted.source_id}",
-        f"claim={wanted.claim_id}",
-        f"position={wanted.position_id}",
-        f"story={wanted.source.story.slug}",
-        f"speaker={wanted.speaker_id}",
-        "attribution=named&attribution=official",
-        "state=proposed",
-        "live=true",
-    ):
-        assert found(CitationFilter, query) == {wanted}, query
-    assert found(CitationFilter, "live=false") == {other}
-
-
-def test_positions_are_found_by_amount():
-    wanted = PositionFactory(amount=12, unit="USD", stance="denies")
-    PositionFactory(amount=20, unit="USD", stance="denies")
-    for query in (
-        "amount_max=12",
-        "stance=denies&amount_min=11&amount_max=13&unit=USD",
-        f"claim={wanted.claim_id}",
-    ):
-        assert found(PositionFilter, query) == {wanted}, query
-
-
 def test_contradictions_are_found_by_kind_list_and_score():
     wanted = ContradictionFactory(
         kind="date", list="uncertain", label="speakers_differ", score=0.95, reason="May"
@@ -135,16 +100,3 @@ def test_entities_are_found_by_all_words_of_one_name_in_any_language():
     ):
         assert found(EntityFilter, query) == {wanted}, query
     assert found(EntityFilter, "q=bridge+الجسور") == set()
-
-
-def test_aliases_and_mentions_are_found_by_entity():
-    alias, mention = AliasFactory(name="BA"), MentionFactory(entity=EntityFactory())
-    AliasFactory(language="ar")
-    unresolved = MentionFactory()
-    assert found(AliasFilter, f"entity={alias.entity_id}&q=ba&language=en") == {alias}
-    assert (
-        found(MentionFilter, f"entity={mention.entity_id}")
-        == found(MentionFilter, "resolved=true")
-        == {mention}
-    )
-    assert found(MentionFilter, f"resolved=false&source={unresolved.source_id}&q=the") == {unresolved}

@@ -25,7 +25,7 @@ from facts import (
     tracing,
 )
 from facts.models import Citation, Claim
-from facts.permissions import ACTIONS, actions_on, may
+from facts.permissions import ACTIONS, CLAIM_ACTIONS, may
 from facts.tests.factories import (
     CitationFactory,
     ClaimFactory,
@@ -157,6 +157,11 @@ def test_an_action_that_is_not_listed_is_an_error_for_everybody():
         may(person("superuser"), "admire claim")
 
 
+def actions_on(actor, claim):
+    """Return the actions on a claim that role and status allow."""
+    return tuple(action for action in CLAIM_ACTIONS if may(actor, action, claim=claim))
+
+
 def test_nobody_may_do_anything_to_a_merged_claim():
     merged = Claim(status="unverified", merged_into=ClaimFactory())
     assert actions_on(person("superuser"), merged) == ()
@@ -166,7 +171,7 @@ def test_who_was_deactivated_may_do_nothing():
     assert actions_on(person("superuser", is_active=False), Claim(status="unverified")) == ()
 
 
-def test_nobody_is_shown_an_action_that_they_may_not_use():
+def test_what_a_role_may_do_to_a_claim_depends_on_its_status():
     assert actions_on(person("reporter"), Claim(status="verified")) == (
         "state claim",
         "file claim",

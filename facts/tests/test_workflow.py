@@ -26,7 +26,6 @@ from facts.models import (
     Publication,
     Review,
 )
-from facts.permissions import NEXT
 from facts.published import fact_of
 from facts.publishing import correct, publish, retract
 from facts.review import EvidenceGiven, judge, reopen, take_up
@@ -48,6 +47,14 @@ KEPT: tuple[type[models.Model], ...] = (
     Comment,
 )
 ELSEWHERE = EvidenceGiven(url="https://registry.example.org/1")
+
+VERDICTS = {"verified", "refuted", "disputed", "unverifiable"}
+#: Status of a claim -> the statuses that a review may give next.
+NEXT = {
+    "unverified": {"in_review"},
+    "in_review": VERDICTS,
+    **{verdict: {"in_review"} for verdict in VERDICTS},
+}
 
 
 def pick(rows, number):

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 
-from sources.filters import GlossFilter, OutletFilter, PassageFilter, SourceFilter, StoryFilter
+from sources.filters import OutletFilter, SourceFilter, StoryFilter
 from sources.models import Source
-from sources.tests.factories import GlossFactory, OutletFactory, PassageFactory, SourceFactory, StoryFactory
+from sources.tests.factories import OutletFactory, SourceFactory, StoryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -72,16 +72,6 @@ def test_the_two_answers_share_out_all_rows():
         both = [found(SourceFilter, f"{name}={answer}") for answer in ("true", "false")]
         assert both[0] | both[1] == set(Source.objects.all())
         assert not both[0] & both[1]
-
-
-def test_passages_and_glosses_are_found_by_their_source():
-    passage, gloss = PassageFactory(), GlossFactory()
-    PassageFactory(boilerplate="footer", heading=True)
-    GlossFactory(language="fr")
-    assert found(PassageFilter, f"source={passage.source_id}&content=true&heading=false&language=en") == {
-        passage
-    }
-    assert found(GlossFilter, f"source={gloss.source_id}&q=the&language=en") == {gloss}
 
 
 def test_outlets_and_stories_are_found_by_name():
