@@ -141,7 +141,7 @@ def test_a_history_takes_as_many_queries_for_eleven_changes_as_for_one(client, m
     assert_constant_queries(read=lambda: see(client, pages[face]), grow=grow)
 
 
-def test_older_changes_are_a_page_away(client, mai, monkeypatch):
+def test_older_changes_are_a_page_away(client, mai):
     claim = ClaimFactory()
     for number in range(60):
         word_claim(claim=claim, text=f"Wording {number}", actor=mai, reason="x")
