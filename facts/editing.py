@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
 
-from sources.keys import new_id
+from sources.keys import array_of, new_id
 
 from .models import Claim, Position, Publication, Review
 from .models.choices import NotificationKind, Status
@@ -229,9 +229,9 @@ def write_reviews(
                 rationale,
                 override_reason,
                 timezone.now(),
-                list(ids.values()),
-                list(ids),
-                [(upheld or {}).get(claim) for claim in ids],
+                array_of(ids.values()),
+                array_of(ids),
+                array_of((upheld or {}).get(claim) for claim in ids),
             ],
         )
     return ids

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Lookup, UUIDField
@@ -12,6 +13,11 @@ from uuid_utils.compat import uuid7
 def new_id() -> uuid.UUID:
     """Return a fresh UUIDv7 (RFC 9562)."""
     return uuid7()
+
+
+def array_of(ids: Iterable[uuid.UUID | None]) -> str:
+    """Return ids as PostgreSQL writes an array of them; the driver, which adapts each by itself, takes far longer."""
+    return "{" + ",".join("NULL" if each is None else str(each) for each in ids) + "}"
 
 
 @UUIDField.register_lookup
@@ -24,4 +30,4 @@ class Among(Lookup):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Return the condition and its parameters."""
         column, parameters = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s::uuid[])", (*parameters, list(self.rhs))
+        return f"{column} = ANY(%s::uuid[])", (*parameters, array_of(self.rhs))

@@ -18,7 +18,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from facts.bulk.actions import ACTIONS
-from facts.bulk.ordering import order_bulk_edit
+from facts.bulk.ordering import edit_in_bulk
 from facts.bulk.previewing import MOST, preview_bulk_edit
 from facts.models import ChangeSet
 from facts.models.choices import ChangeSetState
@@ -194,17 +194,14 @@ class EditedInBulk(ActingResource):
         if kind.model is not self.stored.model:
             names = ", ".join(name for name, each in ACTIONS.items() if each.model is self.stored.model)
             raise ValidationError({"action": [f"Not for these rows. For them there is {names}."]})
-        changeset = preview_bulk_edit(
-            actor=self.actor, rows=said["ids"], action=said["action"], parameters=said["parameters"]
-        )
-        if not dry_run:
-            changeset = order_bulk_edit(
-                changeset=changeset,
-                actor=self.actor,
-                reason=said["reason"],
-                atomic=atomic,
-                at_once=WHILE_WAITING,
+        asked_for = {"rows": said["ids"], "action": said["action"], "parameters": said["parameters"]}
+        changeset = (
+            preview_bulk_edit(actor=self.actor, **asked_for)
+            if dry_run
+            else edit_in_bulk(
+                actor=self.actor, **asked_for, reason=said["reason"], atomic=atomic, at_once=WHILE_WAITING
             )
+        )
         return bulk_answer(changeset, self.request)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from sources.history import as_unit, remember
 
 from .actions import action_named
 from .parameters import read_parameters
-from .previewing import chunks, plan_again
+from .previewing import chunks, plan_rows
 from .progress import reporting
 from .types import Action, Planned
 
@@ -57,28 +57,50 @@ def apply_bulk_edit(*, changeset: ChangeSet, actor: User, reason: str, atomic: b
         raise PermissionDenied(
             f"{row.created_by.get_username()} previewed this, by their own rights: preview it yourself."
         )
-    with as_unit(row.pk, name=f"bulk edit {row.pk}"):
-        remember(actor=actor, reason=reason)
-        kind = action_named(row.action)
-        given = read_parameters(kind.parameters, row.parameters)
-        run = kind(actor=actor, given=given, reason=reason)
-        run.check()
-        open_items = row.items.filter(refused="")
-        lock_claims(run, open_items.values("row"))
-        columns = ("row", "version", "before", "after")
-        items = [Planned(*each) for each in open_items.order_by("row").values_list(*columns)]
-        ready, refused = _checked(run, items)
-        before = row.total - len(items)
-        if not ready or (atomic and (refused or before)):
-            raise RowsRefused(_nothing_changed(row, len(refused) + before), refused=refused)
-        refused |= _write(run, row, ready)
-        run.finish(row)
-    mark_items(row, "refused", refused)
-    changed = len(items) - len(refused)
+    kind = action_named(row.action)
+    run = kind(actor=actor, given=read_parameters(kind.parameters, row.parameters), reason=reason)
+    run.check()
+    open_items = row.items.filter(refused="")
+    lock_claims(run, open_items.values("row"))
+    columns = ("row", "version", "before", "after")
+    items = [Planned(*each) for each in open_items.order_by("row").values_list(*columns)]
+    ready, refused = _checked(run, items)
+    with reporting(row, total=len(ready)) as report:
+        return carry_out(run, row, ready, refused=refused, atomic=atomic, report=report)
+
+
+def carry_out(
+    run: Action,
+    changeset: ChangeSet,
+    ready: Sequence[Planned],
+    *,
+    refused: Mapping[UUID, str],
+    atomic: bool,
+    report: Callable[[int], None] = lambda done: None,
+) -> ChangeSet:
+    """Change the rows that are ready, which are locked, and keep what became of the change set.
+
+    `refused` are rows that its items do not refuse yet; `report` is told how many rows are done. Raises `RowsRefused`
+    before anything is changed.
+    """
+    unfit = changeset.total - len(ready)
+    if not ready or (atomic and unfit):
+        raise RowsRefused(_nothing_changed(changeset, unfit), refused=refused)
+    on_the_way: dict[UUID, str] = {}
+    with as_unit(changeset.pk, name=f"bulk edit {changeset.pk}"):
+        remember(actor=run.actor, reason=run.reason)
+        done = 0
+        for chunk in chunks(ready):
+            on_the_way |= run.write(chunk)
+            done += len(chunk)
+            report(done)
+        run.finish(changeset)
+    mark_items(changeset, "refused", {**refused, **on_the_way})
+    changed = len(ready) - len(on_the_way)
     return _closed(
-        row,
+        changeset,
         state=ChangeSetState.APPLIED,
-        reason=reason,
+        reason=run.reason,
         atomic=atomic,
         applied_at=timezone.now(),
         changing=changed,
@@ -105,12 +127,14 @@ def opened(changeset: ChangeSet, *states: str) -> ChangeSet:
 def lock_claims(run: Action, rows: QuerySet[Any]) -> None:
     """Lock the claims of the rows whose ids a query finds, in the order in which everybody locks claims."""
     claims = Claim.objects.filter(pk__in=run.claims(rows)).order_by("pk")
-    list(claims.select_for_update(no_key=True).values_list("version", flat=True))
+    with connection.cursor() as cursor:
+        # What it finds is looked at afterwards.
+        cursor.execute(*claims.select_for_update(no_key=True).values("pk").query.sql_with_params())
 
 
 def _checked(run: Action, items: Sequence[Planned]) -> tuple[list[Planned], dict[UUID, str]]:
     """Return what is done to rows that are as they were at the preview, and why the others are refused."""
-    planned = plan_again(run, [item.row for item in items])
+    planned = plan_rows(run, [item.row for item in items])
     refused: dict[UUID, str] = {}
     ready: list[Planned] = []
     for item in items:
@@ -132,18 +156,6 @@ def _edited(item: Planned, now: Planned) -> str:
     if now.version != item.version:
         return f"Edited after the preview: version {item.version} was previewed, it is now at {now.version}."
     return "Edited after the preview."
-
-
-def _write(run: Action, changeset: ChangeSet, ready: Sequence[Planned]) -> dict[UUID, str]:
-    refused: dict[UUID, str] = {}
-    by_row = {each.row: each for each in ready}
-    done = 0
-    with reporting(changeset, total=len(ready)) as report:
-        for chunk in chunks(list(by_row)):
-            refused |= run.write([by_row[row] for row in chunk])
-            done += len(chunk)
-            report(done)
-    return refused
 
 
 def mark_items(changeset: ChangeSet, column: str, sentences: Mapping[UUID, str]) -> None:

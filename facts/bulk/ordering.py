@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -16,7 +18,8 @@ from facts.models.choices import ChangeSetState
 from facts.permissions import require
 from sources.history import coming_by, current_path
 
-from .applying import RUNNING, RowsRefused, apply_bulk_edit, mark_items, opened
+from .applying import RUNNING, RowsRefused, apply_bulk_edit, carry_out, lock_claims, mark_items, opened
+from .previewing import look, prepare, preview_bulk_edit
 from .progress import AT_ONCE
 from .undoing import check_undoable, undo_bulk_edit
 
@@ -27,6 +30,39 @@ logger = logging.getLogger(__name__)
 
 #: How often a worker tries a bulk edit that something unforeseen stopped.
 ATTEMPTS = 3
+
+
+def edit_in_bulk(
+    *,
+    actor: User,
+    rows: Collection[UUID],
+    action: str,
+    parameters: Mapping[str, Any],
+    reason: str,
+    atomic: bool = False,
+    at_once: int = AT_ONCE,
+) -> ChangeSet:
+    """Edit rows without looking at a preview first; return the change set, which a worker applies of more than `at_once`.
+
+    At once, rows are locked before they are looked at, and so looked at once. One that nothing can be changed by is
+    kept as failed, like by `order_bulk_edit`; raises like `preview_bulk_edit` and `apply_bulk_edit` otherwise.
+    """
+    reason = reasoned(reason, what="A bulk edit")
+    if len(rows) > at_once:
+        changeset = preview_bulk_edit(actor=actor, rows=rows, action=action, parameters=parameters)
+        return order_bulk_edit(
+            changeset=changeset, actor=actor, reason=reason, atomic=atomic, at_once=at_once
+        )
+    with transaction.atomic():
+        run, ids = prepare(actor=actor, rows=rows, action=action, parameters=parameters, reason=reason)
+        lock_claims(run, run.model._default_manager.filter(pk__among=ids).values("pk"))
+        changeset, planned = look(run, ids)
+        ready = [each for each in planned if not each.refused]
+        try:
+            return carry_out(run, changeset, ready, refused={}, atomic=atomic)
+        except RowsRefused as error:
+            changeset.reason, changeset.atomic = reason, atomic
+            return _failed(changeset, error)
 
 
 def order_bulk_edit(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from facts.models import ChangeSet, ChangeSetItem
+from facts.models import ChangeSet
 from facts.permissions import refusal, require
 from sources.history import remember
 
@@ -20,6 +22,8 @@ from .types import CHUNK, Action, Planned
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+
+Each = TypeVar("Each")
 
 #: Rows that one bulk edit looks at, at most.
 MOST = 100_000
@@ -39,45 +43,77 @@ def preview_bulk_edit(
     Raises `PermissionDenied`, or `ValidationError` for an action or parameter that there is not, for no rows, and for
     more than `MOST`.
     """
+    run, ids = prepare(actor=actor, rows=rows, action=action, parameters=parameters)
+    return look(run, ids)[0]
+
+
+def prepare(
+    *,
+    actor: User,
+    rows: QuerySet[Any] | Collection[UUID],
+    action: str,
+    parameters: Mapping[str, Any] | None = None,
+    reason: str = "",
+) -> tuple[Action, list[UUID]]:
+    """Return an action that this person may do in bulk, and the ids of its rows; raises like `preview_bulk_edit`."""
     kind = action_named(action)
     require(actor, "edit in bulk")
     if sentence := refusal(actor, kind.takes):
         raise PermissionDenied(sentence)
-    given = read_parameters(kind.parameters, parameters or {})
-    run = kind(actor=actor, given=given)
+    run = kind(actor=actor, given=read_parameters(kind.parameters, parameters or {}), reason=reason)
     run.check()
-    ids = _ids(rows, kind)
+    return run, _ids(rows, kind)
+
+
+def look(run: Action, ids: Sequence[UUID]) -> tuple[ChangeSet, list[Planned]]:
+    """Keep what the action would do to these rows, in a change set; return it with all rows that it looked at."""
     changeset = ChangeSet(
-        model=kind.model_name(),
-        action=kind.name,
-        parameters=written(given),
-        created_by=actor,
+        model=run.model_name(),
+        action=run.name,
+        parameters=written(run.given),
+        created_by=run.actor,
         total=len(ids),
     )
-    remember(actor=actor, reason=f"Preview: {kind.name}", context=changeset.pk)
+    remember(actor=run.actor, reason=f"Preview: {run.name}", context=changeset.pk)
+    planned = list(plan_rows(run, ids).values())
+    changeset.changing = sum(not each.refused for each in planned)
     changeset.full_clean()
     changeset.save()
-    for planned in _planned(run, ids):
-        changeset.changing += sum(not each.refused for each in planned)
-        ChangeSetItem.objects.bulk_create(
+    for part in chunks(planned):
+        _keep(changeset, part)
+    return changeset, planned
+
+
+def _keep(changeset: ChangeSet, planned: Sequence[Planned]) -> None:
+    """Write the items by one statement, as one document: a parameter for each value of each row takes longer."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO facts_changesetitem (changeset_id, row, version, before, after, refused, "left")
+            SELECT %s, given.*, ''
+            FROM jsonb_to_recordset(%s::jsonb)
+                 AS given (row uuid, version integer, before jsonb, after jsonb, refused varchar(300))
+            """,
             [
-                ChangeSetItem(
-                    changeset=changeset,
-                    row=each.row,
-                    version=each.version,
-                    before=each.before,
-                    after=each.after,
-                    refused=each.refused[:300],
-                )
-                for each in planned
-            ]
+                changeset.pk,
+                json.dumps(
+                    [
+                        {
+                            "row": str(each.row),
+                            "version": each.version,
+                            "before": each.before,
+                            "after": each.after,
+                            "refused": each.refused[:300],
+                        }
+                        for each in planned
+                    ]
+                ),
+            ],
         )
-    changeset.save(update_fields=["changing"])
-    return changeset
 
 
-def plan_again(run: Action, rows: Sequence[UUID]) -> dict[UUID, Planned]:
-    """Return what the action does to these rows as they are now, by row; those that are gone are refused."""
+def plan_rows(run: Action, rows: Sequence[UUID]) -> dict[UUID, Planned]:
+    """Return what the action does to these rows as they are now, by row, in their order; those that are gone are refused."""
     return {each.row: each for planned in _planned(run, rows) for each in planned}
 
 
@@ -91,7 +127,7 @@ def _planned(run: Action, rows: Sequence[UUID]) -> Iterator[list[Planned]]:
         ]
 
 
-def chunks(rows: Sequence[UUID]) -> Iterator[list[UUID]]:
+def chunks(rows: Sequence[Each]) -> Iterator[list[Each]]:
     """Return the rows in parts, each of which is handled by a constant number of statements."""
     for start in range(0, len(rows), CHUNK):
         yield list(rows[start : start + CHUNK])
@@ -99,6 +135,7 @@ def chunks(rows: Sequence[UUID]) -> Iterator[list[UUID]]:
 
 def _ids(rows: QuerySet[Any] | Collection[UUID], kind: type[Action]) -> list[UUID]:
     """Return the ids in one order, in which all bulk edits lock their rows."""
+    found: Iterable[UUID] = rows
     if isinstance(rows, QuerySet):
         if rows.model is not kind.model:
             raise ValidationError(
@@ -106,9 +143,8 @@ def _ids(rows: QuerySet[Any] | Collection[UUID], kind: type[Action]) -> list[UUI
                 f"{rows.model._meta.verbose_name_plural}.",
                 code="model",
             )
-        ids = sorted(set(rows.order_by("pk").values_list("pk", flat=True)[: MOST + 1]))
-    else:
-        ids = sorted(set(rows))
+        found = rows.order_by("pk").values_list("pk", flat=True)[: MOST + 1]
+    ids = sorted(set(found), key=attrgetter("int"))
     if not ids:
         raise ValidationError("There are no rows to edit.", code="rows")
     if len(ids) > MOST:

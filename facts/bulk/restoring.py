@@ -15,7 +15,7 @@ from django.db import connection, models
 from django.utils import timezone
 
 from facts.models import ChangeSet, Claim
-from sources.keys import new_id
+from sources.keys import array_of, new_id
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -84,7 +84,7 @@ def look_back(
         ) later ON true
     """.format(**_tables(model), same=same)  # noqa: S608  (composed of the names of tables and columns)
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"rows": list(rows), "unit": changeset.pk})
+        cursor.execute(sql, {"rows": array_of(rows), "unit": changeset.pk})
         return {
             row: Past(
                 row=row,
@@ -135,7 +135,13 @@ def restore_reviews(claims: Sequence[UUID], *, actor: User, reason: str) -> None
                 LIMIT 1
             ) held ON true
             """,
-            [actor.pk, f"Undone: {reason}", timezone.now(), [new_id() for _ in claims], list(claims)],
+            [
+                actor.pk,
+                f"Undone: {reason}",
+                timezone.now(),
+                array_of(new_id() for _ in claims),
+                array_of(claims),
+            ],
         )
 
 

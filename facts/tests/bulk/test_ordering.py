@@ -5,10 +5,11 @@ import time
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from facts.bulk import applying, ordering, progress
-from facts.bulk.ordering import order_bulk_edit, order_undo, run_ordered
+from facts.bulk.ordering import edit_in_bulk, order_bulk_edit, order_undo, run_ordered
 from facts.commenting import assign
 from facts.models import ChangeSet, Claim
 from facts.tests.bulk.test_applying import preview
@@ -94,6 +95,36 @@ def test_one_that_nothing_can_be_changed_by_is_kept_as_failed_with_the_refusals(
     )
     assert changeset.items.exclude(refused="").get().row == edited.pk
     assert set(Claim.objects.values_list("kind", flat=True)) == {"event"}
+
+
+def test_rows_edited_without_a_preview_are_locked_before_they_are_looked_at_once(editor):
+    claim = ClaimFactory()
+    with CaptureQueriesContext(connection) as captured:
+        edit_in_bulk(actor=editor, rows=[claim.pk], action="take up", parameters={}, reason="A busy day.")
+    looks = [each["sql"] for each in captured if each["sql"].startswith('SELECT "facts_claim"')]
+    assert ["FOR NO KEY UPDATE" in sql for sql in looks] == [True, False]
+    assert ChangeSet.objects.get().items.get().before == {"status": "unverified"}
+    assert Claim.pgh_event_model.objects.get().pgh_context_id == ChangeSet.objects.get().pk
+
+
+def test_an_edit_without_a_preview_that_is_refused_is_kept_as_failed(editor):
+    fresh, judged = ClaimFactory(), ClaimFactory(status="verified")
+    changeset = edit_in_bulk(
+        actor=editor,
+        rows=[fresh.pk, judged.pk],
+        action="take up",
+        parameters={},
+        reason="A busy day.",
+        atomic=True,
+    )
+    assert (changeset.state, changeset.reason, changeset.atomic, changeset.failure) == (
+        "failed",
+        "A busy day.",
+        True,
+        "1 of 2 rows are refused, so nothing was changed.",
+    )
+    assert changeset.items.exclude(refused="").get().row == judged.pk
+    assert set(Claim.objects.values_list("status", flat=True)) == {"unverified", "verified"}
 
 
 def test_an_undo_that_is_refused_leaves_the_bulk_edit_applied(editor, everything_is_large):
