@@ -24,7 +24,7 @@ from facts.forms.bulk import FORMS, ApplyForm, BulkForm, UndoForm
 from facts.models import ChangeSet, ChangeSetItem, Claim, Contradiction
 from facts.models.choices import ChangeSetState
 from facts.permissions import may
-from sources.views import CURSORS, page_of
+from sources.views import CURSORS, page_asked
 
 #: Part of the address -> the filter of that list of the desk, and its rows.
 LISTS: dict[str, tuple[Any, Any]] = {
@@ -110,23 +110,9 @@ def _previewed(form: BulkForm, rows: QuerySet[Any], user: Any) -> ChangeSet | No
 def changeset_list(request: HttpRequest) -> HttpResponse:
     """Answer with the bulk edits, the newest first."""
     rows = ChangeSet.objects.select_related("created_by", "undone_by")
-    errors, page = {}, None
-    try:
-        page = page_of(
-            rows,
-            ordering="-created_at",
-            size=CHANGESETS,
-            after=request.GET.get("after", ""),
-            before=request.GET.get("before", ""),
-        )
-    except ValidationError as error:
-        errors["after" if "after" in request.GET else "before"] = error.messages
-    return render(
-        request,
-        "facts/bulk/changeset_list.html",
-        {"page": page, "errors": errors},
-        status=400 if errors else 200,
-    )
+    page, errors = page_asked(request, rows, ordering="-created_at", size=CHANGESETS)
+    context = {"page": page, "errors": errors}
+    return render(request, "facts/bulk/changeset_list.html", context, status=400 if errors else 200)
 
 
 @login_required
