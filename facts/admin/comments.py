@@ -17,7 +17,7 @@ class MentionedInline(ReadOnlyInline):
     """Whom a comment calls."""
 
     model = CommentMention
-    fields = ("user", "seen_at")
+    fields = ("user",)
     readonly_fields = fields
     show_change_link = False
 
@@ -53,6 +53,6 @@ class CommentAdmin(ActsOnly):
 class CommentMentionAdmin(ReadOnlyAdmin):
     """Who is called by which comment."""
 
-    list_display = ("user", "comment", "seen_at")
+    list_display = ("user", "comment")
     list_select_related = ("user", "comment")
     search_fields = ("user__username",)

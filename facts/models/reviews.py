@@ -194,7 +194,6 @@ class CommentMention(models.Model):
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
-    seen_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
