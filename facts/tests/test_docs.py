@@ -13,7 +13,7 @@ PAGES = Path(__file__).resolve().parents[2] / "docs" / "models"
 
 MODELS = [
     model
-    for label in ("sources", "facts")
+    for label in ("sources", "facts", "newsroom")
     for model in apps.get_app_config(label).get_models()
     if not hasattr(model, "pgh_tracked_model")
 ]

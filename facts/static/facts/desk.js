@@ -28,8 +28,6 @@
     if (box.top < 0 || box.top > innerHeight) element.scrollIntoView({ block: "center" });
   }
 
-  // --- Actions in a dialog ---
-
   let place = [];
 
   document.addEventListener("htmx:beforeRequest", (event) => {
@@ -91,8 +89,6 @@
 
   dialog.addEventListener("close", () => body.replaceChildren());
   document.getElementById("main").dataset.seen = "yes";
-
-  // --- Keys ---
 
   const OFF = "desk-keys-off";
   const choice = keys.querySelector("input");
