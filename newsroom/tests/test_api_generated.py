@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.config import SchemathesisConfig
 
@@ -47,34 +47,42 @@ schema = schemathesis.openapi.from_path(
 schema.app = application
 
 
+@pytest.fixture(scope="module")
+def rows(django_db_setup, django_db_blocker):
+    """A row of everything, and the headers of an editor's token, for all operations."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        editor = person("editor")
+        claim, position = verified_claim()
+        publish(claim=claim, actor=editor)
+        contradiction, comment = ContradictionFactory(), CommentFactory(claim=claim)
+        ids = {
+            "claims": claim.pk,
+            "entities": EntityFactory().pk,
+            "contradictions": contradiction.pk,
+            "comments": comment.pk,
+            "reviews": claim.reviews.first().pk,
+            "publications": claim.publications.first().pk,
+            "outlets": OutletFactory().pk,
+            "stories": claim.story_id,
+            "sources": claim.citations.first().source_id,
+            "facts": claim.pk,
+            "claim": claim.pk,
+            "position": position.pk,
+            "citation": claim.citations.first().pk,
+        }
+        _, secret = issue_token(user=editor, name="Generated", read_only=False)
+        yield ids, {"Authorization": f"Bearer {secret}"}
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(db, settings):
-    """A row of everything, and the headers of an editor's token that may ask as often as it likes."""
+def world(rows, db, settings):
+    """The rows and headers, where one may ask as often as one likes; what a test changes of them is undone."""
     # The test's transaction outlives every request, as with Django's own client.
     request_started.disconnect(close_old_connections)
     request_finished.disconnect(close_old_connections)
     settings.API_RATES = {"token": ((10**8, 60), (10**8, 3600)), "address": ((10**8, 60), (10**8, 3600))}
-    editor = person("editor")
-    claim, position = verified_claim()
-    publish(claim=claim, actor=editor)
-    contradiction, comment = ContradictionFactory(), CommentFactory(claim=claim)
-    rows = {
-        "claims": claim.pk,
-        "entities": EntityFactory().pk,
-        "contradictions": contradiction.pk,
-        "comments": comment.pk,
-        "reviews": claim.reviews.first().pk,
-        "publications": claim.publications.first().pk,
-        "outlets": OutletFactory().pk,
-        "stories": claim.story_id,
-        "sources": claim.citations.first().source_id,
-        "facts": claim.pk,
-        "claim": claim.pk,
-        "position": position.pk,
-        "citation": claim.citations.first().pk,
-    }
-    _, secret = issue_token(user=editor, name="Generated", read_only=False)
-    yield rows, {"Authorization": f"Bearer {secret}"}
+    yield rows
     request_started.connect(close_old_connections)
     request_finished.connect(close_old_connections)
 
