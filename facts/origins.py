@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from facts.lineage import Witness, independent_origins
 from facts.merged import survivors
@@ -22,6 +24,16 @@ class Support:
 
     sources: int
     independent_origins: int
+
+
+class Said(NamedTuple):
+    """What a live citation tells of its origin: the key of its source, and on whose word it speaks."""
+
+    source: str
+    kind: str
+    name: str
+    speaker: uuid.UUID | None
+    speaker_name: str | None
 
 
 def origins_by_position(claim: Claim) -> dict[uuid.UUID, Support]:
@@ -46,7 +58,11 @@ def origins_by_claim(
     return {
         claim.pk: {
             position.pk: support(
-                [citation for citation in claim.citations.all() if citation.position_id == position.pk],
+                [
+                    _said(citation)
+                    for citation in claim.citations.all()
+                    if citation.position_id == position.pk and is_live(citation, roots)
+                ],
                 roots=roots,
                 speakers=speakers,
             )
@@ -67,55 +83,83 @@ def is_live(citation: Citation, roots: Mapping[str, Root]) -> bool:
     return citation.state != "rejected" and source.version == roots[source.key].newest
 
 
-def support(
-    citations: Iterable[Citation], *, roots: Mapping[str, Root], speakers: Mapping[uuid.UUID, uuid.UUID]
-) -> Support:
-    """Return the support that these citations give to the one position that they take.
+def support_by_position(claim_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Support]:
+    """Return the support of the positions of these claims that have any, without loading claims.
 
-    Beside what `facts.lineage` tells, one outlet is one origin, whether it publishes itself or others credit it.
+    At most three queries, whatever the number of claims.
     """
-    live = [citation for citation in citations if is_live(citation, roots)]
+    rows = (
+        Citation.objects.live()
+        .filter(claim__in=claim_ids)
+        .order_by()
+        .values_list(
+            *("position_id", "source_id", "speaker__merged_into_id", "source__key"),
+            *("attribution_kind", "attribution_name", "speaker_id", "speaker__name"),
+        )
+    )
+    said: dict[uuid.UUID, list[Said]] = defaultdict(list)
+    leaning, merged = set(), set()
+    for position, source, merged_into, *words in rows:
+        said[position].append(Said(*words))
+        leaning.add(source)
+        if merged_into:
+            merged.add(said[position][-1].speaker)
+    roots, speakers = roots_of(leaning), survivors(Entity, {speaker for speaker in merged if speaker})
+    return {position: support(of, roots=roots, speakers=speakers) for position, of in said.items()}
+
+
+def support(
+    said: Collection[Said], *, roots: Mapping[str, Root], speakers: Mapping[uuid.UUID, uuid.UUID]
+) -> Support:
+    """Return the support that these live citations give to the one position that they take.
+
+    `speakers` leads from speakers who were merged to those who go on. Beside what `facts.lineage` tells, one outlet
+    is one origin, whether it publishes itself or others credit it.
+    """
+    sources = {each.source for each in said}
+    if len(sources) < 2:
+        return Support(sources=len(sources), independent_origins=len(sources))
     testimonies = [
         testimony
-        for citation in live
-        for testimony in _testimonies(citation, root=roots[citation.source.key], speakers=speakers)
+        for each in said
+        for testimony in _testimonies(each, root=roots[each.source], speakers=speakers)
     ]
-    return Support(
-        sources=len({citation.source.key for citation in live}),
-        independent_origins=independent_origins(testimonies),
-    )
+    return Support(sources=len(sources), independent_origins=independent_origins(testimonies))
 
 
-def _testimonies(
-    citation: Citation, *, root: Root, speakers: Mapping[uuid.UUID, uuid.UUID]
-) -> Iterator[Witness]:
-    source, said = citation.source.key, _attribution(citation, speakers)
-    yield Witness(source=source, root=f"source {root.key}", attribution=said)
-    outlets = {root.outlet, said.name if said.kind is AttributionKind.OUTLET else ""} - {""}
+def _testimonies(said: Said, *, root: Root, speakers: Mapping[uuid.UUID, uuid.UUID]) -> Iterator[Witness]:
+    attribution = _attribution(said, speakers)
+    yield Witness(source=said.source, root=f"source {root.key}", attribution=attribution)
+    outlets = {root.outlet, attribution.name if attribution.kind is AttributionKind.OUTLET else ""} - {""}
     for outlet in outlets:
-        yield Witness(source=source, root=f"outlet {_folded(outlet)}", attribution=OWN_VOICE)
+        yield Witness(source=said.source, root=f"outlet {_folded(outlet)}", attribution=OWN_VOICE)
 
 
-def _attribution(citation: Citation, speakers: Mapping[uuid.UUID, uuid.UUID]) -> Attribution:
-    kind = citation.attribution_kind
-    if citation.speaker and kind != AttributionKind.OUTLET:
+def _attribution(said: Said, speakers: Mapping[uuid.UUID, uuid.UUID]) -> Attribution:
+    name = said.name or said.speaker_name or ""
+    if said.speaker and said.kind != AttributionKind.OUTLET:
         return Attribution(
-            kind=AttributionKind.OFFICIAL if kind == AttributionKind.OFFICIAL else AttributionKind.NAMED,
-            name=citation.attribution_name or citation.speaker.name,
-            key=str(speakers[citation.speaker.pk]),
+            kind=AttributionKind.OFFICIAL if said.kind == AttributionKind.OFFICIAL else AttributionKind.NAMED,
+            name=name,
+            key=str(speakers.get(said.speaker, said.speaker)),
         )
-    named = citation.speaker.name if citation.speaker else ""
-    return (
-        Attribution(kind=AttributionKind(kind), name=citation.attribution_name or named)
-        if kind
-        else OWN_VOICE
+    return Attribution(kind=AttributionKind(said.kind), name=name) if said.kind else OWN_VOICE
+
+
+def _said(citation: Citation) -> Said:
+    speaker = citation.speaker
+    return Said(
+        source=citation.source.key,
+        kind=citation.attribution_kind,
+        name=citation.attribution_name,
+        speaker=speaker.pk if speaker else None,
+        speaker_name=speaker.name if speaker else None,
     )
 
 
 def _speakers(citations: Iterable[Citation]) -> dict[uuid.UUID, uuid.UUID]:
     known = {citation.speaker for citation in citations if citation.speaker}
-    merged = [speaker.pk for speaker in known if speaker.merged_into_id]
-    return {speaker.pk: speaker.pk for speaker in known} | survivors(Entity, merged)
+    return survivors(Entity, [speaker.pk for speaker in known if speaker.merged_into_id])
 
 
 def _folded(name: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.urls import reverse
 from drf_spectacular.utils import (
     PolymorphicProxySerializer,
@@ -28,8 +30,10 @@ from facts.rewording import file_claim, state_claim, word_claim
 from sources.api.bodies import given
 from sources.api.conditional import IF_MATCH, IF_NONE_MATCH, UNCHANGED, is_known, validators
 from sources.api.lookups import choice, known, moment, text, whole, with_lookups
+from sources.api.pagination import KeysetPagination
 from sources.api.parameters import DETAIL_PARAMETERS, refuse_unknown
 from sources.api.resources import Resource
+from sources.api.shaping import shape_of
 
 from .acting import may_do, version_seen
 from .bulk import ATOMIC, DRY_RUN, EditedInBulk
@@ -42,9 +46,23 @@ from .claim_bodies import (
     FilingBody,
     WordingBody,
 )
+from .claim_texts import MEMBERS, texts_of
+from .fact_pages import joined
 from .many_claims import StatedSerializer, state_claims
 from .merging import MergeableResource
 from .serializers import ClaimDetailSerializer, ClaimSerializer
+
+
+class ClaimPagination(KeysetPagination):
+    """Pages of claims; a row is (value of the ordering's column, id)."""
+
+    def load(self, queryset: QuerySet[Any]) -> Sequence[Any]:
+        """Return where the claims of a page stand."""
+        return list(queryset.values_list(self.ordering.removeprefix("-"), "pk"))
+
+    def key_of(self, row: Any) -> tuple[Any, Any]:
+        """Return where a row stands."""
+        return row
 
 
 @extend_schema_view(
@@ -68,6 +86,7 @@ class ClaimViewSet(MergeableResource, EditedInBulk):
     queryset = Claim.objects.all()
     serializer_class = ClaimSerializer
     detail_serializer_class = ClaimDetailSerializer
+    pagination_class = ClaimPagination
     filterset_class = with_lookups(
         ClaimFilter,
         created_at=moment,
@@ -97,9 +116,22 @@ class ClaimViewSet(MergeableResource, EditedInBulk):
                 response.headers[name] = value
         return response
 
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
+        """Return one page as the database writes it; what is expanded comes from the serializers."""
+        shape = shape_of(request, members=MEMBERS, expandable=self.expandable)
+        page = self.paginate_queryset(self.filter_queryset(self.get_queryset())) or []
+        claims = [pk for _, pk in page]
+        if shape is not None and shape.expanded:
+            rows = self.for_detail().in_bulk(claims)
+            there = [rows[pk] for pk in claims if pk in rows]
+            return self.get_paginated_response(self._written(there, many=True, shape=shape))
+        members = MEMBERS if shape is None else shape.members
+        texts = texts_of(claims, members=members, known=request.user.is_authenticated)
+        return HttpResponse(joined(self.paginator.members(), texts), content_type="application/json")  # type: ignore[union-attr]
+
     def for_list(self) -> ClaimQuerySet:
         """Return the claims that are not merged."""
-        return self.for_detail().current()
+        return Claim.objects.current()
 
     def for_detail(self) -> ClaimQuerySet:
         """Return all claims with what is said of them."""
