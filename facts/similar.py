@@ -6,6 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from facts.matching.background import language_mean
 from facts.matching.types import Feature
@@ -90,7 +91,11 @@ def _shared(rows: Iterable[Publication], kin: Iterable[uuid.UUID]) -> dict[uuid.
 
 
 def _compared(
-    row: Publication, *, alike: dict[uuid.UUID, float], shared: list[str], values: set[tuple[object, str]]
+    row: Publication,
+    *,
+    alike: dict[uuid.UUID, float],
+    shared: list[str],
+    values: set[tuple[Decimal | None, str]],
 ) -> SimilarFact:
     features = []
     if cosine := alike.get(row.claim_id):
