@@ -20,6 +20,7 @@ from facts.matching.types import (
     Value,
 )
 from sources.reading.types import Embed, Passage, Span
+from sources.reading.voices import said_by
 
 #: Why a title is cited for a claim about an office, and why such a claim is founded.
 _SAME_PERSON = Feature("names the same person with a title", 0.7)
@@ -161,7 +162,8 @@ def _cite(story: Story, holding: Holding) -> positions.Cited:
         place=_place(story, holding),
         value=Value(role=holding.words),
         original_value=holding.words,
-        attribution=passage.attribution,
+        # Who somebody is, is the narrator's own statement beside what they say.
+        attribution=said_by(passage, holding.mention.title.start, holding.mention.title.end),
         as_of="",
         score=round(min(1.0, _SAME_PERSON.weight + why.weight), 3),
         features=(_SAME_PERSON, why),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from .phrases import fold
 from .types import Name, NameKind, Span
 
+_UNCASED_SURNAMES = frozenset(("bn", "hi", "ta", "ur"))
 _DOTS = re.compile(r"[・·•‧･]")
 _HAN_BEFORE = re.compile(r"[\u3400-\u9fff\u30a1-\u30fa\u30fc-\u30fe・·]{2,12}$")
 _OPEN = re.compile(r"\s?[(（]\s?[“\"「']?$")
@@ -20,6 +21,8 @@ def alias_links(text: str, names: Sequence[Name], language: str) -> list[Name]:
     """The names with `alias_of` set where the text says that two of them are one, and later short forms added."""
     linked = _parentheses(text, list(names), language)
     linked = _repeated_parts(text, linked)
+    if language in _UNCASED_SURNAMES:
+        linked = _repeated_surnames(text, linked)
     return _surnames(linked)
 
 
@@ -140,6 +143,31 @@ def _repeated_parts(text: str, names: list[Name]) -> list[Name]:
                     f"short for {owner.text}",
                 )
             )
+    return sorted([*names, *added], key=lambda name: name.start)
+
+
+def _repeated_surnames(text: str, names: list[Name]) -> list[Name]:
+    """Later mentions of a person by the last word of the name, in scripts that show no names by capitals."""
+    owners: dict[str, Name] = {}
+    for name in names:
+        words = name.text.split()
+        if (
+            name.kind is NameKind.PERSON
+            and len(words) > 1
+            and len(words[-1]) > 1
+            and not _is_latin(name.text)
+        ):
+            owners.setdefault(words[-1], name)
+    if not owners:
+        return names
+    used = {place for name in names for place in range(name.start, name.end)}
+    added = []
+    for match in re.finditer(r"[^\s.,،؛;:()\"“”«»।!?]+", text):
+        owner = owners.get(match.group())
+        if owner is not None and match.start() > owner.end and not used.intersection(range(*match.span())):
+            place = Span(owner.start, owner.end)
+            why = f"short for {owner.text}"
+            added.append(Name(match.start(), match.end(), match.group(), owner.kind, owner.key, place, why))
     return sorted([*names, *added], key=lambda name: name.start)
 
 

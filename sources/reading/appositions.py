@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from .boilerplate import Marked
 from .lexicon import Lexicon, Term
 from .phrases import Hit
+from .places import calendar_words
 from .types import Name, NameKind, Span
 
 _COMMA_LANGUAGES = frozenset(("ar", "fa", "ur", "he", "hi", "bn", "ta"))
@@ -22,6 +23,7 @@ _ARTICLES = {"ar": ("ال", "لل", "وال"), "he": ("ה",)}
 _LONGEST_NAME, _TITLE_WITHIN = 3, 2
 #: A Thai given name or surname has at most so many letters; longer runs are phrases.
 _THAI_NAME = 16
+_BENGALI_CASES = ("ের", "য়ের", "কে", "তে", "য়", "দের", "গুলো", "টি", "টির")
 _THAI = re.compile(r"[\u0e00-\u0e7f]+")
 _KNOWN = frozenset((Term.HONORIFIC, Term.HEDGE, Term.NOT_NEGATE))
 
@@ -61,6 +63,8 @@ def before_particles(text: str, hits: Sequence[Hit[Term]], lexicon: Lexicon) -> 
             continue
         run: list[Span] = []
         closed = False
+        # Bengali marks no subject: the first two words behind the title are the name where a verb of saying ends it.
+        bare = lexicon.language == "bn" and _said_later(text, hit.end, verbs)
         for word in _WORD.finditer(text, hit.end, min(len(text), hit.end + 60)):
             previous = run[-1].end if run else hit.end
             if text[previous : word.start()].strip():
@@ -70,12 +74,32 @@ def before_particles(text: str, hits: Sequence[Hit[Term]], lexicon: Lexicon) -> 
                 closed = True
                 break
             if len(run) > _LONGEST_NAME or not _nameable(word.group(), word.start(), word.end(), hits):
+                closed = bare and len(run) == 2
+                break
+            if bare and len(run) == 2 and _lettered(text, run, lexicon):
+                closed = True
                 break
             run.append(Span(word.start(), word.end()))
         if closed and 2 <= len(run) <= _LONGEST_NAME:
             # The first of three is as often what the office is for.
             start, end = run[-2].start, run[-1].end
             yield _person(text, start, end, f"behind the title {text[hit.start : hit.end]}")
+
+
+def _said_later(text: str, start: int, verbs: Set[int]) -> bool:
+    """Whether a verb of saying ends the sentence that goes on at `start`."""
+    end = text.find("।", start, start + 160)
+    return end > 0 and any(start < verb < end and end - verb <= 24 for verb in verbs)
+
+
+def _lettered(text: str, run: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether two Bengali words carry no ending of a case, as a name in the nominative does not."""
+    words = [text[span.start : span.end] for span in run]
+    offices = lexicon.words("official")
+    return not any(
+        word.endswith(_BENGALI_CASES) or word.startswith(offices) or word in calendar_words("bn")
+        for word in words
+    )
 
 
 def thai_people(text: str, hits: Sequence[Hit[Term]], lexicon: Lexicon) -> Iterable[Name]:

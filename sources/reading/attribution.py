@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .candidates import candidates, count_of
 from .cues import find_cues
@@ -59,7 +59,26 @@ def attribute(sentences: Sequence[Sentence]) -> list[Spoken]:
         for name in sentence.names:
             memory.full_names[name.start, name.end] = name
     results = [_attribute_one(sentence, memory) for sentence in sentences]
-    return _across_quotes(sentences, results)
+    return _credited_behind(sentences, _across_quotes(sentences, results))
+
+
+def _credited_behind(sentences: Sequence[Sentence], results: list[Spoken]) -> list[Spoken]:
+    """Give a sentence of nobody's the speaker that the next one only names ("That was announced by X")."""
+    for index in range(len(sentences) - 1):
+        before, behind = sentences[index], sentences[index + 1]
+        said = results[index + 1].attribution
+        if (
+            before.content
+            and behind.content
+            and results[index].attribution.kind is AttributionKind.OWN
+            and said.cue is not None
+            and said.name
+            and "\n" not in before.text[before.span.end : behind.span.start].strip(" ")
+            and before.lexicon.refers_back(behind.text, said.cue.start, said.cue.end)
+        ):
+            credit = replace(said, cue=None)
+            results[index] = Spoken(credit, voices(before, credit, ()))
+    return results
 
 
 def _attribute_one(sentence: Sentence, memory: _Memory) -> Spoken:

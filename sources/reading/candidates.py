@@ -83,7 +83,16 @@ def _from_hit(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
 def _outlet(sentence: Sentence, hit: Hit[Term]) -> Speaker:
     """A common noun for a medium, with the name in quotation marks or, in Arabic, the words that follow it."""
     # An article may be glued to the name ("quotidiano L'Adige").
-    named = next((name for name in sentence.names if 0 <= name.start - hit.end <= 3), None)
+    particles = sentence.lexicon.words("particles")
+    named = next(
+        (
+            name
+            for name in sentence.names
+            if 0 <= name.start - hit.end <= 3
+            or (name.start > hit.end and sentence.text[hit.end : name.start].strip() in particles)
+        ),
+        None,
+    )
     if named is not None and named.kind is not NameKind.PERSON:
         return Speaker(hit.start, named.end, AttributionKind.OUTLET, named.text, named.key)
     following = sentence.text[hit.end : min(hit.end + 40, sentence.span.end)]
@@ -135,7 +144,9 @@ def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
             and len(between.split()) <= 2
             and not re.search(r"[,，;:“”\"().、（）「」『』=]", between)
         ):
-            if name.kind is NameKind.PERSON:
+            if name.kind is NameKind.PERSON or any(
+                role.holder is not None and role.holder.start == name.start for role in sentence.roles
+            ):
                 return None
             start, end, key = min(start, name.start), max(end, name.end), key or name.key
     if sentence.lexicon.language in ("zh", "ja"):

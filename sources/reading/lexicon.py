@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -46,24 +46,35 @@ class Term(StrEnum):
 
 #: Keys of a lexicon file that hold plain words for one module, not phrases to be found everywhere.
 PLAIN = frozenset(
-    "as that that_before addressee conjunctions particles subject_marks footer byline credit published conversion dateline_end questions common"
+    "as that that_before anaphor addressee conjunctions particles subject_marks footer byline credit published conversion dateline_end questions common"
     " surnames list_end_marks list_cue_marks order quantities dates".split()
 )
 
 
 _SETTINGS = frozenset(("order", "quantities", "dates"))
+_SENTENCE_END = re.compile(r"[.!?]\s|[。！？।؟\n]")
+_SUBJECTS = frozenset((Term.OFFICIAL, Term.TITLE, Term.OUTLET, Term.HONORIFIC, Term.AGENCY))
 _NOUNS = (Term.OFFICIAL, Term.TITLE, Term.OUTLET, Term.ANONYMOUS, Term.PRONOUN)
 #: How much of the text around an act is looked at, and how long what stands between it and its clause may be.
 _BEFORE, _AFTER, _ADVERBIAL = 80, 60, 40
 _UNSPACED = frozenset(("th", "zh", "ja"))
 #: Languages whose verb ends its clause, so that what follows it is what was said.
-_CLAUSE_AFTER = frozenset(("fa", "hi", "ur"))
-_LONG_TAIL = re.compile(r"\s[^.!?।؟\n]{15,}")
+_CLAUSE_AFTER = frozenset(("bn", "fa", "hi", "ur"))
+_LONG_TAIL = re.compile(r"[,،]?\s[^.!?।؟\n]{15,}")
 _QUOTED_BEFORE = re.compile(r"[”\"»“’」』][,，]?\s*(?:[^\s”\"»]+\s?){0,4}$")
 _QUOTED_AFTER = re.compile(
     r"[^.!?。\n“”\"«»„「」]{0,40}(?:[:：]\s?|[，,]?\s?[“\"«„「『])|[，,]\s?(?=[\u3400-\u9fff])"
 )
 _CLAUSE_BEFORE = re.compile(r"\w[^.!?\n]{12,}[,，]\s*(?:[^\s,.]+\s){0,4}$")
+#: A clause, one comma, the verb: what follows to the end of the sentence may name who announced it, and when.
+_CLAUSE_THEN_VERB = re.compile(r"(?:^|[.!?;:。\n])(?:[^.!?;:,，\n]|[.,](?=\d)){16,}[,，]\s*$")
+_REST = re.compile(r"[^.!?;:,，\n]{2,100}(?=[.!?;:,，\n]|$)")
+_NAMED_AT_END = re.compile(r"\b[^\W\d_a-zа-яёіїєґα-ωά-ώà-þ]\w+(?:\s\w+){0,3}$")
+#: A sentence that says no more than who announced what the one before it says ("That was announced by X").
+_ANAPHORIC = 14
+_AUXILIARY = (
+    "hat|haben|wurde|heeft|hebben|werd|is|was|has|har|blev|blei|ha|hanno|a|ont|fue|foi|byl|byla|było|був|была"
+)
 _SHORT_TAIL = re.compile(r"(?:\s[^\s.,!?]+){0,4}\s?[.!?。।]|(?:\s[^\s.,!?]+){0,4}\s?$")
 _PARTICLES = re.compile(
     r"(?:들)?(?:측)?(?:은|는|이|가|을|를|의|에|에게|에서|와|과|도|로|으로|만|께서|님|인|이나|나|까지|부터|라고|이라고|이다|였다|이며|에게서|한테)?"
@@ -87,7 +98,10 @@ class Lexicon:
         """Every phrase of the lexicon in the text, the longest of its kind at one place, kinds overlapping."""
         best: dict[tuple[Term, int], Hit[Term]] = {}
         agencies = frozenset(self.words("agency"))
-        for hit in self.index.find(folded):
+        found = list(self.index.find(folded))
+        subjects = sorted(hit.start for hit in found if hit.value[0] in _SUBJECTS)
+        frames = sorted(hit.start for hit in found if hit.value[0] is Term.ACCORDING)
+        for hit in found:
             term, tail = hit.value
             # An agency's name in Latin letters is often a word in lower case ("ansa", "sana", "tempo").
             if term is Term.AGENCY and text[hit.start : hit.end] not in agencies:
@@ -98,14 +112,16 @@ class Lexicon:
                 rf"^[^.!?;\n]{{0,140}}?\b{tail}\b", text[hit.end : hit.end + 160].lower()
             ):
                 continue
-            if term is Term.ACT and self._introduces(text, hit):
+            if term is Term.ACT and self._introduces(text, hit, subjects, frames):
                 term = Term.REPORT
             known = best.get((term, hit.start))
             if known is None or hit.end > known.end:
                 best[term, hit.start] = Hit(hit.start, hit.end, term, hit.stem)
         return _unmasked(best.values())
 
-    def _introduces(self, text: str, hit: Hit[tuple[Term, str]]) -> bool:
+    def _introduces(
+        self, text: str, hit: Hit[tuple[Term, str]], subjects: Sequence[int], frames: Sequence[int]
+    ) -> bool:
         """Whether a verb that is as often an act as a report ("announced") has a clause or a quotation to report."""
         before, after = text[max(0, hit.start - _BEFORE) : hit.start], text[hit.end : hit.end + _AFTER]
         if any(before.rstrip().endswith(word) for word in self.words("that_before")):
@@ -119,12 +135,56 @@ class Lexicon:
         openers = self.words("that")
         if openers and clause_opening(openers, self.language).match(after):
             return True
+        if self.refers_back(text, hit.start, hit.end):
+            return True
+        # "According to X, the group demanded 8 million dollars": no clause stands before the verb.
+        at = bisect_right(frames, hit.start) - 1
+        if (
+            at >= 0
+            and not re.search(r"[.!?;。\n]\s", text[frames[at] : hit.start])
+            and _opens_sentence(text, frames[at])
+        ):
+            return False
         # "The bridge will close, the governor announced."
-        return bool(_CLAUSE_BEFORE.search(before) and _SHORT_TAIL.match(after))
+        if _CLAUSE_BEFORE.search(before) and _SHORT_TAIL.match(after):
+            return True
+        # "The bridge will close, announced on Friday the governor of the province, Lena Ode."
+        rest = _REST.match(text, hit.end, hit.end + 110)
+        if (
+            rest is None
+            or self.order == "verb-last"
+            or not _CLAUSE_THEN_VERB.search(text[max(0, hit.start - 240) : hit.start])
+        ):
+            return False
+        at = bisect_right(subjects, hit.end)
+        return (at < len(subjects) and subjects[at] < rest.end()) or bool(_NAMED_AT_END.search(rest.group()))
+
+    def refers_back(self, text: str, start: int, end: int) -> bool:
+        """Whether the verb at `start..end` only says who told what stands before ("That was announced by X")."""
+        words = self.words("anaphor")
+        if not words:
+            return False
+        low = max(0, start - 160)
+        first = max((mark.end() for mark in _SENTENCE_END.finditer(text, low, start)), default=low)
+        last = _SENTENCE_END.search(text, end, end + 160)
+        head, tail = text[first:start].lstrip(), text[end : last.start() if last else end + 160]
+        if len((head + tail).split()) > _ANAPHORIC or re.search(r"[,，:：“”\"«»„「」]", head + tail):
+            return False
+        openers = self.words("that")
+        if openers and clause_opening(openers, self.language).match(tail):
+            return False
+        free = self.order == "verb-last" or self.language in _UNSPACED
+        return bool(_anaphor(words, free=free).search(f"{head}\0{tail}"))
 
     def words(self, key: str) -> tuple[str, ...]:
         """The plain words under a key, none if the language has none."""
         return self.plain.get(key, ())
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    return not text[max(0, at - 3) : at].strip() or bool(
+        re.search(r"[.!?।。؟\n]\W*$", text[max(0, at - 3) : at])
+    )
 
 
 def _only_particles(ending: str) -> bool:
@@ -152,6 +212,21 @@ def _unmasked(hits: Iterable[Hit[Term]]) -> list[Hit[Term]]:
         last[hit.value] = hit
         kept.append(hit)
     return sorted(kept, key=lambda hit: (hit.start, hit.end))
+
+
+@lru_cache(maxsize=64)
+def _anaphor(words: tuple[str, ...], *, free: bool) -> re.Pattern[str]:
+    """A word for the statement before, beside the verb (which stands at "\\0") or at the beginning of its sentence.
+
+    Words that are articles as well ("das", "to") open the sentence only before the verb or a short auxiliary.
+    """
+    long = "|".join(re.escape(word) for word in words if free or " " in word) or r"\Z\A"
+    every = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(
+        rf"^(?:{long})(?![^\W_])|^(?:{every})\s(?:[^\W\d_]{{1,5}}\s)?\0|^(?:{every})\s(?:{_AUXILIARY})\s"
+        rf"|(?:^|\s)(?:{every})\s*\0|\0\s(?:{long})(?![^\W_])",
+        re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=64)
@@ -197,7 +272,9 @@ def lexicon(language: str) -> Lexicon:
                 # "schloss ... aus": the tail stands anywhere in the rest of the sentence.
                 head, _, tail = word.partition(" ... ")
                 phrases.append((head, (term, re.escape(tail))))
-    plain = {key: _listed(own, key) + _listed(shared, key) for key in (PLAIN | {"agency"}) - _SETTINGS}
+    plain = {
+        key: _listed(own, key) + _listed(shared, key) for key in (PLAIN | {"agency", "official"}) - _SETTINGS
+    }
     return Lexicon(language, PhraseIndex(phrases), plain, str(own.get("order", "verb-middle")))
 
 

@@ -12,6 +12,11 @@ from .types import Name, NameKind, Role, Span
 _STOP = re.compile(r"[,，、،;；:：.。!?()（）“”\"«»\n—–…]|\s-\s")
 _QUOTED_NAME = re.compile(r"[«“\"„][^«»“”\"\n]{2,40}[»”“\"]")
 _VERBS = (Term.REPORT, Term.PUBLISH, Term.DENY, Term.DECLINE, Term.PLAN, Term.NEGATE)
+_SAYING = (Term.REPORT, Term.PUBLISH, Term.DENY, Term.DECLINE)
+#: How many words a title may govern before the name of who holds it.
+_MOST_WORDS = 8
+#: How many characters a day and an article may take between a verb and the title behind it.
+_DAY_BETWEEN = 30
 _LONGEST = 90
 _DENSE_LONGEST = 24
 
@@ -34,6 +39,9 @@ def find_roles(
         ):
             continue
         holder, stop = _holder(text, span, start, end, people, names, lexicon.language, particles)
+        speaking = _speaking(text, start, end, people, hits, particles) if holder is None else None
+        if speaking is not None:
+            holder, stop = speaking, speaking.start
         if lexicon.language in ("zh", "ja", "ko"):
             stop = end
         else:
@@ -51,6 +59,40 @@ def _governed(between: str, name: Name, particles: frozenset[str]) -> bool:
     words = re.sub(r"[«“\"„][^«»“”\"]*[»”“\"]", " ", between).split()
     lower = all(word.isalpha() and word.islower() and word not in particles for word in words)
     return name.kind is NameKind.UNKNOWN and " " in name.text and 0 < len(words) <= 3 and lower
+
+
+def _speaking(
+    text: str,
+    start: int,
+    end: int,
+    people: Sequence[Name],
+    hits: Sequence[Hit[Term]],
+    particles: frozenset[str],
+) -> Name | None:
+    """The full name between the words of a title and a verb of saying ("Msemaji wa kampuni hiyo Asha Juma alisema").
+
+    Behind the verb or an "according to" it ends its clause ("announced on Friday the mayor of the town Lena Ode").
+    """
+    verbs = {hit.start for hit in hits if hit.value in _SAYING}
+    told = any(
+        0 <= start - hit.end <= _DAY_BETWEEN and not _STOP.search(text[hit.end : start])
+        for hit in hits
+        if hit.value in (*_SAYING, Term.ACCORDING)
+    )
+    organisations = {hit.end for hit in hits if hit.value in (Term.OFFICIAL, Term.ORGANISATION)}
+    for name in people:
+        between = text[end : name.start]
+        if name.start <= end or name.start - end > _LONGEST or _STOP.search(between):
+            continue
+        words = between.lower().split()
+        said = verbs.intersection(range(name.end + 1, name.end + 3)) or (told and _STOP.match(text, name.end))
+        if not said or " " not in name.text or len(words) > _MOST_WORDS:
+            continue
+        # Behind "of" or "the company" stands whom the office belongs to.
+        if words and (words[-1] in particles or name.start - 1 in organisations):
+            continue
+        return name
+    return None
 
 
 def _behind_organisation(text: str, end: int, limit: int, names: Sequence[Name]) -> Name | None:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from .lexicon import Lexicon, Term
 from .phrases import Hit
+from .places import calendar_words
 from .types import AttributionKind, Name, Quantity, Role, Span
 
 _BREAK = re.compile(r"[;；:：。]|(?<!\b\w)[.!?]\s")
 _COMMA = re.compile(r"[,，،、]")
+_QUOTE_CLOSED = re.compile(r"[”\"»“’」][,،]?\s*$")
 #: Words between a verb and its subject, and short words that begin what was said instead.
 _ARTICLES = frozenset(("ett", "eine", "einer"))
 _THAT = frozenset("que qui che dass dat att at că że že что що ότι aș".split())
@@ -85,18 +87,28 @@ def _expected_side(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> floa
 
 def _inverted(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
     """“…,” said X: a quotation or comma, the verb, then the speaker at once."""
-    if speaker.start < cue.end or sentence.lexicon.order == "verb-last" or cue.value is Term.ACCORDING:
+    if speaker.start < cue.end or cue.value is Term.ACCORDING:
         return 0.0
     before = sentence.text[max(sentence.span.start, cue.start - 14) : cue.start]
+    if sentence.lexicon.order == "verb-last":
+        # Where the verb comes last a name behind it speaks only beside a quotation.
+        return float(speaker.person and speaker.start - cue.end <= 2 and bool(_QUOTE_CLOSED.search(before)))
     led = (
         re.search(r"(?:[”\"»’“」,،]|--|[–—-])\s*,?\s*$", before)
         or cue.start - sentence.span.start < 3
         or _as_clause(sentence, before)
         or (sentence.lexicon.language in FREE_ORDER and _nobody_before(sentence, cue))
     )
-    # At most an article stands between the verb and its subject.
+    # At most an article or a day stands between the verb and its subject.
     gap = sentence.between(cue.end, speaker.start).strip().lower()
-    return float(bool(led) and (len(gap) <= 3 or gap in _ARTICLES) and gap not in _THAT)
+    close = len(gap) <= 3 or gap in _ARTICLES or _says_when(gap, sentence.lexicon.language)
+    return float(bool(led) and close and gap not in _THAT)
+
+
+def _says_when(gap: str, language: str) -> bool:
+    """Whether the few words between a verb and its subject name a day ("announced on Friday the governor")."""
+    words = re.findall(r"\w+", gap)
+    return 0 < len(words) <= 5 and any(word in calendar_words(language) or word.isdigit() for word in words)
 
 
 def _as_clause(sentence: Sentence, before: str) -> bool:
@@ -173,7 +185,13 @@ def _addressed(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
         and not _inverted(sentence, cue, speaker)
         and sentence.lexicon.order == "verb-middle"
     )
-    return float(led) or float(told)
+    return float(led and not _credited(sentence, cue, speaker)) or float(told)
+
+
+def _credited(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """Whether the sentence only says who told what the one before says ("That was announced on Friday by X")."""
+    after = speaker.start >= cue.end and cue.value is Term.REPORT
+    return float(after and sentence.lexicon.refers_back(sentence.text, cue.start, cue.end))
 
 
 def _ends_with_word(head: str, word: str) -> bool:
@@ -235,6 +253,15 @@ def _of_another(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
     )
 
 
+def _beyond_frame(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """Whether somebody stands in the clause that an "according to X," frames, not behind the "according to"."""
+    if cue.value is not Term.ACCORDING or speaker.start < cue.end:
+        return 0.0
+    gap = sentence.between(cue.end, speaker.start)
+    first = _COMMA.search(gap)
+    return float(first is not None and len(gap[: first.start()].split()) > 1 and first.start() > 3)
+
+
 #: The whole policy: what speaks for and against a speaker at a cue.
 FEATURES = (
     Feature("on the side of the verb where the language puts its subject", 1.0, _expected_side),
@@ -246,9 +273,11 @@ FEATURES = (
     Feature("opens its clause", 0.5, _opens_clause),
     Feature("stands in a case that no subject has", -0.9, _oblique),
     Feature("is spoken to", -1.6, _addressed),
+    Feature("is credited with the sentence before", 0.5, _credited),
     Feature("only owns the speaker", -0.6, _possessor),
     Feature("stands in brackets", -0.7, _bracketed),
     Feature("frames the whole sentence", 0.5, _frames),
+    Feature("stands in what is said according to somebody else", -1.0, _beyond_frame),
     Feature("is part of another's title", -0.9, _of_another),
     Feature("is an outlet beside other speakers", -0.3, _competing_outlet),
     Feature("is a person", 0.5, lambda sentence, cue, speaker: float(speaker.person)),
