@@ -29,7 +29,7 @@ FACT = f"""
            cited.languages, cited.outlets, cited.sources, p.origins,
            EXISTS (SELECT 1 FROM facts_contradiction x WHERE x.claim_id = c.id AND x.state <> 'dismissed')
                AS contradicted,
-           p.note
+           p.note, cited.citations
     FROM ({{chosen}}) p
     JOIN facts_claim c ON c.id = p.claim_id
     LEFT JOIN sources_story st ON st.id = c.story_id
@@ -37,10 +37,16 @@ FACT = f"""
                        LIMIT 1) r ON true
     LEFT JOIN facts_position po ON po.id = r.position_id
     CROSS JOIN LATERAL (
-        SELECT array_to_json(array_agg(DISTINCT so.language ORDER BY so.language)) AS languages,
-               array_to_json(array_agg(DISTINCT o.name ORDER BY o.name)) AS outlets, count(DISTINCT so.key) AS sources
-        FROM facts_citation ci JOIN sources_source so ON so.id = ci.source_id LEFT JOIN sources_outlet o ON o.id = so.outlet_id
-        WHERE ci.claim_id = c.id AND ci.state <> 'rejected') cited
+        SELECT array_to_json(array_agg(DISTINCT language ORDER BY language)) AS languages,
+               array_to_json(array_agg(DISTINCT outlet ORDER BY outlet)) AS outlets, count(DISTINCT key) AS sources,
+               array_to_json(array_agg(row_to_json((
+                   SELECT q FROM (SELECT outlet, url, language, published_on, quote, upheld) q
+               )) ORDER BY upheld DESC, published_on, captured_at, source, start)) AS citations
+        FROM (SELECT ci.start, so.id AS source, so.captured_at, so.key, o.name AS outlet, so.url, so.language, so.published_on, ci.quote,
+                     coalesce(ci.position_id = r.position_id, false) AS upheld
+              FROM facts_citation ci JOIN sources_source so ON so.id = ci.source_id
+              LEFT JOIN sources_outlet o ON o.id = so.outlet_id
+              WHERE ci.claim_id = c.id AND ci.state <> 'rejected') x) cited
     ORDER BY p.number DESC
 """
 CHOSEN = """

@@ -22,14 +22,15 @@ CLAIM, ENTITY, SOURCE = "bbbbbbbb-0000", "eeeeeeee-0000", "dddddddd-0000"
 
 PUBLISHED, UNPUBLISHED = 24, 8
 
+#: Short enough for a summary that holds five of them whole.
 TEXTS = {
-    "en": "The harbour authority said the new bridge cost {amount} million dollars. Work began in March and took two "
+    "en": "The bridge cost {amount} million dollars. The harbour authority said so. Work began in March and took two "
     "years. Two contractors shared it.",
-    "vi": "Chính quyền cảng cho biết cây cầu mới có giá {amount} triệu đô la. Công trình khởi công vào tháng ba. Hai nhà "
+    "vi": "Cây cầu có giá {amount} triệu đô la. Chính quyền cảng cho biết như vậy. Công trình khởi công vào tháng ba. Hai nhà "
     "thầu cùng thi công.",
-    "zh": "港务局表示，新桥耗资{amount}百万美元。工程于三月动工，历时两年。两家承包商共同承建。",
-    "ar": "قالت هيئة الميناء إن الجسر الجديد كلف {amount} مليون دولار. بدأ العمل في مارس واستغرق عامين.",
-    "pt": "A autoridade portuária disse que a nova ponte custou {amount} milhões de dólares. A obra começou em março.",
+    "zh": "新桥耗资{amount}百万美元。港务局如此表示。工程于三月动工，历时两年。两家承包商共同承建。",
+    "ar": "كلف الجسر {amount} مليون دولار. هذا ما قالته هيئة الميناء. بدأ العمل في مارس واستغرق عامين.",
+    "pt": "A ponte custou {amount} milhões de dólares. Disse-o a autoridade portuária. A obra começou em março.",
 }
 LANGUAGES = tuple(TEXTS)
 RATINGS = ("verified", "verified", "verified", "refuted", "disputed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -127,7 +127,7 @@ def content_of(claim: Claim, *, review: Review, note: str) -> Content:
     return Content(
         columns=columns,
         entities=tuple(each.pk for each in entities),
-        summary=summary_text(shared),
+        summary=summary_text({**shared, "citations": _cited(live, upheld)}),
         document=dumped(detail),
     )
 
@@ -185,6 +185,22 @@ def _positions(
         }
         for position in claim.positions.all()
     ]
+
+
+def _cited(live: Iterable[Citation], upheld: Position | None) -> list[dict[str, Any]]:
+    """Return who says what in short, those first whom the verdict upholds."""
+    told = [
+        {
+            "outlet": each.source.outlet.name if each.source.outlet else None,
+            "url": each.source.url,
+            "language": each.source.language,
+            "published_on": each.source.published_on.isoformat() if each.source.published_on else None,
+            "quote": each.quote,
+            "upheld": upheld is not None and each.position_id == upheld.pk,
+        }
+        for each in live
+    ]
+    return sorted(told, key=lambda each: not each["upheld"])
 
 
 def _citation(citation: Citation) -> dict[str, Any]:

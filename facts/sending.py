@@ -47,10 +47,12 @@ _TABLE = f"""
            {_text("(SELECT string_agg(each ->> 'name', '; ') FROM jsonb_array_elements(entities) each)")} AS entities,
            array_to_string(languages, '; ') AS languages,
            {_text("(SELECT string_agg(each, '; ') FROM jsonb_array_elements_text(outlets) each)")} AS outlets,
+           (SELECT string_agg(each ->> 'url', ' ') FROM jsonb_array_elements(citations) each WHERE each ->> 'url' <> '')
+               AS urls,
            sources, origins, contradicted::text AS contradicted, {_text("note")} AS note
     FROM ({{}}) AS publication
     CROSS JOIN LATERAL jsonb_to_record(summary::jsonb) AS said (
-        key text, "text" text, language text, stance text, value jsonb, story jsonb, entities jsonb, outlets jsonb,
+        key text, "text" text, language text, stance text, value jsonb, story jsonb, entities jsonb, outlets jsonb, citations jsonb,
         sources integer, note text)
 """  # noqa: S608  (composed of literals of this module)
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 #: Bytes of UTF-8 that a summary has at most: larger rows leave the page of their table (design, section 8).
 SUMMARY_BYTES = 1_800
 
 #: What is shortened first: (part of the summary, its length from then on). Lists keep their first members, texts their
-#: first characters. The wording of the claim is the last of each round.
+#: first characters; `*` is every member of a list. Quotes are the first of each round, the wording of the claim the last.
 SHORTENING: tuple[tuple[str, int], ...] = (
+    ("citations.*.quote", 160),
     ("note", 280),
+    ("citations.*.quote", 80),
+    ("citations", 5),
     ("outlets", 8),
     ("entities", 8),
     ("value.members", 8),
     ("story.title", 80),
     ("languages", 12),
+    ("citations.*.quote", 40),
+    ("citations", 3),
     ("text", 500),
     ("note", 80),
     ("outlets", 3),
@@ -25,8 +30,10 @@ SHORTENING: tuple[tuple[str, int], ...] = (
     ("value.members", 3),
     ("value.role", 120),
     ("languages", 4),
+    ("citations", 1),
     ("text", 200),
     ("note", 20),
+    ("citations", 0),
     ("entities", 0),
     ("outlets", 0),
     ("value.members", 1),
@@ -59,22 +66,26 @@ def summary_text(content: Mapping[str, Any], *, limit: int = SUMMARY_BYTES) -> s
     raise ValueError(f"The summary has {_size(text)} bytes even when shortened; it may have {limit}.")
 
 
-def _cut(data: dict[str, Any], path: str, length: int) -> bool:
+def _cut(within: Any, path: str, length: int) -> bool:
     """Cut the part at `path` to `length`; return whether there was anything to cut."""
-    *way, last = path.split(".")
-    holder: Any = data
-    for step in way:
-        holder = holder[int(step)] if isinstance(holder, list) and holder else _inside(holder, step)
-    key: Any = int(last) if isinstance(holder, list) else last
-    part = holder[key] if isinstance(holder, list) and holder else _inside(holder, last)
+    step, _, rest = path.partition(".")
+    keys: Iterable[Any] = ()
+    if isinstance(within, dict) and step in within:
+        keys = (step,)
+    elif isinstance(within, list):
+        keys = range(len(within)) if step == "*" else range(int(step), len(within))[:1]
+    # Every one of them is cut: `any` would stop at the first.
+    return (
+        sum(_cut(within[key], rest, length) if rest else _cut_here(within, key, length) for key in keys) > 0
+    )
+
+
+def _cut_here(holder: Any, key: Any, length: int) -> bool:
+    part = holder[key]
     if not isinstance(part, str | list) or len(part) <= length:
         return False
     holder[key] = part[:length] if isinstance(part, list) else part[: length - 1] + "…"
     return True
-
-
-def _inside(holder: Any, step: str) -> Any:
-    return holder.get(step) if isinstance(holder, dict) else None
 
 
 def _dump(data: Mapping[str, Any]) -> str:

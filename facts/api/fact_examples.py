@@ -32,6 +32,16 @@ FACT: dict[str, Any] = {
     "event": "published",
     "published_at": "2026-03-03T09:00:00.250117Z",
     **BODY,
+    "citations": [
+        {
+            "outlet": OUTLET["name"],
+            "url": CITATION["source"]["url"],
+            "language": "pt",
+            "published_on": "2026-03-01",
+            "quote": CITATION["quote"],
+            "upheld": True,
+        }
+    ],
 }
 PUBLISHED_CITATION = {
     "id": CITATION["id"],

@@ -95,10 +95,25 @@ class FactBody(PublicationHead):
     note = _text(help_text="What readers were told with it: of a correction, what was wrong.")
 
 
+class SummaryCitation(Shape):
+    """Who says it, and in which words."""
+
+    outlet = _text(null=True)
+    url = _text(help_text="Of the source; empty where it has none.")
+    language = _text(help_text="Of the source.")
+    published_on = serializers.DateField(allow_null=True, help_text="When the source appeared.")
+    quote = _text(help_text="The exact words; ends with … where `shortened` names them.")
+    upheld = serializers.BooleanField(help_text="Whether they take the position that is upheld.")
+
+
 @extend_schema_serializer(examples=[examples.fact])
 class FactSerializer(FactBody):
     """A fact in short, at most 1,800 bytes before number and date."""
 
+    citations = SummaryCitation(
+        many=True,
+        help_text="Who says it, first those whom the verdict upholds; all that does not fit is in the fact.",
+    )
     shortened = serializers.ListField(
         child=_text(),
         required=False,

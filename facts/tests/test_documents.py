@@ -13,7 +13,7 @@ from facts.documents import content_from, content_of
 from facts.models import ClaimEntity
 from facts.review import EvidenceGiven, current_review, judge, take_up
 from facts.summaries import SUMMARY_BYTES, summary_text
-from facts.tests.factories import CitationFactory, ContradictionFactory, EntityFactory
+from facts.tests.factories import CitationFactory, ContradictionFactory, EntityFactory, PositionFactory
 from facts.tests.people import ELSEWHERE, cited_claim, person, verified_claim
 from newsroom.testing import assert_constant_queries
 from sources.tests.factories import GlossFactory, SourceFactory
@@ -51,12 +51,36 @@ def test_the_document_has_the_exact_words_where_they_stand_and_what_they_mean():
 
 
 @database
+def test_the_summary_says_who_says_it_those_first_whom_the_verdict_upholds():
+    claim, position = verified_claim()
+    other = PositionFactory(claim=claim, amount=14)
+    early = SourceFactory(published_on="2020-01-01", outlet=None, language="pt")
+    CitationFactory(position=other, source=early)
+
+    told = json.loads(content(claim).summary)["citations"]
+
+    assert [(each["upheld"], each["language"]) for each in told] == [(True, "en"), (False, "pt")]
+    cited = position.citations.get()
+    assert told[0] == {
+        "outlet": cited.source.outlet.name,
+        "url": cited.source.url,
+        "language": "en",
+        "published_on": cited.source.published_on and str(cited.source.published_on),
+        "quote": cited.quote,
+        "upheld": True,
+    }
+    assert (told[1]["outlet"], told[1]["published_on"]) == (None, "2020-01-01")
+
+
+@database
 def test_rejected_words_are_not_published():
     claim, position = verified_claim()
     CitationFactory(
         position=position, state="rejected", decided_by=person("editor"), decided_at=timezone.now()
     )
-    assert len(json.loads(content(claim).document)["positions"][0]["citations"]) == 1
+    built = content(claim)
+    assert len(json.loads(built.document)["positions"][0]["citations"]) == 1
+    assert len(json.loads(built.summary)["citations"]) == 1
 
 
 @database
@@ -137,6 +161,31 @@ def test_a_short_summary_is_left_as_it_is():
     assert json.loads(summary_text(summary())) == summary()
 
 
+def cited(quote, url="https://outlet.example.org/1"):
+    return {"outlet": "O", "url": url, "language": "en", "published_on": None, "quote": quote, "upheld": True}
+
+
+@pytest.mark.parametrize(
+    ("citations", "left", "shortened"),
+    [
+        pytest.param([cited("q" * 300)] * 5, ["q" * 159 + "…"] * 5, ["citations.*.quote"], id="quotes first"),
+        pytest.param(
+            [cited("short")] * 9, ["short"] * 5, ["citations"], id="whole citations when quotes are short"
+        ),
+        pytest.param(
+            [cited("q", url="https://o.example.org/" + "u" * 1900)] * 2,
+            [],
+            ["citations"],
+            id="none rather than half an address",
+        ),
+    ],
+)
+def test_of_many_citations_quotes_are_shortened_first_then_the_last_are_left_out(citations, left, shortened):
+    cut = json.loads(summary_text(summary(citations=citations)))
+    assert [each["quote"] for each in cut["citations"]] == left
+    assert cut["shortened"] == shortened
+
+
 def test_a_long_one_says_what_was_shortened_and_keeps_the_wording_as_long_as_it_can():
     entities = [{"id": f"{n:036}", "name": f"Entity {n}", "kind": "person"} for n in range(40)]
     cut = json.loads(summary_text(summary(text="Whole wording", note="n" * 900, entities=entities)))
@@ -149,6 +198,8 @@ def test_a_long_one_says_what_was_shortened_and_keeps_the_wording_as_long_as_it_
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=400)
 entity = st.fixed_dictionaries({"id": st.just("0" * 36), "name": words, "kind": st.just("organisation")})
 
+citation = st.fixed_dictionaries({"outlet": words, "url": words, "quote": words})
+
 
 @given(
     text=words,
@@ -156,19 +207,21 @@ entity = st.fixed_dictionaries({"id": st.just("0" * 36), "name": words, "kind": 
     title=words,
     outlets=st.lists(words, max_size=30),
     entities=st.lists(entity, max_size=30),
+    citations=st.lists(citation, max_size=12),
     value=st.one_of(
         st.none(),
         st.fixed_dictionaries({"role": words}),
         st.fixed_dictionaries({"members": st.lists(words, min_size=1, max_size=20)}),
     ),
 )
-def test_every_summary_fits(text, note, title, outlets, entities, value):
+def test_every_summary_fits(text, note, title, outlets, entities, citations, value):
     content = summary(
         text=text * 5,
         note=note * 5,
         outlets=outlets,
         entities=entities,
         value=value,
+        citations=citations,
         languages=["zh-Hant"] * 40,
     )
     content["story"]["title"] = title

@@ -14,6 +14,7 @@ from facts.publishing import publish, retract
 from facts.tests.factories import EntityFactory, PublicationFactory
 from facts.tests.people import person, verified_claim
 from newsroom.testing import assert_constant_queries
+from sources.models import Source
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,7 @@ def claim():
     """A published claim about an entity, with everything in its words that a format could trip over."""
     claim, _ = verified_claim(text='=cmd "\\n" a\ttab, a\nline; 桥 \x01\x02')
     claim.entities.add(EntityFactory(name="River, Bridge"))
+    Source.objects.update(url="https://outlet.example.org/bridge")
     publish(claim=claim, actor=person("editor"))
     return claim
 
@@ -60,6 +62,7 @@ def test_the_table_has_a_row_for_each_and_no_formula(api, claim):
         "false",
     )
     assert row["story"] == claim.story.slug
+    assert row["urls"] == "https://outlet.example.org/bridge"
     assert row["published_at"] == told["published_at"]
 
 
