@@ -77,10 +77,14 @@ class Sent(Func):
         return _SENT % tuple(columns), []
 
 
+def newest_number() -> QuerySet[Publication, int]:
+    """Return the number of the newest publication, no row where there is none: whoever has it has seen everything."""
+    return Publication.objects.order_by("-number").values_list("number", flat=True)[:1]
+
+
 def last_number() -> int:
-    """Return the number of the newest publication, 0 where there is none: whoever has it has seen everything."""
-    newest = Publication.objects.order_by("-number").values_list("number", flat=True)[:1]
-    return next(iter(newest), 0)
+    """Return the number of the newest publication, 0 where there is none."""
+    return next(iter(newest_number()), 0)
 
 
 def changes_after(number: int) -> QuerySet[Publication]:

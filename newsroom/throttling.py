@@ -1,4 +1,4 @@
-"""How many requests a token and an address may make: counted in the database by one statement a request."""
+"""How many requests a token and an address may make: counted in the database, with no statement of its own for a token."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
 #: Counts one request for each subject, starting anew where its window is over. A machine whose clock is behind counts
-#: into the window that the others have begun.
+#: into the window that the others have begun. `{asked}` has subject and beginnings, sorted downwards: two requests of the
+#: same two subjects never wait for each other.
 COUNT = """
     INSERT INTO newsroom_requests AS kept (subject, short_from, short_count, long_from, long_count)
     SELECT subject, short_from, 1, long_from, 1
-    FROM unnest(%s::text[], %s::bigint[], %s::bigint[]) AS asked (subject, short_from, long_from)
+    FROM {asked} AS asked (subject, short_from, long_from)
     ON CONFLICT (subject) DO UPDATE SET
         short_count = CASE WHEN excluded.short_from > kept.short_from THEN 1 ELSE kept.short_count + 1 END,
         short_from = GREATEST(excluded.short_from, kept.short_from),
@@ -55,32 +56,41 @@ class Limit:
         return self.left < 0
 
 
+def windows(kind: str, *, now: float) -> list[int]:
+    """Return when the short and the long window of a key of `API_RATES` began, in seconds."""
+    return [int(now // seconds) * seconds for _, seconds in settings.API_RATES[kind]]
+
+
 def count(subjects: Sequence[tuple[str, str]], *, now: float) -> list[Limit]:
     """Count one request for each (kind, name) and return where its windows stand, two for each.
 
     `kind` is a key of the setting `API_RATES`. One statement, whatever the number of subjects; a second one where a
     subject is new.
     """
-    rates = {f"{kind}:{name}": settings.API_RATES[kind] for kind, name in subjects}
-    kinds = {f"{kind}:{name}": kind for kind, name in subjects}
-    # Sorted, so that two requests of the same two subjects never wait for each other.
-    names = sorted(rates, reverse=True)
-    begun = [
-        [int(now // rates[name][place][1]) * rates[name][place][1] for name in names] for place in (0, 1)
-    ]
+    asked = sorted(((f"{kind}:{name}", *windows(kind, now=now)) for kind, name in subjects), reverse=True)
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, [names, *begun])
+        cursor.execute(
+            COUNT.format(asked="unnest(%s::text[], %s::bigint[], %s::bigint[])"),
+            [list(column) for column in zip(*asked, strict=True)],
+        )
         rows = cursor.fetchall()
-        if any(new for *_, new in rows):
+    return limits_of(rows, now=now)
+
+
+def limits_of(rows: Sequence[Sequence[Any]], *, now: float) -> list[Limit]:
+    """Return where the windows stand that `COUNT` returned; forgets old subjects where one of these is new."""
+    if any(new for *_, new in rows):
+        with connection.cursor() as cursor:
             cursor.execute(FORGET, [int(now) - FORGOTTEN_AFTER])
     limits = []
-    for name, short_from, short_count, long_from, long_count, _ in rows:
+    for subject, short_from, short_count, long_from, long_count, _ in rows:
+        kind = subject.partition(":")[0]
         for (allowed, seconds), start, counted in zip(
-            rates[name], (short_from, long_from), (short_count, long_count), strict=True
+            settings.API_RATES[kind], (short_from, long_from), (short_count, long_count), strict=True
         ):
             limits.append(
                 Limit(
-                    name=f"{kinds[name]}-{seconds}",
+                    name=f"{kind}-{seconds}",
                     allowed=allowed,
                     seconds=seconds,
                     left=allowed - counted,
@@ -96,20 +106,21 @@ def wait_for(limits: Sequence[Limit]) -> int | None:
 
 
 class Throttle(BaseThrottle):
-    """Counts a request for its token, or the user who is logged in, and for its address."""
+    """Counts a request for its token, or the user who is logged in, and for its address.
+
+    With a token it was counted when that was looked for; the limits are kept with the request.
+    """
 
     limits: Sequence[Limit] = ()
 
     def allow_request(self, request: Request, view: Any) -> bool:
-        """Return whether the client may go on; the limits are kept with the request, for the headers."""
-        subjects = [("address", address_of(self.get_ident(request)))]
-        token: Any = request.auth
-        if token is not None:
-            subjects.append(("token", str(token.public_id)))
-        elif request.user.is_authenticated:
-            subjects.append(("token", f"user {request.user.pk}"))
-        self.limits = count(subjects, now=time.time())
-        request._request.rate_limits = self.limits  # type: ignore[attr-defined]
+        """Return whether the client may go on."""
+        self.limits = counted(request)
+        if not self.limits:
+            subjects = [("address", address_of_request(request))]
+            if request.user.is_authenticated:
+                subjects.append(("token", f"user {request.user.pk}"))
+            self.limits = note(request, count(subjects, now=time.time()))
         return wait_for(self.limits) is None
 
     def wait(self) -> float | None:
@@ -117,13 +128,29 @@ class Throttle(BaseThrottle):
         return wait_for(self.limits)
 
 
+def note(request: Request, limits: Sequence[Limit]) -> Sequence[Limit]:
+    """Keep with the request where its windows stand, for the headers; return them."""
+    request._request.rate_limits = limits  # type: ignore[attr-defined]
+    return limits
+
+
+def counted(request: Request) -> Sequence[Limit]:
+    """Return where the windows of the request stand, nothing where it was not counted yet."""
+    return getattr(request._request, "rate_limits", ())
+
+
 def refuse_too_many(request: Request) -> None:
-    """Count a request of nobody known for its address; raise `Throttled` where there were too many."""
-    throttle = Throttle()
-    throttle.limits = count([("address", address_of(throttle.get_ident(request)))], now=time.time())
-    request._request.rate_limits = throttle.limits  # type: ignore[attr-defined]
-    if (wait := throttle.wait()) is not None:
+    """Count a request of nobody known, unless it was; raise `Throttled` where there were too many."""
+    limits = counted(request) or note(
+        request, count([("address", address_of_request(request))], now=time.time())
+    )
+    if (wait := wait_for(limits)) is not None:
         raise Throttled(wait)
+
+
+def address_of_request(request: Request) -> str:
+    """Return what counts as the address of a request, behind as many proxies as the settings say."""
+    return address_of(BaseThrottle().get_ident(request))
 
 
 def address_of(ident: str | None) -> str:

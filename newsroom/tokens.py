@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from datetime import timedelta
 from hmac import compare_digest
@@ -20,7 +21,15 @@ from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 
 from newsroom.models import Token
-from newsroom.throttling import refuse_too_many
+from newsroom.throttling import (
+    COUNT,
+    Limit,
+    address_of_request,
+    limits_of,
+    note,
+    refuse_too_many,
+    windows,
+)
 from sources.history import come_also_by
 
 if TYPE_CHECKING:
@@ -50,6 +59,20 @@ BEGINNING = f"""
     FROM newsroom_token token JOIN auth_user person ON person.id = token.user_id
     WHERE token.token_key = %s
 """  # noqa: S608  (composed of the models' own columns)
+
+#: Whose requests are counted: those of the token that has this digest, and of the address.
+_ASKED = """(
+    SELECT 'token:' || public_id, %s::bigint, %s::bigint FROM found WHERE digest = %s
+    UNION ALL
+    SELECT %s::text, %s::bigint, %s::bigint
+)"""
+
+#: Finds the tokens that begin so, and counts the request.
+ARRIVAL = f"""
+    WITH found AS ({BEGINNING}), counted AS ({COUNT.format(asked=_ASKED)})
+    SELECT counted.*, found.* FROM counted LEFT JOIN found ON true
+"""  # noqa: S608
+_COUNTED = 6
 
 #: Where the resources of the API begin; the part of the path after it is what a scope names.
 API = "/api/v1/"
@@ -92,23 +115,31 @@ def tokens_seen_by(user: User) -> QuerySet[Token]:
     return Token.objects.filter(mine, revoked_at=None).select_related("user", "issued_by")
 
 
-def tokens_beginning(key: str) -> list[Token]:
-    """Return the tokens whose secrets begin so, each with its user, who knows their permissions already; one query.
+def arrival(secret: str, *, address: str, now: float) -> tuple[Token | None, list[Limit]]:
+    """Return the token of a secret with its user, who knows their permissions already, and what is left of its windows.
 
-    Every request of the API begins with it: asked for one after the other, the same takes four queries.
+    Counts the request, for its address and for the token. None where there is no token of this secret; whether it is
+    valid is for the caller to see. One query: every request of the API begins with it, and asked for one after the other
+    the same takes five.
     """
+    digest = hash_token(secret)
+    values = [secret[: CONSTANTS.TOKEN_KEY_LENGTH], *windows("token", now=now), digest]
     with connection.cursor() as cursor:
-        cursor.execute(BEGINNING, [key])
+        cursor.execute(ARRIVAL, [*values, f"address:{address}", *windows("address", now=now)])
         rows = cursor.fetchall()
-    found = []
-    for row in rows:
-        token = Token.from_db(connection.alias, _TOKEN, row[: len(_TOKEN)])
-        token.user = User.from_db(connection.alias, _USER, row[len(_TOKEN) : -1])
-        # Where Django keeps them after the first question; a superuser has more than those that were given.
-        if not token.user.is_superuser:
-            token.user._perm_cache = set(row[-1])
-        found.append(token)
-    return found
+    # As often as there are tokens that begin so.
+    limits = limits_of(list(dict.fromkeys(row[:_COUNTED] for row in rows)), now=now)
+    found = (_token_from(row[_COUNTED:]) for row in rows if row[_COUNTED] is not None)
+    return next((token for token in found if compare_digest(token.digest, digest)), None), limits
+
+
+def _token_from(row: Sequence[Any]) -> Token:
+    token = Token.from_db(connection.alias, _TOKEN, row[: len(_TOKEN)])
+    token.user = User.from_db(connection.alias, _USER, row[len(_TOKEN) : -1])
+    # Where Django keeps them after the first question; a superuser has more than those that were given.
+    if not token.user.is_superuser:
+        token.user._perm_cache = set(row[-1])
+    return token
 
 
 class BearerAuthentication(TokenAuthentication):
@@ -123,7 +154,7 @@ class BearerAuthentication(TokenAuthentication):
         if scheme.lower() not in ("bearer", "token"):
             return None
         try:
-            token = self._token(given.strip())
+            token = self._token(given.strip(), request)
         except AuthenticationFailed:
             # The framework counts requests after it knows who asks; those that fail here would count nowhere.
             refuse_too_many(request)
@@ -137,12 +168,11 @@ class BearerAuthentication(TokenAuthentication):
         """Return the challenge of a 401."""
         return "Bearer"
 
-    def _token(self, secret: str) -> Token:
+    def _token(self, secret: str, request: Request) -> Token:
         if not secret or not secret.isascii() or " " in secret:
             raise AuthenticationFailed("Invalid token.")
-        digest = hash_token(secret)
-        found = tokens_beginning(secret[: CONSTANTS.TOKEN_KEY_LENGTH])
-        token = next((row for row in found if compare_digest(row.digest, digest)), None)
+        token, limits = arrival(secret, address=address_of_request(request), now=time.time())
+        note(request, limits)
         if token is None or not token.valid:
             # Whether it ever was one is nobody's business.
             raise AuthenticationFailed("Invalid token.")

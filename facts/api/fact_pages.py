@@ -7,30 +7,41 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 from django.http import HttpResponse
 
-from facts.sending import Sent, last_number
+from facts.sending import Sent, last_number, newest_number
 from sources.api.conditional import validators
 from sources.api.pagination import KeysetPagination
 
 
 class FactPagination(KeysetPagination):
-    """Pages of publications in the order in which they were published; a row is (published_at, number, text)."""
+    """Pages of publications in the order in which they were published; a row is its text.
+
+    `newest` is the number of the newest publication when the page was read, for its ETag.
+    """
 
     tie = "number"
+    newest: int
 
-    def load(self, queryset: QuerySet[Any]) -> Sequence[Any]:
-        """Return the texts of a page with their places."""
-        return list(queryset.values_list("published_at", "number", Sent()))
+    def load(self, queryset: QuerySet[Any]) -> Sequence[str]:
+        """Return the texts of a page."""
+        rows = list(queryset.values_list(Sent(), Subquery(newest_number())))
+        if rows:
+            self.newest = rows[0][1]
+            return [text for text, _ in rows]
+        # No row says the number, which has to be older than the page that it stands for.
+        self.newest = last_number()
+        return list(queryset.values_list(Sent(), flat=True))
 
-    def key_of(self, row: Any) -> tuple[Any, Any]:
+    def key_of(self, row: str) -> tuple[Any, Any]:
         """Return where a row stands."""
-        return row[0], row[1]
+        said = json.loads(row)
+        return said["published_at"], said["number"]
 
-    def written(self, rows: Iterable[Any]) -> bytes:
+    def written(self, rows: Iterable[str]) -> bytes:
         """Return the page as JSON."""
-        return joined(self.members(), (text for *_, text in rows))
+        return joined(self.members(), rows)
 
 
 def joined(page: dict[str, Any], texts: Iterable[str]) -> bytes:
@@ -39,13 +50,14 @@ def joined(page: dict[str, Any], texts: Iterable[str]) -> bytes:
     return f'{head},"results":[{",".join(texts)}]}}'.encode()
 
 
-def tag_of(publications: QuerySet[Any, Any] | None = None) -> str:
-    """Return the ETag of a list of publications: the newest number, and what is asked of the database.
+def tag_of(publications: QuerySet[Any, Any] | None = None, *, newest: int | None = None) -> str:
+    """Return the ETag of a list of publications: the number of the newest, and what is asked of the database.
 
-    Take it before the rows: a publication in between makes the next question a 200, never a stale 304. What is asked
-    tells apart what no publication does: a story's new slug, entities that were merged since.
+    `newest` is of the statement that read the rows, or of one before it: a publication in between makes the next
+    question a 200, never a stale 304. What is asked tells apart what no publication does: a story's new slug, entities
+    that were merged since.
     """
-    number = last_number()
+    number = last_number() if newest is None else newest
     if publications is None:
         return f'W/"{number}"'
     asked = repr(publications.query.sql_with_params()).encode()

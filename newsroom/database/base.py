@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from select import POLLIN, poll
 from typing import Any
 
 from django.db import OperationalError
@@ -32,6 +33,21 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 raise OperationalError(str(error)) from error
             self.settings_dict.update(HOST=str(places.socket), PORT=PORT, USER=SUPERUSER)
         return super().get_connection_params()
+
+    def is_usable(self) -> bool:
+        """Return whether the connection still stands.
+
+        A server that went closed it, or has said so: then, and after an error, it is asked. Asking at every request
+        would be a fifth of all that a page of facts asks of the database.
+        """
+        return (not self.errors_occurred and self._is_quiet()) or super().is_usable()
+
+    def _is_quiet(self) -> bool:
+        if self.connection.closed:
+            return False
+        waiting = poll()
+        waiting.register(self.connection.fileno(), POLLIN)
+        return not waiting.poll(0)
 
     def init_connection_state(self) -> None:
         super().init_connection_state()

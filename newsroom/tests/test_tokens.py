@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from newsroom.models import Token
 from newsroom.testing import log_in_with_second_factor
-from newsroom.tokens import issue_token, revoke_token, tokens_beginning
+from newsroom.tokens import arrival, issue_token, revoke_token
 from sources.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -64,15 +65,28 @@ def test_a_token_has_the_permissions_of_its_user_by_one_query(role, django_asser
     if role and role != "superuser":
         user.groups.add(Group.objects.get(name=role))
     user.user_permissions.add(Permission.objects.get(codename="view_session"))
-    token, _ = issue_token(user=user, name="Test")
+    token, secret = issue_token(user=user, name="Test")
+    arrival(secret, address="192.0.2.1", now=time.time())
     with django_assert_num_queries(1):
-        [found] = tokens_beginning(token.token_key)
+        found, _ = arrival(secret, address="192.0.2.1", now=time.time())
         assert (found, found.user) == (token, user)
         if role != "superuser":
             permissions = found.user.get_all_permissions()
     assert found.user.has_perm("sessions.view_session")
     if role != "superuser":
         assert permissions == User.objects.get(pk=user.pk).get_all_permissions()
+
+
+def test_of_tokens_that_begin_alike_each_counts_for_itself():
+    user = UserFactory()
+    (one, first), (other, _) = (issue_token(user=user, name=name) for name in ("One", "Other"))
+    Token.objects.filter(pk=other.pk).update(token_key=one.token_key)
+    found, limits = arrival(first, address="192.0.2.1", now=0)
+    assert (found, len(limits)) == (one, 4)
+    assert {limit.allowed - limit.left for limit in limits} == {1}
+    found, limits = arrival(first[:-1] + "!", address="192.0.2.1", now=0)
+    assert found is None
+    assert {limit.name.split("-")[0]: limit.allowed - limit.left for limit in limits} == {"address": 2}
 
 
 def test_the_secret_is_kept_nowhere(client_user):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.conf import settings
+from django.db.models import QuerySet
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.permissions import SAFE_METHODS, DjangoModelPermissions
 from rest_framework.request import Request
@@ -33,6 +34,10 @@ class MayRead(DjangoModelPermissions):
         if open_to_all and not request.user.is_authenticated:
             return True
         return super().has_permission(request, view)
+
+    def _queryset(self, view: Any) -> QuerySet[Any]:
+        # Of whose rows: the view names them. What it would load of them is nobody's question here.
+        return view.queryset
 
     def _may_write(self, request: Request, view: Any) -> bool:
         if not request.user.is_authenticated:
