@@ -32,6 +32,11 @@ class Overlap:
         """Containment x order x length, 0..1: many passages in one order are no coincidence, few are."""
         return self.containment * max(0.0, self.order) * min(1.0, self.matched / features.LONG)
 
+    @property
+    def copied(self) -> bool:
+        """Whether more than the matter is shared: words as they stand, or figures that all others have otherwise."""
+        return self.verbatim >= features.VERBATIM_SHARE or bool(self.odd_figures)
+
     def reasons(self) -> tuple[Feature, ...]:
         """The signs with their weights, in words."""
         found = [

@@ -28,7 +28,8 @@ def propose(texts: Sequence[StoryText]) -> tuple[Proposal, ...]:
     """The texts of a story that seem to retell another's reporting, sorted by source key.
 
     What a text credits decides first: in its lead, early on, in a source note. A text that credits nobody is an
-    echo when many of its passages stand in the same order in one that credits somebody, or in another text.
+    echo when many of its passages stand in the same order in one that credits somebody; where neither credits anybody,
+    two reports of one event look just so, and only the same wording or the same odd figures tell.
     An article that credits an outlet late, for a detail, is not called an echo.
     """
     ordered = sorted(texts, key=lambda text: text.key)
@@ -91,7 +92,8 @@ def _by_likeness(
         if overlap is None or other.key == text.key:
             continue
         score = overlap.likeness + (features.VERBATIM if overlap.verbatim >= features.VERBATIM_SHARE else 0)
-        if score >= features.UNCREDITED and (other.key in echoes or _came_before(other, text)):
+        copied = overlap.copied and _came_before(other, text)
+        if score >= features.UNCREDITED and (other.key in echoes or copied):
             options.append((score, other.key, overlap))
     if not options:
         return None

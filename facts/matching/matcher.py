@@ -40,7 +40,7 @@ from sources.reading.types import Embed
 from sources.reading.voices import said_by
 
 #: The version of the matcher; it changes whenever its answers may.
-MATCHER: Final = "matcher-2"
+MATCHER: Final = "matcher-3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ def match(
     meaning = evidence.understand(story)
     mined = aliases.mine(story, meaning)
     weighed = evidence.weigh(story, meaning, aliases.folded(mined), embed=embed)
-    groups = _group(story, weighed, known)
+    matters = [claim for claim in known if not roles.about_office(claim)]
+    groups = _group(story, weighed, matters)
     claims = [claim for group in groups if (claim := _claim(story, weighed, group, embed)) is not None]
     claims += roles.claims(story, known, embed)
     return Matching(tuple(_founded_apart(story, claims)), mined)

@@ -50,7 +50,28 @@ def people(story: Story) -> list[tuple[str, list[Mention]]]:
             full = text[name.alias_of.start : name.alias_of.end] if name.alias_of else name.text
             if _telling(full) and not any(one_person(full, other) for other in known):
                 known.append(full)
-    return [(person, list(_mentions(story, person, titled))) for person in known]
+    found = {person: list(_mentions(story, person, titled)) for person in known}
+    return [(person, _own(person, found)) for person in known]
+
+
+def _own(person: str, found: dict[str, list[Mention]]) -> list[Mention]:
+    """The mentions of a person but for titles that another beside them has, whom more mentions give a title."""
+
+    def given(name: str) -> tuple[int, int]:
+        return (len(found[name]), -list(found).index(name))
+
+    return [
+        mention
+        for mention in found[person]
+        if not any(
+            other.passage == mention.passage
+            and other.title.start < mention.title.end
+            and mention.title.start < other.title.end
+            and given(name) > given(person)
+            for name, others in found.items()
+            for other in others
+        )
+    ]
 
 
 def one_person(left: str, right: str) -> bool:
@@ -118,7 +139,8 @@ def _mentions(story: Story, person: str, titled: Sequence[tuple[int, list[Span]]
         passage = story.passages[index]
         text = story.texts[story.passage_text[index]].reading.text
         for name in _named(passage, text, person):
-            beside = [(gap, span) for span in spans if (gap := _gap(passage, name, span)) is not None]
+            free = [_without(span, name) for span in spans]
+            beside = [(gap, span) for span in free if (gap := _gap(passage, name, span)) is not None]
             if beside:
                 yield Mention(index, name, min(beside, key=lambda one: (one[0], one[1].start))[1])
                 break
@@ -141,6 +163,11 @@ def _named(passage: Passage, text: str, person: str) -> Iterator[Span]:
         run = passage.text[start:end]
         if not is_latin(run) and len(run) <= 2 * len(person) and one_person(run, person):
             yield Span(passage.start + start, passage.start + end)
+
+
+def _without(title: Span, name: Span) -> Span:
+    """A title that the reader took with the name behind it, without the name."""
+    return Span(title.start, name.start) if title.start < name.start < title.end else title
 
 
 def _gap(passage: Passage, name: Span, title: Span) -> int | None:

@@ -1,4 +1,4 @@
-"""People to whom texts give titles that cannot be one: the claims about who holds which office."""
+"""People whom several texts name with a title: the claims about who holds which office."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ from facts.matching.types import (
     Stance,
     Value,
 )
-from sources.reading.types import Embed, Passage, Span
+from sources.reading.types import Attribution, AttributionKind, Embed, Passage, Span
 from sources.reading.voices import said_by
 
 #: Why a title is cited for a claim about an office, and why such a claim is founded.
 _SAME_PERSON = Feature("names the same person with a title", 0.7)
 _TITLES_DIFFER = Feature("texts give one person different titles", 0.6)
+_TITLED = Feature("several texts name one person with a title", 0.5)
+#: A claim takes this many texts that name its person with a title.
+_TEXTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +41,30 @@ class Holding:
 
 
 def claims(story: Story, known: Sequence[KnownClaim], embed: Embed | None) -> Iterator[MatchedClaim]:
-    """A claim for each person to whom texts give titles that cannot be one, with a citation for each text.
+    """A claim for each person whom several texts name with a title, with a citation for each text.
 
-    Where all titles can be one nothing is claimed: that somebody has an office is said along the way everywhere. A
-    claim that stands gains the citations of texts that it does not cite yet.
+    A citation is the title and the name alone: that somebody has an office is the outlet's own statement, whatever
+    else the sentence says and on whose word. A claim that stands gains the citations of texts that it does not cite yet.
     """
     for person, mentions in people.people(story):
         chosen = _one_per_text(list(_holdings(story, mentions, embed)))
-        if any(not titles.one_office(one.title, other.title) for one in chosen for other in chosen):
+        if len(chosen) >= _TEXTS:
             yield from _claim(story, person, chosen, known, embed)
+
+
+def about_office(claim: KnownClaim) -> bool:
+    """Whether a claim that stands is about an office: its citations leave the rest of their sentences free."""
+    return any(position.value is not None and position.value.role for position in claim.positions)
 
 
 def _holdings(story: Story, mentions: Sequence[people.Mention], embed: Embed | None) -> Iterator[Holding]:
     for mention in mentions:
         passage = story.passages[mention.passage]
-        words = story.texts[story.passage_text[mention.passage]].reading.text[
-            mention.title.start : mention.title.end
-        ]
+        words = (
+            story.texts[story.passage_text[mention.passage]]
+            .reading.text[mention.title.start : mention.title.end]
+            .strip()
+        )
         title = titles.understand(
             _bare(mention.title, words, passage), story.language(mention.passage), embed=embed
         )
@@ -68,7 +78,7 @@ def _bare(title: Span, words: str, passage: Passage) -> str:
     for name in passage.names:
         for place in range(max(name.start, title.start), min(name.end, title.end)):
             letters[place - title.start] = " "
-    return " ".join("".join(letters).split())
+    return " ".join("".join(letters).split()) or words
 
 
 def _one_per_text(group: Sequence[Holding]) -> list[Holding]:
@@ -90,37 +100,39 @@ def _claim(
     story: Story, person: str, chosen: Sequence[Holding], known: Sequence[KnownClaim], embed: Embed | None
 ) -> Iterator[MatchedClaim]:
     standing = _standing(story, chosen, known)
-    cited = {citation.place for citation in standing.citations} if standing else set()
+    cited = [citation.place for citation in standing.citations] if standing else []
     offices = Counter(holding.title.office for holding in chosen)
     ordered = sorted(chosen, key=lambda holding: -offices[holding.title.office])
-    new = [holding for holding in ordered if _place(story, holding) not in cited]
+    new = [
+        holding for holding in ordered if not any(_overlap(_place(story, holding), place) for place in cited)
+    ]
     if not new:
         return
     founder = ordered[0]
-    passage = story.passages[founder.mention.passage]
+    place = _place(story, founder)
     answers = positions.group(
         [_cite(story, holding) for holding in new],
         ClaimKind.ROLE,
         [(position, None) for position in standing.positions] if standing else (),
         embed=embed,
     )
+    agreed = all(titles.one_office(one.title, other.title) for one in chosen for other in chosen)
+    because = Feature(
+        (_TITLED if agreed else _TITLES_DIFFER).name,
+        (_TITLED if agreed else _TITLES_DIFFER).weight,
+        f"{len(chosen)} texts",
+    )
     yield MatchedClaim(
         known=standing.id if standing else "",
         kind=ClaimKind.ROLE,
-        founding=Place(story.source(founder.mention.passage), *_founding(founder)),
-        text=passage.text,
+        founding=place,
+        text=story.texts[founder.text].reading.text[place.start : place.end],
         language=story.language(founder.mention.passage),
         signature=signature((person,), Value(role=founder.words)),
-        founded_because=() if standing else (_TITLES_DIFFER,),
+        founded_because=() if standing else (because,),
         entities=_entities(story, chosen),
         positions=answers,
     )
-
-
-def _founding(holding: Holding) -> tuple[int, int]:
-    """The title and its holder: words that no other claim is founded by."""
-    mention = holding.mention
-    return min(mention.title.start, mention.name.start), max(mention.title.end, mention.name.end)
 
 
 def _entities(story: Story, chosen: Sequence[Holding]) -> tuple[str, ...]:
@@ -140,32 +152,48 @@ def _entities(story: Story, chosen: Sequence[Holding]) -> tuple[str, ...]:
 
 
 def _standing(story: Story, chosen: Sequence[Holding], known: Sequence[KnownClaim]) -> KnownClaim | None:
-    """The claim about offices that already cites one of these passages."""
-    places = {_place(story, holding) for holding in chosen}
+    """The claim about offices that already cites one of these titles."""
+    places = [_place(story, holding) for holding in chosen]
     for claim in known:
-        if any(position.value is not None and position.value.role for position in claim.positions) and any(
-            citation.place in places for citation in claim.citations
+        if about_office(claim) and any(
+            _overlap(citation.place, place) for citation in claim.citations for place in places
         ):
             return claim
     return None
 
 
+def _overlap(left: Place, right: Place) -> bool:
+    return left.source == right.source and left.start < right.end and right.start < left.end
+
+
 def _place(story: Story, holding: Holding) -> Place:
-    passage = story.passages[holding.mention.passage]
-    return Place(story.source(holding.mention.passage), passage.start, passage.end)
+    """The title and its holder, with what stands between them."""
+    mention = holding.mention
+    return Place(
+        story.source(mention.passage),
+        min(mention.title.start, mention.name.start),
+        max(mention.title.end, mention.name.end),
+    )
 
 
 def _cite(story: Story, holding: Holding) -> positions.Cited:
-    passage = story.passages[holding.mention.passage]
     why = Feature("the title is clear", round(min(0.3, holding.title.rank_margin), 3), holding.title.office)
     citation = MatchedCitation(
         place=_place(story, holding),
         value=Value(role=holding.words),
         original_value=holding.words,
-        # Who somebody is, is the narrator's own statement beside what they say.
-        attribution=said_by(passage, holding.mention.title.start, holding.mention.title.end),
+        attribution=_voice(story, holding),
         as_of="",
         score=round(min(1.0, _SAME_PERSON.weight + why.weight), 3),
         features=(_SAME_PERSON, why),
     )
     return positions.Cited(Stance.AFFIRMS, citation, story.language(holding.mention.passage))
+
+
+def _voice(story: Story, holding: Holding) -> Attribution:
+    """On whose word somebody has a title: the narrator's, but for words that are quoted."""
+    passage = story.passages[holding.mention.passage]
+    title = holding.mention.title
+    if any(quote.start <= title.start < quote.end for quote in passage.quotes):
+        return said_by(passage, title.start, title.end)
+    return Attribution(AttributionKind.OWN)

@@ -207,7 +207,7 @@ def _known(phrase: str, language: str) -> str:
     for office, named in _all(language).items():
         for word in named:
             starts = phrase.startswith(word) and (
-                language in GLUING or not phrase[len(word) : len(word) + 1].isalpha()
+                language.partition("-")[0] in GLUING or not phrase[len(word) : len(word) + 1].isalpha()
             )
             if starts and len(word) > len(best[0]):
                 best = (word, office)

@@ -124,6 +124,16 @@ def test_many_shared_passages_in_another_order_are_no_echo():
     assert [p.source for p in propose([told, independent])] == ["a"]
 
 
+def test_two_reports_of_one_event_that_credit_nobody_are_no_echoes():
+    assert propose([text("a", "pt", *sentences("pt", 26)), text("b", "id", *sentences("id", 24))]) == ()
+
+
+def test_a_copy_that_credits_nobody_is_an_echo_of_the_longer_text():
+    passages = sentences("en", 26)
+    (proposal,) = propose([text("a", "en", *passages), text("b", "en", *passages[:24])])
+    assert (proposal.source, proposal.origin) == ("b", "a")
+
+
 def test_one_outlet_in_two_scripts_is_one_origin():
     latin = text(
         "a", "en", said("TechCrunch says so.", "x", by=outlet("TechCrunch")), credits=[credit("TechCrunch")]
