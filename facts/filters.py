@@ -76,10 +76,10 @@ class ClaimFilter(StrictFilterSet):
 
     q = ClaimWordsFilter(columns=("text", "signature"))
     status = filters.MultipleChoiceFilter(
-        choices=Status.choices, widget=forms.CheckboxSelectMultiple, label="Status"
+        choices=Status.choices, widget=forms.CheckboxSelectMultiple, label="Status", distinct=False
     )
     kind = filters.MultipleChoiceFilter(
-        choices=ClaimKind.choices, widget=forms.CheckboxSelectMultiple, label="Kind"
+        choices=ClaimKind.choices, widget=forms.CheckboxSelectMultiple, label="Kind", distinct=False
     )
     story = story_filter()
     language = LanguageFilter(method="filter_language", label="Cited in language")
@@ -201,12 +201,12 @@ class ContradictionFilter(StrictFilterSet):
     claim = claim_filter()
     story = story_filter("claim__story")
     kind = filters.MultipleChoiceFilter(
-        choices=ContradictionKind.choices, widget=forms.CheckboxSelectMultiple, label="Kind"
+        choices=ContradictionKind.choices, widget=forms.CheckboxSelectMultiple, label="Kind", distinct=False
     )
     label = filters.ChoiceFilter(choices=ContradictionLabel.choices, label="Who differs", empty_label="any")
     list = filters.ChoiceFilter(choices=ContradictionList.choices, label="List", empty_label="any")
     state = filters.MultipleChoiceFilter(
-        choices=ContradictionState.choices, widget=forms.CheckboxSelectMultiple, label="State"
+        choices=ContradictionState.choices, widget=forms.CheckboxSelectMultiple, label="State", distinct=False
     )
     score_min = AmountFilter(
         field_name="score", lookup_expr="gte", min_value=0, max_value=1, label="Score from"
@@ -222,7 +222,7 @@ class EntityFilter(StrictFilterSet):
 
     q = filters.CharFilter(method="filter_words", max_length=200, label="Name")
     kind = filters.MultipleChoiceFilter(
-        choices=EntityKind.choices, widget=forms.CheckboxSelectMultiple, label="Kind"
+        choices=EntityKind.choices, widget=forms.CheckboxSelectMultiple, label="Kind", distinct=False
     )
     key = filters.CharFilter(label="Key")
     story = RowFilter(

@@ -28,7 +28,7 @@ class ChangeSetFilter(StrictFilterSet):
     """What change sets may be filtered by."""
 
     created_by = person_filter("created_by")
-    state = filters.MultipleChoiceFilter(choices=ChangeSetState.choices, label="State")
+    state = filters.MultipleChoiceFilter(choices=ChangeSetState.choices, label="State", distinct=False)
 
     class Meta(StrictFilterSet.Meta):
         model = ChangeSet

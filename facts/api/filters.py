@@ -30,7 +30,7 @@ class ReviewFilter(StrictFilterSet):
     claim = claim_filter()
     story = story_filter("claim__story")
     reviewer = person_filter("reviewer")
-    status = filters.MultipleChoiceFilter(choices=Status.choices, label="Status")
+    status = filters.MultipleChoiceFilter(choices=Status.choices, label="Status", distinct=False)
     created_from = MomentFilter(field_name="created_at", lookup_expr="gte", label="From")
     created_until = MomentFilter(field_name="created_at", lookup_expr="lte", label="Until")
 
@@ -63,8 +63,8 @@ class PublicationFilter(StrictFilterSet):
 
     claim = claim_filter()
     story = story_filter()
-    event = filters.MultipleChoiceFilter(choices=PublicationEvent.choices, label="Event")
-    rating = filters.MultipleChoiceFilter(choices=Rating.choices, label="Rating")
+    event = filters.MultipleChoiceFilter(choices=PublicationEvent.choices, label="Event", distinct=False)
+    rating = filters.MultipleChoiceFilter(choices=Rating.choices, label="Rating", distinct=False)
     published_from = MomentFilter(field_name="published_at", lookup_expr="gte", label="From")
     published_until = MomentFilter(field_name="published_at", lookup_expr="lte", label="Until")
 

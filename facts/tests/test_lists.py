@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from facts.tests.desk import ARABIC, LISTS, cite, everything, see
@@ -90,6 +92,17 @@ def test_claims_are_filtered_by_what_is_asked(client, reader):
         assert wanted.text in shown, query
         assert other.text not in shown, query
     assert other.text in see(client, reverse("facts:claims"), contradicted="false")
+
+
+def test_a_page_of_claims_is_chosen_before_anything_is_counted_for_its_rows(client, reader):
+    ContradictionFactory()
+    with CaptureQueriesContext(connection) as captured:
+        see(client, reverse("facts:claims"), status=["unverified", "verified"])
+    statements = [query["sql"] for query in captured if query["sql"].startswith("SELECT")]
+    (chosen,) = [sql for sql in statements if 'FROM "facts_claim"' in sql and "LIMIT 26" in sql]
+    assert "facts_contradiction" not in chosen
+    assert "facts_citation" not in chosen
+    assert "DISTINCT" not in chosen
 
 
 def test_pages_follow_each_other_without_gap_or_repeat(client, reader):
