@@ -60,16 +60,22 @@ def _quote(position: HeldPosition) -> str:
     return words if len(words) <= 120 else words[:119] + "…"
 
 
-def _features(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Feature]:
-    yield Feature("one side affirms what the other denies", features.OPPOSITE_STANCE)
-    if len({citation.source for citation in affirming.citations}) > 1:
-        yield Feature("several texts affirm it", features.SEVERAL_AFFIRM)
+def _doubts(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Feature]:
+    """Doubts whether the machine took rightly for an affirmation what no person has stated."""
     if len(affirming.citations) == 1 and len(denying.citations) >= _SEVERAL:
         yield Feature("several deny it and one alone seems to affirm it", features.ALONE_AGAINST_DENIALS)
     said = _negation(affirming)
     if said > features.PLAIN:
         yield Feature("what seems to affirm says no as well", features.BOTH_SAY_NO, f"{said:.2f}")
     yield from _voices(denying, affirming)
+
+
+def _features(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Feature]:
+    yield Feature("one side affirms what the other denies", features.OPPOSITE_STANCE)
+    if len({citation.source for citation in affirming.citations}) > 1:
+        yield Feature("several texts affirm it", features.SEVERAL_AFFIRM)
+    if not affirming.stated:
+        yield from _doubts(denying, affirming)
     alike = min(max(citation.score for citation in side.citations) for side in (denying, affirming))
     if alike >= features.CLOSE_FROM:
         yield Feature("the words are closely alike", features.CLOSELY_ALIKE, f"{alike:.2f}")

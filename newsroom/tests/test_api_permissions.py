@@ -53,6 +53,7 @@ claims_publication_retrieve        rfeac
 claims_retrieve                    rfeac
 claims_reviews_create              fea
 claims_reviews_list                rfea
+claims_similar_list                rfeac
 claims_split_create                fea
 comments_destroy                   rfea
 comments_list                      rfea
@@ -151,7 +152,7 @@ def test_an_operation_is_open_to_whom_the_table_says(name, people):
 
 #: What nobody may read where the setting lets everybody read: nothing that people of the newsroom say to each other.
 OPEN = """
-claims_list claims_retrieve claims_publication_retrieve contradictions_list contradictions_retrieve entities_list
+claims_list claims_retrieve claims_publication_retrieve claims_similar_list contradictions_list contradictions_retrieve entities_list
 entities_retrieve facts_changes_list facts_export_csv facts_export_ndjson facts_feed facts_list facts_retrieve
 facts_versions_list outlets_list outlets_retrieve publications_list publications_retrieve search sources_list
 sources_retrieve stories_list stories_retrieve contents problems_list problems_retrieve

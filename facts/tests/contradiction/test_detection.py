@@ -194,6 +194,9 @@ def test_what_says_no_itself_does_not_contradict_a_denial():
     negated = position("2", cited(passage=told(0.5), source="b"))
     assert len(detect([denies, plain])) == 1
     assert detect([denies, negated]) == ()
+    # What a person stated is no guess of the machine's, however the words sound.
+    (found,) = detect([replace(denies, stated=True), replace(negated, stated=True)])
+    assert found.list is List.MAIN
 
 
 def test_one_text_alone_against_many_denials_is_not_shown():
