@@ -68,10 +68,11 @@ def match(
     meaning = evidence.understand(story)
     mined = aliases.mine(story, meaning)
     weighed = evidence.weigh(story, meaning, aliases.folded(mined), embed=embed)
-    matters = [claim for claim in known if not roles.about_office(claim)]
+    offices = roles.offices(story, embed)
+    matters = [claim for claim in known if not roles.only_titles(story, offices, claim)]
     groups = _group(story, weighed, matters)
     claims = [claim for group in groups if (claim := _claim(story, weighed, group, embed)) is not None]
-    claims += roles.claims(story, known, embed)
+    claims += roles.claims(story, offices, known, embed)
     return Matching(tuple(_founded_apart(story, claims)), mined)
 
 

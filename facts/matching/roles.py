@@ -40,20 +40,32 @@ class Holding:
     title: titles.Title
 
 
-def claims(story: Story, known: Sequence[KnownClaim], embed: Embed | None) -> Iterator[MatchedClaim]:
+def offices(story: Story, embed: Embed | None) -> dict[str, list[Holding]]:
+    """For each person whom a text gives a title the passages that do."""
+    return {person: list(_holdings(story, mentions, embed)) for person, mentions in people.people(story)}
+
+
+def claims(
+    story: Story, held: dict[str, list[Holding]], known: Sequence[KnownClaim], embed: Embed | None
+) -> Iterator[MatchedClaim]:
     """A claim for each person whom several texts name with a title, with a citation for each text.
 
     A citation is the title and the name alone: that somebody has an office is the outlet's own statement, whatever
     else the sentence says and on whose word. A claim that stands gains the citations of texts that it does not cite yet.
     """
-    for person, mentions in people.people(story):
-        chosen = _one_per_text(list(_holdings(story, mentions, embed)))
+    for person, holdings in held.items():
+        chosen = _one_per_text(holdings)
         if len(chosen) >= _TEXTS:
             yield from _claim(story, person, chosen, known, embed)
 
 
-def about_office(claim: KnownClaim) -> bool:
-    """Whether a claim that stands is about an office: its citations leave the rest of their sentences free."""
+def only_titles(story: Story, held: dict[str, list[Holding]], claim: KnownClaim) -> bool:
+    """Whether a claim that stands cites titles with names alone, and so leaves the rest of their sentences free."""
+    places = {_place(story, holding) for holdings in held.values() for holding in holdings}
+    return _about_office(claim) and all(citation.place in places for citation in claim.citations)
+
+
+def _about_office(claim: KnownClaim) -> bool:
     return any(position.value is not None and position.value.role for position in claim.positions)
 
 
@@ -155,7 +167,7 @@ def _standing(story: Story, chosen: Sequence[Holding], known: Sequence[KnownClai
     """The claim about offices that already cites one of these titles."""
     places = [_place(story, holding) for holding in chosen]
     for claim in known:
-        if about_office(claim) and any(
+        if _about_office(claim) and any(
             _overlap(citation.place, place) for citation in claim.citations for place in places
         ):
             return claim

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from facts.matching import match
-from facts.matching.types import ClaimKind, KnownCitation, KnownClaim, KnownPosition, Stance
+from facts.matching.types import ClaimKind, KnownCitation, KnownClaim, KnownPosition, Place, Stance
 from facts.tests.matching.test_matcher import no_meaning, sources
 from facts.tests.texts import fillers, said, text
 from sources.reading.types import AttributionKind, NameKind
@@ -71,6 +71,21 @@ def test_what_else_a_sentence_says_stays_free_for_other_claims():
     texts = [FRENCH, RUSSIAN]
     free = [one.founding for one in match(texts, embed=no_meaning).claims if one.kind is not ClaimKind.ROLE]
     assert [one.founding for one in match(texts, [held], embed=no_meaning).claims] == free
+
+
+def test_a_sentence_that_a_claim_about_an_office_cites_as_a_whole_founds_no_other():
+    (claim,) = role_claims([FRENCH, RUSSIAN])
+    passage = FRENCH.reading.passages[0]
+    whole = Place("fr", passage.start, passage.end)
+    held = KnownClaim(
+        "c",
+        (KnownPosition("p", Stance.AFFIRMS, claim.positions[0].value),),
+        (KnownCitation(whole, "p"),),
+    )
+    found = match([FRENCH, RUSSIAN], [held], embed=no_meaning).claims
+    assert not any(
+        one.founding.source == "fr" and one.founding.start < whole.end for one in found if not one.known
+    )
 
 
 @pytest.mark.parametrize(
