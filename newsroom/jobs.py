@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
 from newsroom.idempotency import forget_answers
@@ -28,8 +29,13 @@ async def take_up_stalled_jobs(timestamp: int) -> None:
     """Have the jobs run again, every minute, whose worker has died: it has given no sign of life for half a minute."""
     for job in await app.job_manager.get_stalled_jobs():
         if job.attempts < BEGINNINGS:
-            logger.warning("Job %s (%s) is taken up again: its worker died.", job.id, job.task_name)
-            await app.job_manager.retry_job(job)
+            try:
+                await app.job_manager.retry_job(job)
+            except UniqueViolation:
+                # One like it, of which only one may wait, does so already.
+                await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
+            else:
+                logger.warning("Job %s (%s) is taken up again: its worker died.", job.id, job.task_name)
         else:
             logger.error("Job %s (%s) is given up: %s workers died.", job.id, job.task_name, job.attempts)
             await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
