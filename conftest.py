@@ -39,6 +39,18 @@ def remembered_vectors() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def no_jobs_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Forget the jobs of a test that commits: the flush behind it passes over the queue's tables."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if marker is not None and marker.kwargs.get("transaction"):
+        from django.db import connection
+
+        with request.getfixturevalue("django_db_blocker").unblock(), connection.cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
+
+
 @pytest.fixture(scope="session")
 def database_slot(request: pytest.FixtureRequest) -> Iterator[int]:
     """The number of this test run among those that run at once, each with a database of its own."""

@@ -29,9 +29,6 @@ def begun(*, silent_for, attempts=0, lock=None):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_job_runs_again_when_its_worker_has_died_but_not_for_ever():
-    with connection.cursor() as cursor:
-        # The jobs of other tests' workers outlive those tests.
-        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
     silent, lives = begun(silent_for="1 hour"), begun(silent_for="0 seconds")
     deadly, needless = begun(silent_for="1 hour", attempts=BEGINNINGS), begun(silent_for="1 hour", lock="one")
     read_article.configure(queueing_lock="one").defer(source_id=str(uuid4()), reason="test")
