@@ -7,10 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .checked import checked_before
 from .models import Claim, Embargo, Evidence, Publication, Review
-from .models.choices import EmbargoState
+from .models.choices import UNSETTLED, EmbargoState
 from .published import STANDING, NewEvidence, new_evidence
 from .review import evidence_visible_to
+from .similar import SimilarFact
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -32,7 +34,7 @@ class Dossier:
     """The newest reviews and publications of a claim, the newest first, and what follows from them.
 
     `fact` is the publication that stands, `since` what was found after its document was built, `ordered` what waits for
-    its time.
+    its time, `settled_by` the facts of other stories that may settle the matter of a claim without a verdict.
     """
 
     reviews: tuple[ShownReview, ...]
@@ -40,10 +42,11 @@ class Dossier:
     fact: Publication | None
     since: NewEvidence | None
     ordered: Embargo | None
+    settled_by: tuple[SimilarFact, ...]
 
 
 def dossier_of(claim: Claim, *, reader: User) -> Dossier:
-    """Return the dossier of a claim for `reader`: at most nine queries; reviews for those who may read reviews."""
+    """Return the dossier of a claim for `reader`: at most ten queries; reviews for those who may read reviews."""
     publications = tuple(
         claim.publications.select_related("published_by", "replaced_by")
         .defer("document", "summary")
@@ -58,6 +61,7 @@ def dossier_of(claim: Claim, *, reader: User) -> Dossier:
         fact=fact,
         since=new_evidence(claim) if fact is not None else None,
         ordered=waiting.defer("content").first() if may_read else None,
+        settled_by=(checked_before([claim])[claim.pk] or ()) if claim.status in UNSETTLED else (),
     )
 
 

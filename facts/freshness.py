@@ -43,6 +43,10 @@ MARKS = """
                   WHERE id IN (SELECT outlet_id FROM source)
         UNION ALL SELECT 'gloss', id::text, concat(xmin, ctid) FROM sources_gloss
                   WHERE source_id IN (SELECT source_id FROM cited)
+        UNION ALL SELECT 'fact', id::text, concat(xmin, ctid) FROM facts_publication
+                  WHERE claim_id IN (SELECT (alike ->> 'claim')::uuid
+                                     FROM facts_claim, jsonb_array_elements(checked_before) alike
+                                     WHERE facts_claim.id = %(claim)s)
         UNION ALL SELECT 'user', id::text, username FROM auth_user WHERE id IN (SELECT stated_by_id FROM cited)
     )
     SELECT claim.version, claim.merged_into_id IS NOT NULL,
@@ -58,7 +62,7 @@ class Freshness:
     """What a claim stands at: its version, which people's edits move, and a digest that any change moves.
 
     The digest covers the claim, its story, positions, citations, contradictions and entities, the cited sources with
-    their other versions and origins, outlets and glosses: everything that the API says of a claim.
+    their other versions and origins, outlets and glosses, and the facts that may settle it: everything that the API says of a claim.
     """
 
     version: int

@@ -17,6 +17,7 @@ from sources.recording import Capture, Outcome, store_source
 
 from .bulk.ordering import run_ordered  # noqa: F401  (workers look for jobs in this module)
 from .capturing import check_text
+from .checked import compare_claims
 from .detection import detect_story
 from .editing import reasoned
 from .grouping import settle
@@ -87,3 +88,11 @@ def publish_ordered(timestamp: int) -> None:
     with coming_by("job publish_ordered"):
         for embargo in publish_due():
             logger.info("Embargo %s: %s", embargo.pk, embargo.state)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="comparing", queueing_lock="compare_new_claims", pass_context=False)
+def compare_new_claims(timestamp: int) -> None:
+    """Look, every minute, for published facts that may settle the claims that are new or were changed."""
+    if done := compare_claims():
+        logger.info("Compared %s claims with the facts of other stories", done)

@@ -158,6 +158,8 @@ class _Placing:
         Citation.objects.bulk_create(self.citations, batch_size=500)
         Citation.objects.bulk_update(self.rescored, ["found", "found_by"], batch_size=500)
         ClaimEntity.objects.bulk_create(self.about, batch_size=500, ignore_conflicts=True)
+        changed = {row.claim_id for row in self.positions} | {row.claim_id for row in self.citations}
+        Claim.objects.filter(pk__in=changed, checked_before__isnull=False).update(checked_before=None)
         tally.created["Claim"] += len(self.claims)
         tally.created["Position"] += len(self.positions)
         tally.created["Citation"] += len(self.citations)

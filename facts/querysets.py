@@ -196,6 +196,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             rows = rows.exclude(Exists(touching))
         return rows
 
+    def uncompared(self) -> Self:
+        """Return the claims without a verdict for which nobody has looked whether facts settle them, newest first."""
+        from .models.choices import UNSETTLED
+
+        waiting = self.current().filter(checked_before__isnull=True, status__in=UNSETTLED)
+        return waiting.order_by("-created_at")
+
     def worded(self) -> Self:
         """Return the claims in an editor's wording."""
         return self.exclude(worded_by=None)

@@ -58,7 +58,7 @@ def _without_reason(column: str) -> Func:
 
 #: Model -> the columns that say something, and what they say afterwards; its history is treated alike.
 REMOVED: dict[type[models.Model], dict[str, Any]] = {
-    Claim: {"text": REDACTED, "signature": "", "founded_because": []},
+    Claim: {"text": REDACTED, "signature": "", "founded_because": [], "checked_before": []},
     Position: _NO_VALUE,
     Citation: {
         **_NO_VALUE,

@@ -95,11 +95,11 @@ def file_claim(
     known = set(ClaimEntity.objects.filter(claim=row).values_list("entity_id", flat=True))
     if (row.story_id, known) == (story.pk if story else None, wanted):
         raise ValidationError("Story and entities are what they were.", code="unchanged")
-    row.story = story
+    row.story, row.checked_before = story, None
     # Entities are rows of their own: that others may see the edit, it counts the version up.
     row.version += 1
     row.full_clean()
-    row.save(update_fields=["story", "version"])
+    row.save(update_fields=["story", "version", "checked_before"])
     ClaimEntity.objects.filter(claim=row, entity__in=known - wanted).delete()
     ClaimEntity.objects.bulk_create([ClaimEntity(claim=row, entity_id=pk) for pk in wanted - known])
     row.refresh_from_db()

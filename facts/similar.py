@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from facts.matching.background import language_mean
 from facts.matching.types import Feature
@@ -39,6 +41,11 @@ class SimilarFact:
     score: float
     features: tuple[Feature, ...]
 
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what was published: the members of its summary."""
+        return dict(json.loads(self.fact.summary))
+
 
 def similar_facts(claim: Claim, *, limit: int = 10) -> list[SimilarFact]:
     """Return facts of other stories that may settle a claim's matter already, the likeliest first.
@@ -50,13 +57,10 @@ def similar_facts(claim: Claim, *, limit: int = 10) -> list[SimilarFact]:
     kin = set().union(*(family(Entity, pk) for pk in _entities(claim)))
     about = PublicationEntity.objects.filter(entity__in=kin).order_by("-published_at", "-number")
     recent = about.values_list("publication__claim", flat=True)[:RECENT] if kin else ()
-    rows = list(
-        facts()
-        .filter(claim__in={*alike, *recent} - {claim.pk})
-        .exclude(story=claim.story_id)
-        .select_related("story")
-        .defer("document")
-    )
+    others = facts().filter(claim__in={*alike, *recent} - {claim.pk})
+    if claim.story_id is not None:
+        others = others.exclude(story=claim.story_id)
+    rows = list(others.defer("document"))
     shared = _shared(rows, kin)
     values = {
         (position.amount, position.unit)

@@ -89,6 +89,24 @@ _CITATIONS = f"""array_to_json(ARRAY(
         WHERE ci.claim_id = c.id AND ci.state <> 'rejected'
         ORDER BY so.published_on, so.captured_at, ci.source_id, ci.start) x))"""  # noqa: S608
 
+# The facts that were found to be alike and still stand, as they are published now.
+_CHECKED = """CASE WHEN c.checked_before IS NOT NULL THEN array_to_json(ARRAY(
+    SELECT row_to_json(f) FROM (
+        SELECT p.claim_id AS claim, p.number, {} AS published_at, p.rating, p.said ->> 'text' AS text,
+               p.said ->> 'language' AS language, p.said -> 'story' AS story,
+               alike.said -> 'score' AS score,
+               array_to_json(ARRAY(
+                   SELECT row_to_json(r) FROM (
+                       SELECT reason ->> 'name' AS name, reason -> 'weight' AS weight, reason ->> 'detail' AS detail
+                       FROM jsonb_array_elements(alike.said -> 'features') WITH ORDINALITY reasons (reason, place)
+                       ORDER BY place) r)) AS features
+        FROM jsonb_array_elements(c.checked_before) WITH ORDINALITY alike (said, place)
+        JOIN LATERAL (
+            SELECT *, summary::json AS said FROM facts_publication
+            WHERE claim_id = (alike.said ->> 'claim')::uuid ORDER BY version DESC LIMIT 1) p
+            ON p.event IN ('published', 'corrected')
+        ORDER BY alike.place) f)) END"""
+
 _MOMENT = """replace(to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '.000000Z', 'Z')"""
 
 #: How each member of a claim is written, in their order.
@@ -106,6 +124,7 @@ MEMBERS = {
     "contradicted": _CONTRADICTED,
     "positions": _POSITIONS,
     "citations": _CITATIONS,
+    "checked_before": _CHECKED.format(_MOMENT.format("p.published_at")),
     "version": "c.version",
     "created_at": _MOMENT.format("c.created_at"),
     "updated_at": _MOMENT.format("c.updated_at"),

@@ -17,6 +17,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from facts.checked import checked_before
 from facts.commenting import assign
 from facts.filters import ClaimFilter
 from facts.freshness import freshness
@@ -138,7 +139,7 @@ class ClaimViewSet(MergeableResource, EditedInBulk):
         return Claim.objects.for_answering()
 
     def shared(self, rows: Sequence[Any]) -> dict[str, Any]:
-        """Return support and glosses of all these claims."""
+        """Return what is said of all these claims beside their rows."""
         return shared_by(rows)
 
     @extend_schema(
@@ -247,12 +248,13 @@ def claim_tag(pk: Any, request: Request) -> str | None:
 
 
 def shared_by(claims: Sequence[Claim]) -> dict[str, Any]:
-    """Return what the serializers of these claims need beside them: roots, support and glosses."""
+    """Return what the serializers of these claims need beside them: roots, support, glosses and facts that may settle them."""
     roots = cited_roots(claims)
     return {
         "roots": roots,
         "support": origins_by_claim(claims, roots=roots),
         "glosses": glosses_of(citation for claim in claims for citation in claim.citations.all()),
+        "checked": checked_before(claims),
     }
 
 

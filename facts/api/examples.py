@@ -60,6 +60,21 @@ CITATION_DETAIL = {
     **CITATION,
     "features": [{"name": "equal quantities", "weight": 0.4, "detail": "12000000 USD in both"}],
 }
+SIMILAR_FACT: dict[str, Any] = {
+    "claim": "01990b3a-6210-7d44-9b2c-8e9f0a1b2c34",
+    "number": 1042,
+    "published_at": "2026-02-03T09:00:00.250117Z",
+    "rating": "verified",
+    "text": "The council paid 12 million dollars for the river bridge.",
+    "language": "en",
+    "story": {"slug": "council-budget", "title": "The council's budget"},
+    "score": 0.84,
+    "features": [
+        {"name": "close meaning", "weight": 0.44, "detail": "likeness 0.73 of the cited words"},
+        {"name": "equal value", "weight": 0.4, "detail": "12000000 USD in both"},
+    ],
+}
+SIMILAR = {"results": [SIMILAR_FACT]}
 CLAIM: dict[str, Any] = {
     "id": "01990b3a-6200-7b33-8f0a-6c7d8e9f0a12",
     "key": "cost-of-the-bridge",
@@ -74,6 +89,7 @@ CLAIM: dict[str, Any] = {
     "contradicted": True,
     "positions": [POSITION, OTHER_POSITION],
     "citations": [CITATION],
+    "checked_before": [SIMILAR_FACT],
     "version": 1,
     "created_at": "2026-03-02T08:15:34.512003Z",
     "updated_at": "2026-03-02T08:15:34.512003Z",
@@ -226,6 +242,7 @@ STATED: dict[str, Any] = {
 entity = answer("An entity", ENTITY)
 claim = answer("A claim", CLAIM)
 claim_detail = answer("A claim with its contradictions", CLAIM_DETAIL)
+similar = answer("A fact of another story", SIMILAR)
 search = answer("What a search for “ponte” finds", SEARCH)
 contradiction = answer("A contradiction", CONTRADICTION)
 review = answer("A verdict", REVIEW)

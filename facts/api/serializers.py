@@ -14,6 +14,8 @@ from sources.api.serializers import OutletRefSerializer, StoryRefSerializer, Tex
 from sources.models import Source
 
 from . import examples
+from .features import FeatureSerializer
+from .similar_facts import SimilarFactSerializer
 from .values import ValueField
 
 
@@ -113,22 +115,6 @@ class AttributionSerializer(serializers.Serializer[Any]):
         help_text="How many unnamed sources, where the text says.",
     )
     speaker = EntityRefSerializer(allow_null=True, help_text="The speaker, where known.")
-
-
-class FeatureSerializer(serializers.Serializer[Any]):
-    """One reason for a score."""
-
-    name = serializers.CharField()
-    weight = serializers.FloatField(help_text="What it added to the score.")
-    detail = serializers.CharField(help_text="What a reader can check; may be empty.")
-
-    def to_representation(self, instance: dict[str, Any]) -> dict[str, Any]:
-        """Return all three members; what is kept leaves out those that are nothing."""
-        return {
-            "name": instance.get("name", ""),
-            "weight": instance.get("weight", 0.0),
-            "detail": instance.get("detail", ""),
-        }
 
 
 class CitationSerializer(serializers.ModelSerializer[Citation]):
@@ -243,6 +229,10 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
     )
     positions = PositionSerializer(many=True, read_only=True)
     citations = CitationSerializer(many=True, read_only=True)
+    checked_before = serializers.SerializerMethodField(
+        help_text="Published facts of other stories that may settle the matter already, the likeliest first, at most three; "
+        "null while nobody has looked. `similar/` looks anew."
+    )
 
     class Meta:
         model = Claim
@@ -260,10 +250,17 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
             "contradicted",
             "positions",
             "citations",
+            "checked_before",
             "version",
             "created_at",
             "updated_at",
         )
+
+    @extend_schema_field(SimilarFactSerializer(many=True, allow_null=True))
+    def get_checked_before(self, claim: Claim) -> list[dict[str, Any]] | None:
+        """Return the facts that were found when the claim was compared and still stand."""
+        found = self.context["checked"][claim.pk]
+        return None if found is None else [SimilarFactSerializer(each).data for each in found]
 
     def get_worded_by_editor(self, claim: Claim) -> bool:
         """Return whether an editor worded it."""

@@ -37,6 +37,10 @@ class Status(models.TextChoices):
     UNVERIFIABLE = "unverifiable", "unverifiable"
 
 
+#: The statuses of a claim without a verdict.
+UNSETTLED = (Status.UNVERIFIED, Status.IN_REVIEW)
+
+
 class Rating(models.TextChoices):
     """What the newsroom stands behind: a status that closes a review."""
 

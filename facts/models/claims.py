@@ -16,7 +16,7 @@ from sources.history import tracked
 from sources.keys import new_id
 from sources.models import LANGUAGE_TAG, Source, Story, validate_language
 
-from .choices import AttributionKind, CitationState, ClaimKind, Stance, Status
+from .choices import UNSETTLED, AttributionKind, CitationState, ClaimKind, Stance, Status
 from .entities import Entity
 from .values import ISO_DATE, HeldValue
 
@@ -29,12 +29,13 @@ def bump_claims(rows: str) -> str:
     """  # noqa: S608  (composed of literals of this module)
 
 
-@tracked(exclude=("founded_because",))
+@tracked(exclude=("founded_because", "checked_before"))
 class Claim(models.Model):
     """This checkable matter is one on which sources take positions.
 
     `text` is the editor's wording where `worded_by` is set, else the founding words in their own language.
-    A machine claim is known by its founding source and span, an editor's by `key`.
+    A machine claim is known by its founding source and span, an editor's by `key`. `checked_before` are the facts of
+    other stories that may settle it already (`facts.checked`); null until they were looked for.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -65,6 +66,7 @@ class Claim(models.Model):
     founding_end = models.PositiveIntegerField(null=True, blank=True, editable=False)
     founded_because = models.JSONField(default=list, blank=True, editable=False)
     found_by = models.CharField(max_length=40, blank=True, editable=False)
+    checked_before = models.JSONField(null=True, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", editable=False
     )
@@ -97,6 +99,12 @@ class Claim(models.Model):
             models.Index(F("story"), F("created_at").desc(), F("id").desc(), name="facts_claim_story_newest"),
             # The API's other ordering, for browsing what changed.
             models.Index(F("updated_at").desc(), F("id").desc(), name="facts_claim_changed"),
+            # Whose matter has not been looked for among the facts yet: few, as a job empties it.
+            models.Index(
+                F("created_at").desc(),
+                condition=Q(checked_before__isnull=True, merged_into=None, status__in=UNSETTLED),
+                name="facts_claim_uncompared",
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -157,6 +165,10 @@ class Claim(models.Model):
                        OR NEW.version IS DISTINCT FROM OLD.version THEN
                         NEW.version := OLD.version + 1;
                         NEW.updated_at := now();
+                        -- Facts that may settle another wording, or stand in other stories, are looked for anew.
+                        IF (NEW.text, NEW.story_id) IS DISTINCT FROM (OLD.text, OLD.story_id) THEN
+                            NEW.checked_before := NULL;
+                        END IF;
                     END IF;
                     RETURN NEW;
                 """,

@@ -157,7 +157,16 @@ class PublicationFactory(factory.django.DjangoModelFactory[Publication]):
     published_by = factory.SubFactory(UserFactory)
     rating = "verified"
     kind = "event"
-    summary = factory.LazyAttribute(lambda row: dumped({"claim": str(row.claim.pk), "text": row.claim.text}))
+    summary = factory.LazyAttribute(
+        lambda row: dumped(
+            {
+                "claim": str(row.claim.pk),
+                "text": row.claim.text,
+                "language": row.claim.language,
+                "story": None,
+            }
+        )
+    )
     document = factory.LazyAttribute(lambda row: dumped({"schema": 1, "claim": str(row.claim.pk)}))
 
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from facts.api import examples as fact_examples
 from facts.api import fact_examples as examples_of_facts
 from facts.api.fact_shapes import CLAIM_REVIEW
-from facts.api.similar import SIMILAR
+from facts.checked import compare_claims
 from facts.publishing import publish, retract
 from facts.tests.factories import (
     AliasFactory,
@@ -209,11 +209,14 @@ def test_similar_facts_are_as_described(client_of_role, rows, schema):
     claim.entities.add(*entities)
     publish(claim=claim, actor=person("editor"))
     rows["claims"].entities.add(*entities)
-    answer = client_of_role("editor").get(f"/api/v1/claims/{rows['claims'].pk}/similar/").json()
-    for instance in (SIMILAR, answer):
+    client, address = client_of_role("editor"), f"/api/v1/claims/{rows['claims'].pk}/"
+    answer = client.get(f"{address}similar/").json()
+    for instance in (fact_examples.SIMILAR, answer):
         validator(schema, "Similar").validate(instance)
     assert answer["results"]
-    assert same_shape(SIMILAR, answer)
+    assert same_shape(fact_examples.SIMILAR, answer)
+    compare_claims()
+    assert client.get(address).json()["checked_before"] == answer["results"]
 
 
 def test_a_search_is_as_described(client_of_role, schema):

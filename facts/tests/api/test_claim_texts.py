@@ -13,6 +13,7 @@ from rest_framework.test import APIRequestFactory
 from facts.api.claim_texts import MEMBERS, texts_of
 from facts.api.claims import shared_by
 from facts.api.serializers import ClaimSerializer
+from facts.documents import dumped
 from facts.models import Claim
 from facts.tests.factories import (
     CitationFactory,
@@ -20,6 +21,7 @@ from facts.tests.factories import (
     ContradictionFactory,
     EntityFactory,
     PositionFactory,
+    PublicationFactory,
 )
 from sources.tests.factories import GlossFactory, OutletFactory, SourceFactory, UserFactory
 
@@ -181,6 +183,27 @@ def test_support_and_whether_it_is_contradicted(api, admin_user):
     told = json.loads(listed)[-1]
     support = {(row["sources"], row["independent_origins"]) for row in told["positions"]}
     assert support == {(3, 2)}
+
+
+def test_facts_that_may_settle_it(api, admin_user):
+    said = {"text": 'It “cost” \u2028 12 \\ "m"', "language": "vi", "story": {"slug": "s", "title": "قصة"}}
+    fact = PublicationFactory(summary=dumped(said), published_at="2026-03-01T12:00:00Z")
+    gone = PublicationFactory(version=1)
+    PublicationFactory(claim=gone.claim, version=2, event="retracted", note="Wrong")
+    PublicationFactory(claim=fact.claim, version=2, summary=fact.summary, event="corrected", note="x")
+    features = [{"name": "close meaning", "weight": 0.44, "detail": ""}]
+    alike = [
+        {"claim": str(row.claim_id), "score": score, "features": features}
+        for row, score in ((gone, 1.0), (fact, 0.6))
+    ]
+    ClaimFactory(checked_before=alike)
+    ClaimFactory(checked_before=[])
+    listed = as_listed(api)
+    assert listed == as_serialized(user=admin_user)
+    told = [row["checked_before"] for row in json.loads(listed)]
+    assert [told[0], [each["score"] for each in told[1]]] == [[], [0.6]]
+    assert told[2:] == [None, None]
+    assert told[1][0]["text"] == said["text"]
 
 
 def test_a_page_is_in_the_order_that_is_asked_for(api):

@@ -16,6 +16,7 @@ from facts.tests.factories import (
     ClaimFactory,
     ContradictionFactory,
     EntityFactory,
+    PublicationFactory,
 )
 from newsroom.testing import assert_constant_queries
 from sources.models import Gloss, Outlet, Source, Story
@@ -27,7 +28,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def claim():
     """A claim with all that its answer shows."""
-    claim = ClaimFactory()
+    fact = PublicationFactory(claim__key="settles")
+    alike = [{"claim": str(fact.claim_id), "score": 0.6, "features": []}]
+    claim = ClaimFactory(checked_before=alike)
     claim.entities.add(EntityFactory())
     left = ContradictionFactory(claim=claim).left
     source = SourceFactory(key="cited", derived_from_proposed=SourceFactory(key="origin"))
@@ -97,6 +100,10 @@ CHANGES = {
     "outlet": lambda claim: Outlet.objects.filter(sources__key="cited").update(name="Anew"),
     "outlet of an origin": lambda claim: Outlet.objects.filter(sources__key="origin").update(name="Anew"),
     "gloss": lambda claim: Gloss.objects.update(text="Anew"),
+    "facts that may settle it": lambda claim: Claim.objects.filter(pk=claim.pk).update(checked_before=[]),
+    "new version of a fact that may settle it": lambda claim: PublicationFactory(
+        claim=Claim.objects.get(key="settles"), version=2, event="corrected", note="x"
+    ),
     "name of a user": lambda claim: claim.citations.get(stated_by__isnull=False).stated_by.__class__.objects.filter(
         username="stater"
     ).update(username="anew"),

@@ -5,10 +5,17 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from facts.models import Claim
 from facts.publishing import publish, retract
 from facts.review import EvidenceGiven, judge, take_up
 from facts.tests.desk import see, text_of
-from facts.tests.factories import CitationFactory, ClaimFactory, ContradictionFactory, EmbargoFactory
+from facts.tests.factories import (
+    CitationFactory,
+    ClaimFactory,
+    ContradictionFactory,
+    EmbargoFactory,
+    PublicationFactory,
+)
 from facts.tests.people import ELSEWHERE, cited_claim, person, verified_claim
 from newsroom.testing import assert_constant_queries
 from sources.tests.factories import SourceFactory
@@ -51,6 +58,20 @@ def test_an_ordered_publication_says_that_it_will_be_held_back(client, log_in):
     assert "held back" not in see(client, page_of(embargo.claim))
     CitationFactory(position__claim=embargo.claim, stated_by=person("editor"))
     assert "so it will be held back" in text_of(see(client, page_of(embargo.claim)))
+
+
+def test_facts_that_may_settle_an_open_claim_are_shown_with_score_and_reasons(client, log_in):
+    log_in("reporter")
+    fact = PublicationFactory(claim__text="The council paid 12 million.")
+    reasons = [{"name": "equal value", "weight": 0.4, "detail": "12 USD in both"}]
+    claim = ClaimFactory(checked_before=[{"claim": str(fact.claim_id), "score": 0.6, "features": reasons}])
+    shown = text_of(see(client, page_of(claim)))
+    assert "Checked before?" in shown
+    for words in ("verified", "The council paid 12 million.", "score 0.60", "12 USD in both"):
+        assert words in shown
+    Claim.objects.filter(pk=claim.pk).update(status="verified")
+    assert "Checked before?" not in see(client, page_of(claim))
+    assert "Checked before?" not in see(client, page_of(ClaimFactory(checked_before=[])))
 
 
 def test_confidential_evidence_is_seen_by_those_named_only(client, log_in):
