@@ -134,7 +134,8 @@ class Run:
             cursor, place, deep = page["next"], page["results"][-1], deep + 1
         next_path = cursor.removeprefix(base)
         after = quote(f"{place['published_at']},{place['number']}")
-        entity = place["entities"][0]["id"]
+        # What one fact says is asked for, so that the page is not an empty one.
+        entity, rating, language = place["entities"][0]["id"], place["rating"], place["languages"][0]
         dates = ("2024-01-01T00:00:00Z", "2030-01-01T00:00:00Z")
         return [
             Case("facts, first page of 100", [f"{facts}?page_size=100"], ["/facts"], ["/facts/"], (2.0, 30)),
@@ -143,10 +144,10 @@ class Run:
             ),
             Case(
                 "facts by entity, rating, language, dates",
-                [f"{facts}?page_size=100&entity={entity}&rating=verified&language=vi&published_from={dates[0]}"
+                [f"{facts}?page_size=100&entity={entity}&rating={rating}&language={language}&published_from={dates[0]}"
                  f"&published_until={dates[1]}"],
-                [f"/facts?entity={entity}&rating=verified&language=vi&from={dates[0]}&until={dates[1]}"],
-                [f"/facts/?claim__entities={entity}&rating=verified&claim__citations__source__language=vi"
+                [f"/facts?entity={entity}&rating={rating}&language={language}&from={dates[0]}&until={dates[1]}"],
+                [f"/facts/?claim__entities={entity}&rating={rating}&claim__citations__source__language={language}"
                  f"&published_at__gte={dates[0]}&published_at__lte={dates[1]}"],
                 (1.0, 8),
             ),

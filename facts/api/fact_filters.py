@@ -89,7 +89,7 @@ class FactFilter(StrictFilterSet):
 
     def filter_queryset(self, queryset: QuerySet[Publication]) -> QuerySet[Publication]:
         """Return the facts of `at`, else those of now, that all filters let through."""
-        moment = self.form.cleaned_data["at"]
+        moment = self.form.cleaned_data.get("at")
         return super().filter_queryset(queryset if moment is None else facts(at=moment))
 
     def filter_at(self, queryset: Any, name: str, value: Any) -> Any:

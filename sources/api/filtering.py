@@ -27,8 +27,12 @@ class StrictFilterBackend(DjangoFilterBackend):
     def get_filterset_kwargs(
         self, request: Request, queryset: QuerySet[Any], view: APIView
     ) -> dict[str, Any]:
-        """Tell the set which parameters the list takes beside the filters."""
-        return {**super().get_filterset_kwargs(request, queryset, view), "besides": _besides(view)}
+        """Tell the set which parameters the list takes beside the filters, and which filters are asked for."""
+        return {
+            **super().get_filterset_kwargs(request, queryset, view),
+            "besides": _besides(view),
+            "asked": request.query_params,
+        }
 
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: APIView) -> QuerySet[Any]:
         """Return the rows that the query asks for."""
@@ -64,7 +68,7 @@ def refuse_errors(form: StrictForm, request: Request) -> None:
 
 def _allowed(form: StrictForm, name: str) -> list[str]:
     if name not in form.fields:
-        return sorted({*form.fields, *form.besides})
+        return sorted({*form.fields, *form.known, *form.besides})
     field = form.fields[name]
     # The choices of a row are all rows; those are not for an error message.
     if isinstance(field, forms.ModelChoiceField) or not isinstance(field, forms.ChoiceField):

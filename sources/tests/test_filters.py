@@ -102,3 +102,11 @@ def test_what_is_not_understood_is_an_error_under_its_name(query, name, said):
 def test_a_list_names_the_parameters_that_it_takes_besides():
     assert errors(SourceFilter, "after=x", besides=frozenset({"after"})) == {}
     assert "Unknown filter" in str(errors(SourceFilter, "after=x", besides=frozenset()))
+
+
+def test_only_filters_that_are_asked_for_get_a_field_and_all_are_known():
+    asked = QueryDict("language=vi&colour=red")
+    form = SourceFilter(asked, queryset=Source.objects.all(), asked=asked).form
+    assert list(form.fields) == ["language"]
+    (said,) = form.errors["colour"]
+    assert "obtained" in said
