@@ -84,7 +84,10 @@ def newest_number() -> QuerySet[Publication, int]:
 
 def last_number() -> int:
     """Return the number of the newest publication, 0 where there is none."""
-    return next(iter(newest_number()), 0)
+    with connection.cursor() as cursor:
+        # Every question with an ETag asks this: the manager would take longer than the database.
+        cursor.execute("SELECT number FROM facts_publication ORDER BY number DESC LIMIT 1")
+        return next(iter(cursor.fetchone() or ()), 0)
 
 
 def changes_after(number: int) -> QuerySet[Publication]:

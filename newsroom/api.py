@@ -38,13 +38,14 @@ class ListRouter(SimpleRouter):
 
 
 router = ListRouter()
+# Addresses are tried in this order: what is asked for most comes first.
+router.register("facts", FactViewSet, basename="facts")
+router.register("claims", repeatable(ClaimViewSet), basename="claims")
 router.register("stories", repeatable(StoryViewSet), basename="stories")
 router.register("outlets", repeatable(OutletViewSet), basename="outlets")
 router.register("sources", repeatable(ArticleViewSet), basename="sources")
 router.register("entities", repeatable(EntityViewSet), basename="entities")
-router.register("claims", repeatable(ClaimViewSet), basename="claims")
 router.register("contradictions", repeatable(ContradictionViewSet), basename="contradictions")
-router.register("facts", FactViewSet, basename="facts")
 router.register("reviews", ReviewViewSet, basename="reviews")
 router.register("comments", repeatable(CommentViewSet), basename="comments")
 router.register("changesets", repeatable(ChangeSetViewSet), basename="changesets")
@@ -67,23 +68,23 @@ PARTS = {
 }
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", Contents.as_view(), name="contents"),
-    path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
-    path("problems/", Problems.as_view(), name="problems"),
-    path("problems/<slug:name>/", Problem.as_view(), name="problem"),
     path("facts/changes/", FactChanges.as_view(), name="facts-changes"),
     path("facts/export.ndjson", LinesExport.as_view(), name="facts-export-ndjson"),
     path("facts/export.csv", TableExport.as_view(), name="facts-export-csv"),
     path("facts/feed.atom", FactFeed.as_view(), name="facts-feed"),
     path("facts/<str:pk>/versions/", FactVersions.as_view(), name="facts-versions"),
+    *router.urls,
     path("claims/<str:claim>/similar/", SimilarFacts.as_view(), name="claims-similar"),
     path("search/", Search.as_view(), name="search"),
     path("tokens/", Tokens.as_view(), name="tokens"),
     path("tokens/<str:id>/", OneToken.as_view(), name="token"),
     path("jobs/<int:job>/", JobViewSet.as_view({"get": "retrieve"}), name="jobs-detail"),
     *(path(f"claims/<str:claim>/{part}/", view) for part, view in PARTS.items()),
-    *router.urls,
+    path("", Contents.as_view(), name="contents"),
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
+    path("problems/", Problems.as_view(), name="problems"),
+    path("problems/<slug:name>/", Problem.as_view(), name="problem"),
     # A line end too: no address below ours leads to a page of the desk.
     re_path(r"^(?P<rest>[\s\S]*)$", Nothing.as_view(), name="nothing"),
 ]

@@ -66,9 +66,10 @@ class StrictFilterSet(filters.FilterSet):
         **kwargs: Any,
     ) -> None:
         self.besides = besides
-        self.known = frozenset(self.base_filters)
+        every: dict[str, filters.Filter] = type(self).base_filters
+        self.known = frozenset(every)
         if asked is not None:
-            self.base_filters = {name: each for name, each in self.base_filters.items() if name in asked}
+            self.base_filters = {name: each for name, each in every.items() if name in asked}
         super().__init__(*args, **kwargs)
 
     class Meta:

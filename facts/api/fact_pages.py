@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet, Subquery
 from django.http import HttpResponse
 
+from facts.published import facts
 from facts.sending import Sent, last_number, newest_number
 from sources.api.conditional import validators
-from sources.api.pagination import KeysetPagination
+from sources.api.pagination import KeysetPagination, Place, in_order
+from sources.api.parameters import LIST_PARAMETERS
 
 
 class FactPagination(KeysetPagination):
@@ -42,6 +47,41 @@ class FactPagination(KeysetPagination):
     def written(self, rows: Iterable[str]) -> bytes:
         """Return the page as JSON."""
         return joined(self.members(), rows)
+
+
+class AllFactsPagination(FactPagination):
+    """Pages of all facts: unless a filter is asked for, their statement is made once, which takes longer than to run it."""
+
+    def fetch(self, queryset: QuerySet[Any], *, down: bool, place: Place | None) -> Sequence[str]:
+        """Return the texts of a page, and one more."""
+        if not LIST_PARAMETERS.issuperset(self.request.query_params):
+            return super().fetch(queryset, down=down, place=place)
+        column = self.ordering.removeprefix("-")
+        sql, values = _statement(column, down=down, placed=place is not None, size=self.size + 1)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [_given(value, place) for value in values])
+            rows = cursor.fetchall()
+        if not rows:
+            return super().fetch(queryset, down=down, place=place)
+        self.newest = rows[0][1]
+        return [text for text, _ in rows]
+
+
+#: Stands for the place in a statement that is made once.
+_PLACE = Place(datetime.datetime(1, 1, 1, tzinfo=datetime.UTC), -1, backwards=False)
+
+
+@lru_cache(maxsize=1024)
+def _statement(column: str, *, down: bool, placed: bool, size: int) -> tuple[str, tuple[Any, ...]]:
+    """Return the statement of a page of all facts, with `_PLACE` among its values if it begins at a place."""
+    chosen = in_order(facts(), column, FactPagination.tie, down=down, place=_PLACE if placed else None)
+    return chosen.values_list(Sent(), Subquery(newest_number()))[:size].query.sql_with_params()
+
+
+def _given(value: Any, place: Place | None) -> Any:
+    if place is None:
+        return value
+    return place.value if value == _PLACE.value else place.tie if value == _PLACE.tie else value
 
 
 def joined(page: dict[str, Any], texts: Iterable[str]) -> bytes:

@@ -28,7 +28,7 @@ from sources.api.views import ReadOnlyResource
 
 from .claim_reviews import claim_review
 from .fact_filters import FactFilter, MomentForm
-from .fact_pages import FactPagination, answered, tag_of, unchanged
+from .fact_pages import AllFactsPagination, answered, tag_of, unchanged
 from .fact_shapes import CLAIM_REVIEW, FactDetailSerializer, FactSerializer
 
 GONE = {
@@ -105,7 +105,7 @@ class FactViewSet(ReadOnlyResource):
     # Rows are sent as they are stored.
     shaped = False
     besides = LIST_PARAMETERS
-    pagination_class = FactPagination
+    pagination_class = AllFactsPagination
     orderings = ("published_at",)
     default_ordering = "-published_at"
 

@@ -99,8 +99,13 @@ class KeysetPagination(BasePagination):
         place = self._place(request, queryset.model)
         return self._rows(queryset, place)
 
-    def load(self, queryset: QuerySet[Any]) -> Sequence[Any]:
+    def fetch(self, queryset: QuerySet[Any], *, down: bool, place: Place | None) -> Sequence[Any]:
         """Return the rows of a page, and one more, as they are shown."""
+        column = self.ordering.removeprefix("-")
+        return self.load(in_order(queryset, column, self.tie, down=down, place=place)[: self.size + 1])
+
+    def load(self, queryset: QuerySet[Any]) -> Sequence[Any]:
+        """Return rows as they are shown."""
         return list(queryset)
 
     def key_of(self, row: Any) -> tuple[Any, Any]:
@@ -180,21 +185,9 @@ class KeysetPagination(BasePagination):
         return queryset.order_by()[: self.max_count + 1].count()
 
     def _rows(self, queryset: QuerySet[Any], place: Place | None) -> list[Any]:
-        column, descending = self.ordering.removeprefix("-"), self.ordering.startswith("-")
         backwards = place is not None and place.backwards
-        down = descending != backwards
-        direction = "-" if down else ""
-        queryset = queryset.order_by(f"{direction}{column}", f"{direction}{self.tie}")
-        if place is not None:
-            after = RowCompare(
-                F(column),
-                F(self.tie),
-                Value(place.value, output_field=_field(queryset.model, column)),
-                Value(place.tie, output_field=_field(queryset.model, self.tie)),
-                operator="<" if down else ">",
-            )
-            queryset = queryset.filter(after)
-        rows = list(self.load(queryset[: self.size + 1]))
+        down = self.ordering.startswith("-") != backwards
+        rows = list(self.fetch(queryset, down=down, place=place))
         more, rows = len(rows) > self.size, rows[: self.size]
         if backwards:
             rows.reverse()
@@ -234,6 +227,24 @@ class KeysetPagination(BasePagination):
             tie=_field(model, self.tie).to_python(tie),
             backwards=bool(backwards),
         )
+
+
+def in_order(
+    queryset: QuerySet[Any], column: str, tie: str, *, down: bool, place: Place | None
+) -> QuerySet[Any]:
+    """Return the rows by a column and the one that breaks ties, those after a place only."""
+    direction = "-" if down else ""
+    queryset = queryset.order_by(f"{direction}{column}", f"{direction}{tie}")
+    if place is None:
+        return queryset
+    after = RowCompare(
+        F(column),
+        F(tie),
+        Value(place.value, output_field=_field(queryset.model, column)),
+        Value(place.tie, output_field=_field(queryset.model, tie)),
+        operator="<" if down else ">",
+    )
+    return queryset.filter(after)
 
 
 def _refuse(sentence: str) -> NoReturn:
