@@ -66,7 +66,8 @@ class StrictFilterSet(filters.FilterSet):
         **kwargs: Any,
     ) -> None:
         self.besides = besides
-        every: dict[str, filters.Filter] = type(self).base_filters
+        # The library's metaclass gives the class this attribute, which no type says.
+        every: dict[str, filters.Filter] = type(self).base_filters  # type: ignore[misc,has-type]
         self.known = frozenset(every)
         if asked is not None:
             self.base_filters = {name: each for name, each in every.items() if name in asked}
