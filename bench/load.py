@@ -40,6 +40,7 @@ end
 class Measured:
     """Requests a second, and the times of half and of 99 % of them in milliseconds.
 
+    `empty` counts the rounds in which no request was completed: then nothing was measured.
     `cpu` is what one request took of the processors, in milliseconds, in the server's processes and PostgreSQL's.
     """
 
@@ -49,6 +50,7 @@ class Measured:
     failed: int
     requests: int
     cpu: float = 0.0
+    empty: int = 0
 
 
 #: A port of its own for every start: a worker of the one before may still answer on the old one.
@@ -64,7 +66,10 @@ def server(application: str, *, interface: str, env: dict[str, str]) -> Iterator
         "--blocking-threads" if interface == "wsgi" else "--runtime-threads", "1", "--log-level", "error", "--no-ws",
         application,
     ]  # fmt: skip
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **env}, start_new_session=True)
+    process = subprocess.Popen(
+        # With the runner goes the server, however the runner ends: setpriv names the signal and becomes the server.
+        ["setpriv", "--pdeathsig", "TERM", *command], cwd=ROOT, env={**os.environ, **env}, start_new_session=True,
+    )  # fmt: skip
     try:
         address = f"http://127.0.0.1:{port}"
         _await(address)
@@ -96,19 +101,34 @@ def cpu_seconds(*, database: str, dsn: str) -> float:
         rows = connection.execute(
             "SELECT pid FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()", [database]
         ).fetchall()
+    stats = _stats()
+    pids = _below(os.getpid(), stats) | {pid for (pid,) in rows}
+    return sum(stats[pid][1] for pid in pids if pid in stats) / os.sysconf("SC_CLK_TCK")
+
+
+def descendants() -> set[int]:
+    """Return the processes below this one."""
+    return _below(os.getpid(), _stats())
+
+
+def _stats() -> dict[int, tuple[int, int]]:
+    """Return the parent of every process, and its processor time so far in ticks."""
     stats = {}
     for path in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
             # The name before the bracket may hold anything.
             fields = path.read_text().rpartition(")")[2].split()
             stats[int(path.parent.name)] = (int(fields[1]), int(fields[11]) + int(fields[12]))
-    wanted, grown = {os.getpid()}, True
+    return stats
+
+
+def _below(top: int, stats: dict[int, tuple[int, int]]) -> set[int]:
+    wanted, grown = {top}, True
     while grown:
         found = {pid for pid, (parent, _) in stats.items() if parent in wanted} - wanted
         grown = bool(found)
         wanted |= found
-    pids = (wanted - {os.getpid()}) | {pid for (pid,) in rows}
-    return sum(stats[pid][1] for pid in pids if pid in stats) / os.sysconf("SC_CLK_TCK")
+    return wanted - {top}
 
 
 def fetch(address: str, *, headers: dict[str, str] | None = None) -> tuple[int, bytes, dict[str, str]]:
@@ -158,6 +178,7 @@ def measure(
         p99=median(result.p99 for result in results),
         failed=sum(result.failed for result in results),
         requests=sum(result.requests for result in results),
+        empty=sum(result.requests == 0 for result in results),
     )
 
 

@@ -19,10 +19,10 @@ django.setup()
 from django.core.wsgi import get_wsgi_application
 from django.db.models import QuerySet
 from django.urls import include, path
-from rest_framework import routers, serializers, viewsets
+from rest_framework import filters, routers, serializers, viewsets
 
 from facts.models import Citation, Claim, Entity, Position, Publication
-from sources.models import Outlet, Source, Story
+from sources.models import Outlet, Passage, Source, Story
 
 
 class OutletSerializer(serializers.ModelSerializer):
@@ -97,6 +97,14 @@ class FactSerializer(serializers.ModelSerializer):
         )
 
 
+class PassageSerializer(serializers.ModelSerializer):
+    source = SourceSerializer()
+
+    class Meta:
+        model = Passage
+        fields = ("id", "source", "start", "end", "text")
+
+
 class ClaimViewSet(viewsets.ModelViewSet):
     queryset = (
         Claim.objects.select_related("story")
@@ -122,7 +130,15 @@ class FactViewSet(viewsets.ModelViewSet):
         )
 
 
+class PassageViewSet(viewsets.ModelViewSet):
+    queryset = Passage.objects.select_related("source__outlet").order_by("-id")
+    serializer_class = PassageSerializer
+    filter_backends = (filters.SearchFilter,)
+    search_fields = ("text",)
+
+
 router = routers.DefaultRouter()
+router.register("passages", PassageViewSet)
 router.register("claims", ClaimViewSet)
 router.register("facts", FactViewSet, basename="facts")
 urlpatterns = [path("", include(router.urls))]

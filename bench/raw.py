@@ -1,7 +1,8 @@
 """What others are compared with: a bare ASGI handler that has PostgreSQL build the JSON of every request.
 
 No framework, no authentication, no counting: `granian --interface asgi bench.raw:app`, with `RAW_DSN` for libpq. It takes
-the parameters `after` (published_at and number of the last row), `entity`, `rating`, `language`, `from` and `until`.
+the parameters `after` (published_at and number of the last row), `entity`, `rating`, `language`, `from` and `until`; a
+search takes `q`.
 """
 
 from __future__ import annotations
@@ -78,15 +79,43 @@ CLAIM = f"""
         LEFT JOIN sources_story st ON st.id = c.story_id) f
 """
 
+#: Passages by their words, the newest 2,000 of them ranked, each with its source and the claims that cite words of it.
+SEARCH = """
+    SELECT coalesce(string_agg(row_to_json(f)::text, ','), '') FROM (
+        SELECT (SELECT row_to_json(s) FROM (SELECT so.id, so.language, so.title, so.url, so.published_on,
+                       (SELECT row_to_json(o) FROM (SELECT o.id, o.name) o) AS outlet) s) AS source,
+               (SELECT row_to_json(s) FROM (SELECT st.id, st.slug, st.title) s) AS story,
+               p.start, p."end", p.text, p.rank AS score,
+               array_to_json(ARRAY(
+                   SELECT row_to_json(c) FROM (
+                       SELECT DISTINCT ON (c.created_at, c.id) c.id, c.text, c.language, c.kind, c.status
+                       FROM facts_citation ci JOIN facts_claim c ON c.id = ci.claim_id
+                       WHERE ci.source_id = p.source_id AND ci.start < p."end" AND p.start < ci."end"
+                             AND ci.state <> 'rejected' AND c.merged_into_id IS NULL
+                       ORDER BY c.created_at, c.id) c)) AS claims
+        FROM (SELECT p.*, ts_rank_cd(p.search, q.q) AS rank
+              FROM plainto_tsquery('simple', %(q)s) AS q (q)
+              JOIN LATERAL (SELECT p.* FROM sources_passage p JOIN sources_source so ON so.id = p.source_id
+                            WHERE p.search @@ q.q AND p.boilerplate = ''
+                                  AND NOT EXISTS (SELECT FROM sources_source n WHERE n.key = so.key AND n.version > so.version)
+                            ORDER BY p.id DESC LIMIT 2000) p ON true
+              ORDER BY rank DESC, p.id DESC LIMIT 50) p
+        JOIN sources_source so ON so.id = p.source_id
+        LEFT JOIN sources_outlet o ON o.id = so.outlet_id
+        LEFT JOIN sources_story st ON st.id = so.story_id
+        ORDER BY p.rank DESC, p.id DESC) f
+"""
+
 pool: AsyncConnectionPool[Any] | None = None
 
 
 async def app(scope: Any, receive: Any, send: Any) -> None:
-    """Answer `/facts` and `/claims`."""
+    """Answer `/facts`, `/claims` and `/search`."""
     if scope["type"] == "lifespan":
         return
     query = dict(parse_qsl(scope["query_string"].decode()))
-    statement, values = (CLAIMS, {}) if scope["path"] == "/claims" else facts(query)
+    fixed = {"/claims": CLAIMS, "/search": SEARCH}.get(scope["path"])
+    statement, values = (fixed, query) if fixed else facts(query)
     async with (await _pool()).connection() as connection:
         cursor = await connection.execute(statement, values, prepare=True)
         row = await cursor.fetchone()

@@ -17,10 +17,14 @@ from urllib.parse import quote
 from bench.database import address, dsn, setup
 from bench.database import server as database_server
 from bench.load import Measured, cpu_seconds, fetch, measure, server
+from bench.whole import export, joined, pages
 
 #: Nobody is refused while speed is measured; that somebody is otherwise is shown first.
 RATES = "100000000/60 100000000/3600"
 PAGE = 100
+WHOLE = "export of all facts as NDJSON"
+#: Words that stand in a hundredth of the passages.
+WORDS = "bridge+cost+35"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,26 @@ class Run:
             if self.options.only not in case.name:
                 continue
             done[case.name] = self._row(case, headers, before)
+        if self.options.only in WHOLE:
+            self._whole(headers)
         return done
+
+    def _whole(self, headers: dict[str, str]) -> None:
+        with self._ours(RATES) as base:
+            runs = sorted(
+                (export(base, headers) for _ in range(self.options.rounds)), key=lambda each: each.rate
+            )
+        mine = runs[len(runs) // 2]
+        raw = sorted((joined(dsn(self.name)) for _ in range(self.options.rounds)), key=lambda each: each.rate)
+        theirs = raw[len(raw) // 2]
+        with server("bench.plain:application", interface="wsgi", env=self.env) as base:
+            plain = pages(base)
+        print(
+            f"| {WHOLE}, one client | {mine.rows:,} rows, {mine.rate:,.0f}/s, memory grew by {max(each.grown for each in runs):.0f} MiB | "
+            f"{theirs.rate:,.0f}/s | {plain.rate:,.0f}/s | {mine.rate / theirs.rate:.2f} (goal 1.5) | "
+            f"{mine.rate / plain.rate:.0f} (goal 30) | |",
+            flush=True,
+        )
 
     def _row(self, case: Case, headers: dict[str, str], before: dict[str, Measured]) -> Measured:
         mine = self._measured("ours", case.ours, headers)
@@ -151,6 +174,10 @@ class Run:
                  f"&published_at__gte={dates[0]}&published_at__lte={dates[1]}"],
                 (1.0, 8),
             ),
+            Case(
+                "search by words, 50 hits", [f"/api/v1/search/?q={WORDS}&mode=words&limit=50"], [f"/search?q={WORDS}"],
+                [f"/passages/?search={WORDS}"], (0.8, 50),
+            ),
             Case("claims, first page of 100", ["/api/v1/claims/?page_size=100"], ["/claims"], ["/claims/"], (0.75, 12)),
         ]  # fmt: skip
 
@@ -167,6 +194,16 @@ class Run:
                     f"{case.name}: differ at byte {place}:\n{mine[max(0, place - 80) : place + 80]!r}\n{theirs[max(0, place - 80) : place + 80]!r}"
                 )
             print(f"{case.name}: the same {len(mine):,} bytes from both")
+        mine, theirs = (
+            [(hit["source"]["id"], hit["start"], len(hit["claims"])) for hit in json.loads(answer)["results"]]
+            for answer in (
+                fetch(ours + cases[3].ours[0], headers=headers)[1],
+                fetch(raw + cases[3].raw[0])[1],
+            )
+        )
+        if mine != theirs:
+            raise SystemExit(f"{cases[3].name}: other hits than the bare handler's")
+        print(f"{cases[3].name}: the same {len(mine)} hits with the same claims from both")
 
     def _show_guards(self, secret: str) -> None:
         with self._ours("5/60 1000/3600") as base:
@@ -211,11 +248,13 @@ class Run:
 def _told(measured: Measured | None) -> str:
     if measured is None:
         return ""
+    if measured.empty:
+        return f"no request completed in {measured.empty} rounds"
     return f"{measured.cpu:.1f} ms; {measured.rate:.1f}/s, p50 {measured.p50:.0f}, p99 {measured.p99:.0f}"
 
 
 def _ratio(mine: Measured, other: Measured | None, goal: float) -> str:
-    return f"{other.cpu / mine.cpu:.2f} (goal {goal:g})" if other and mine.cpu else ""
+    return f"{other.cpu / mine.cpu:.2f} (goal {goal:g})" if other and mine.cpu and not other.empty else ""
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: Runs of letters, digits and marks: the vowel signs of Indic scripts belong to their words, and `\w` leaves them out.
 #: Nearly all marks are in the first two planes; the rest are selectors of variants.
@@ -66,7 +67,7 @@ def placed_tokens(text: str) -> list[Token]:
     folded: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
-        written = fold(char)
+        written = _folded(char)
         folded.append(written)
         places.extend([place] * len(written))
     whole = "".join(folded)
@@ -74,6 +75,10 @@ def placed_tokens(text: str) -> list[Token]:
         Token(text=whole[start:end], start=places[start], end=_with_marks(text, places[end - 1] + 1))
         for start, end in _spans(whole)
     ]
+
+
+# Texts are made of few characters: each is folded once.
+_folded = lru_cache(maxsize=None)(fold)
 
 
 def _spans(folded: str) -> list[tuple[int, int]]:

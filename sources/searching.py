@@ -121,12 +121,13 @@ def by_words(passages: PassageQuerySet, terms: Sequence[Term], *, limit: int) ->
         Passage.objects.filter(id__in=newest)
         .annotate(rank=SearchRank(F("search"), asked, cover_density=True))
         .order_by("-rank", "-id")
-        .for_hits()
+        .values_list("pk", "rank", "text")
     )
     # Folding made “má” and “mà” one word: the exact ones are told apart among twice as many as are wanted.
-    rows = list(ranked[: 2 * limit])
-    rows.sort(key=lambda row: -spelled_alike(row.text, terms))
-    return [(row, float(row.rank)) for row in rows[:limit]]
+    rows = sorted(ranked[: 2 * limit], key=lambda row: -spelled_alike(row[2], terms))[:limit]
+    hits = Passage.objects.for_hits().in_bulk([pk for pk, _, _ in rows])
+    # One that went meanwhile is none.
+    return [(hits[pk], float(rank)) for pk, rank, _ in rows if pk in hits]
 
 
 def by_meaning(
