@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from .models import Claim, Comment, MailPreference, Notification
+from .models import Claim, Comment, Notification, Preference
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -48,7 +48,7 @@ def notify(
         )
         for user in told
     )
-    silent = set(MailPreference.objects.filter(user__in=told, by_mail=False).values_list("user", flat=True))
+    silent = set(Preference.objects.filter(user__in=told, by_mail=False).values_list("user", flat=True))
     addresses = [user.email for user in told if user.email and user.pk not in silent]
     if addresses:
         transaction.on_commit(partial(_mail, addresses, rows[0], claim))
@@ -85,21 +85,9 @@ def count_unseen(user: User) -> int:
     return unseen(user).order_by()[: COUNTED + 1].count()
 
 
-def wants_mail(user: User) -> bool:
-    """Return whether a person wants notifications by mail; who has not said so does."""
-    return not MailPreference.objects.filter(user=user, by_mail=False).exists()
-
-
 def mark_seen(*, recipient: User, notifications: Iterable[Notification] | None = None) -> int:
     """Mark one's own notifications as seen, all of them unless some are named; return how many were new."""
     own = unseen(recipient)
     if notifications is not None:
         own = own.filter(pk__in=[row.pk for row in notifications])
     return own.update(seen_at=timezone.now())
-
-
-@transaction.atomic
-def choose_mail(*, user: User, by_mail: bool) -> MailPreference:
-    """Say whether one wants notifications by mail."""
-    preference, _ = MailPreference.objects.update_or_create(user=user, defaults={"by_mail": by_mail})
-    return preference

@@ -11,14 +11,17 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         from allauth.mfa.signals import authenticator_added
+        from django.contrib.auth.signals import user_logged_in
 
         from newsroom.database.requirements import check_databases
         from newsroom.login.second_factor import remember_new
         from newsroom.ownership import check_ownership
         from newsroom.roles import after_migrate
+        from newsroom.time_zones import remember_zone
 
         register(check_databases, Tags.database)
         register(check_ownership, Tags.database, deploy=True)
+        user_logged_in.connect(remember_zone, dispatch_uid="newsroom.time_zones")
         authenticator_added.connect(remember_new, dispatch_uid="newsroom.login")
         # An app without models of its own is not told; once is enough, whichever app hears of it.
         post_migrate.connect(

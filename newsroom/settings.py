@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "newsroom.middleware.CleanCookiesMiddleware",
     "newsroom.throttling.RateLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "newsroom.time_zones.TimeZoneMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from facts.models import Embargo, EntityJudgement, MailPreference, Notification
+from facts.models import Embargo, EntityJudgement, Notification, Preference
 from sources.admin.base import ReadOnlyAdmin
 
 from .acting import ActsOnly
@@ -42,11 +42,11 @@ class NotificationAdmin(ReadOnlyAdmin):
     ordering = ("-created_at", "-pk")
 
 
-@admin.register(MailPreference)
-class MailPreferenceAdmin(ReadOnlyAdmin):
-    """Who wants notifications by mail."""
+@admin.register(Preference)
+class PreferenceAdmin(ReadOnlyAdmin):
+    """Who wants notifications by mail, and times in which zone."""
 
-    list_display = ("user", "by_mail")
+    list_display = ("user", "by_mail", "time_zone")
     list_select_related = ("user",)
     search_fields = ("user__username",)
     ordering = ("user",)

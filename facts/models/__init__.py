@@ -6,7 +6,7 @@ from .contradictions import Contradiction
 from .embargoes import Embargo
 from .entities import Alias, Entity, Mention
 from .judgements import EntityJudgement
-from .notifications import MailPreference, Notification
+from .notifications import Notification, Preference
 from .publications import Publication, PublicationEntity
 from .reviews import Comment, CommentMention, Evidence, Review
 from .topics import Topic
@@ -25,10 +25,10 @@ __all__ = [
     "Entity",
     "EntityJudgement",
     "Evidence",
-    "MailPreference",
     "Mention",
     "Notification",
     "Position",
+    "Preference",
     "Publication",
     "PublicationEntity",
     "Review",

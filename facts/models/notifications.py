@@ -1,10 +1,12 @@
-"""Of what people are told, and whether by mail too."""
+"""Of what people are told, and what they chose for themselves."""
 
 from __future__ import annotations
 
 from typing import ClassVar
+from zoneinfo import available_timezones
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -57,13 +59,25 @@ class Notification(models.Model):
         return f"{self.get_kind_display()}: {self.claim_id}"
 
 
-class MailPreference(models.Model):
-    """This person wants notifications by mail, or does not; without a row they want them."""
+def validate_time_zone(value: str) -> None:
+    """Raise `ValidationError` for what the tz database has no name for."""
+    if value not in available_timezones():
+        raise ValidationError(
+            f"“{value}” is no time zone. Give a name of the tz database such as Asia/Kolkata.",
+            code="time_zone",
+        )
+
+
+class Preference(models.Model):
+    """What a person chose for themselves; who has no row wants mails, and times in the site's zone."""
 
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="mail_preference"
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="preference"
     )
-    by_mail = models.BooleanField(default=True)
+    by_mail = models.BooleanField(default=True, verbose_name="Tell me by mail too")
+    time_zone = models.CharField(
+        max_length=64, blank=True, validators=[validate_time_zone], help_text="Empty for the site's."
+    )
 
     def __str__(self) -> str:
         return f"{self.user_id}: {'by mail' if self.by_mail else 'in the application only'}"

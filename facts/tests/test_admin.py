@@ -16,7 +16,7 @@ from facts.models import (
     ClaimEntity,
     CommentMention,
     Evidence,
-    MailPreference,
+    Preference,
     PublicationEntity,
     Topic,
 )
@@ -90,7 +90,7 @@ MAKE = {
     "embargo": EmbargoFactory,
     "entityjudgement": EntityJudgementFactory,
     "notification": NotificationFactory,
-    "mailpreference": lambda: MailPreference.objects.create(user=UserFactory()),
+    "preference": lambda: Preference.objects.create(user=UserFactory()),
     "changesetitem": lambda: ChangeSetItem.objects.create(changeset=changeset(), row=ClaimFactory().pk),
 }
 

@@ -16,7 +16,8 @@ from facts.commenting import (
     withdraw_comment,
 )
 from facts.models import Claim, Comment, CommentEvent
-from facts.notifying import choose_mail, mark_seen
+from facts.notifying import mark_seen
+from facts.preferring import choose
 from facts.tests.factories import CitationFactory, ClaimFactory, CommentFactory
 from facts.tests.people import person
 
@@ -180,7 +181,7 @@ class TestMail:
     def test_who_opted_out_is_told_in_the_application_only(
         self, rita, bea, mailoutbox, django_capture_on_commit_callbacks
     ):
-        choose_mail(user=bea, by_mail=False)
+        choose(user=bea, by_mail=False)
         with django_capture_on_commit_callbacks(execute=True):
             add_comment(claim=ClaimFactory(), text="@bea.ng", author=rita)
         assert (mailoutbox, told(bea)) == ([], ["mention"])

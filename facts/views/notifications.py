@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from typing import Any
+from zoneinfo import available_timezones
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,8 +13,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_POST, require_safe
 
+from facts.forms.preferences import PreferenceForm
 from facts.models import Notification
-from facts.notifying import COUNTED, choose_mail, count_unseen, mark_seen, place_of, wants_mail
+from facts.notifying import COUNTED, count_unseen, mark_seen, place_of
+from facts.preferring import TIME_ZONE, preference_of
 from sources.views import page_asked
 
 #: Notifications on one page.
@@ -64,8 +67,10 @@ def see_all(request: HttpRequest) -> HttpResponse:
 def preferences(request: HttpRequest) -> HttpResponse:
     """Answer with what one may choose for oneself, or keep what was chosen."""
     user: Any = request.user
-    if request.method == "POST":
-        choose_mail(user=user, by_mail="by_mail" in request.POST)
+    form = PreferenceForm(request.POST if request.method == "POST" else None, instance=preference_of(user))
+    if form.is_valid():
+        request.session[TIME_ZONE] = form.keep().time_zone
         messages.success(request, "Your choice is kept.")
         return redirect("facts:preferences")
-    return render(request, "facts/preferences.html", {"by_mail": wants_mail(user)})
+    context = {"form": form, "zones": sorted(available_timezones())}
+    return render(request, "facts/preferences.html", context, status=400 if form.errors else 200)

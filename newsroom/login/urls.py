@@ -3,6 +3,8 @@
 from allauth.account import views
 from django.urls import include, path, re_path
 
+from newsroom.login.sessions import end_session
+
 urlpatterns = [
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
@@ -24,5 +26,6 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     path("second-factor/", include("allauth.mfa.urls")),
+    path("sessions/<int:pk>/end/", end_session, name="end_session"),
     path("sessions/", include("allauth.usersessions.urls")),
 ]

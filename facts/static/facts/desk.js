@@ -110,6 +110,15 @@
     }
   });
 
+  // The zone of the browser is offered where one may choose a zone.
+  for (const button of document.querySelectorAll("[data-zone]")) {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (!zone) continue;
+    button.textContent = `Take ${zone}, as this browser has it`;
+    button.hidden = false;
+    button.addEventListener("click", () => (document.getElementById(button.dataset.zone).value = zone));
+  }
+
   const items = () => [...document.querySelectorAll("[data-item]")].filter((item) => item.getClientRects().length);
   const current = () => document.activeElement.closest("[data-item]");
 

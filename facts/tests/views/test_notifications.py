@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
 from facts.commenting import add_comment
-from facts.notifying import wants_mail
+from facts.models import Notification
+from facts.preferring import preference_of
 from facts.tests.desk import see, text_of
 from facts.tests.factories import ClaimFactory, NotificationFactory
 from facts.tests.people import person
@@ -51,9 +54,30 @@ def test_mail_is_a_persons_own_choice(client, log_in):
     address = reverse("facts:preferences")
     assert "checked" in see(client, address)
     client.post(address, {})
-    assert not wants_mail(user)
+    assert not preference_of(user).by_mail
     client.post(address, {"by_mail": "on"})
-    assert wants_mail(user)
+    assert preference_of(user).by_mail
+
+
+def test_times_are_told_in_the_zone_that_one_chose(client, log_in):
+    user = log_in("reporter")
+    row = NotificationFactory(recipient=user)
+    Notification.objects.filter(pk=row.pk).update(created_at=datetime(2026, 3, 1, 22, 30, tzinfo=UTC))
+    assert "1 Mar 2026, 22:30 UTC" in see(client, LIST)
+    client.post(reverse("facts:preferences"), {"by_mail": "on", "time_zone": "Asia/Kolkata"})
+    told = see(client, LIST)
+    assert "2 Mar 2026, 04:00 IST" in told
+    assert "Asia/Kolkata" in text_of(told)
+    assert preference_of(user).time_zone == "Asia/Kolkata"
+
+
+def test_a_zone_that_is_none_is_refused_and_nothing_is_kept(client, log_in):
+    user = log_in("reporter")
+    answer = client.post(reverse("facts:preferences"), {"time_zone": "Mars/Olympus"})
+    assert answer.status_code == 400
+    assert "Asia/Kolkata" in text_of(answer.content.decode())
+    assert 'value="Mars/Olympus"' in answer.content.decode()
+    assert preference_of(user).by_mail
 
 
 def test_the_list_takes_as_many_queries_for_many_as_for_few(client, log_in):

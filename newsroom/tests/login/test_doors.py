@@ -262,6 +262,27 @@ def test_sessions_are_listed_and_the_others_logged_out(client, mai):
     assert other.get("/").status_code == 302
 
 
+def test_one_session_is_ended_and_the_others_stay(client, mai):
+    kept, other = Client(), Client()
+    for browser in (client, kept, other):
+        log_in(browser)
+    row = UserSession.objects.get(session_key=other.session.session_key)
+    page = client.post(reverse("end_session", args=[row.pk]), follow=True).content.decode()
+    assert "Logged out at 127.0.0.1." in page
+    assert page.count("Log out there") == 1
+    assert [browser.get("/").status_code for browser in (client, kept, other)] == [200, 200, 302]
+
+
+def test_a_session_is_ended_by_its_own_user_and_from_another_one(client, mai, admin_client):
+    log_in(client)
+    row = UserSession.objects.get(user=mai)
+    assert admin_client.post(reverse("end_session", args=[row.pk])).status_code == 404
+    said = client.post(reverse("end_session", args=[row.pk]), follow=True).content.decode()
+    assert "log out to end it" in said
+    assert client.get(reverse("end_session", args=[row.pk])).status_code == 405
+    assert client.get("/").status_code == 200
+
+
 def test_an_administrator_ends_a_session_and_takes_a_lost_factor_away(client, mai, secret, admin_client):
     log_in(client)
     show(client, code_of(secret))
