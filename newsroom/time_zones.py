@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from zoneinfo import available_timezones
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from facts.models.notifications import time_zones
 from facts.preferring import TIME_ZONE, preference_of
 
 
@@ -22,7 +22,7 @@ class TimeZoneMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         zone = "" if request.path.startswith("/api/") else request.session.get(TIME_ZONE, "")
         # A name may be gone from a newer tz database.
-        if zone not in available_timezones():
+        if not zone or zone not in time_zones():
             return self.get_response(request)
         with timezone.override(zone):
             return self.get_response(request)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import ClassVar
 from zoneinfo import available_timezones
 
@@ -59,9 +60,15 @@ class Notification(models.Model):
         return f"{self.get_kind_display()}: {self.claim_id}"
 
 
+@cache
+def time_zones() -> frozenset[str]:
+    """Return the names of the tz database, for whose files the disk is searched once."""
+    return frozenset(available_timezones())
+
+
 def validate_time_zone(value: str) -> None:
     """Raise `ValidationError` for what the tz database has no name for."""
-    if value not in available_timezones():
+    if value not in time_zones():
         raise ValidationError(
             f"“{value}” is no time zone. Give a name of the tz database such as Asia/Kolkata.",
             code="time_zone",

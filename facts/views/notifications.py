@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from typing import Any
-from zoneinfo import available_timezones
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from facts.forms.preferences import PreferenceForm
 from facts.models import Notification
+from facts.models.notifications import time_zones
 from facts.notifying import COUNTED, count_unseen, mark_seen, place_of
 from facts.preferring import TIME_ZONE, preference_of
 from sources.views import page_asked
@@ -72,5 +72,5 @@ def preferences(request: HttpRequest) -> HttpResponse:
         request.session[TIME_ZONE] = form.keep().time_zone
         messages.success(request, "Your choice is kept.")
         return redirect("facts:preferences")
-    context = {"form": form, "zones": sorted(available_timezones())}
+    context = {"form": form, "zones": sorted(time_zones())}
     return render(request, "facts/preferences.html", context, status=400 if form.errors else 200)
