@@ -37,18 +37,18 @@ _NOWHERE = Circumstances()
 _circumstances: ContextVar[Circumstances] = ContextVar("circumstances", default=_NOWHERE)
 
 
-def tracked(*, exclude: tuple[str, ...] = (), inserts: bool = False) -> Callable[[Tracked], Tracked]:
-    """Return a class decorator that keeps the old row of every UPDATE and DELETE in an append-only table.
+def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[Tracked], Tracked]:
+    """Return a class decorator that keeps every new row, and the old row of every UPDATE and DELETE, in an append-only table.
 
     Statement-level triggers, so a bulk change costs one INSERT … SELECT; the columns named in `exclude` are
-    left out (immutable or derived ones). `inserts` keeps new rows too: of links, which say nothing but that they are there.
+    left out (immutable or derived ones).
     """
 
     def decorate(model: Tracked) -> Tracked:
         return pghistory.track(
             pghistory.UpdateEvent(row=pghistory.Old),
             pghistory.DeleteEvent(),
-            *([pghistory.InsertEvent()] if inserts else []),
+            pghistory.InsertEvent(),
             exclude=list(exclude),
             append_only=True,
             level=pghistory.Statement,

@@ -179,7 +179,7 @@ class Claim(models.Model):
         return self.text[:120]
 
 
-@tracked(inserts=True)
+@tracked()
 class ClaimEntity(models.Model):
     """This claim is about this entity."""
 

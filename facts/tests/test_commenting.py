@@ -91,7 +91,7 @@ def test_an_edit_keeps_what_it_said(rita):
     edit_comment(comment=comment, text="After", actor=rita)
     comment.refresh_from_db()
     assert (comment.text, comment.edited_at is None) == ("After", False)
-    assert CommentEvent.objects.get(pgh_obj_id=comment.pk).text == "Before"
+    assert CommentEvent.objects.get(pgh_obj_id=comment.pk, pgh_label="update").text == "Before"
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ class TestHistory:
             context = remember(actor=editor, reason="typo")
             Claim.objects.filter(pk=claim.pk).update(text="After")
 
-        event = ClaimEvent.objects.get(pgh_obj_id=claim.pk)
+        event = ClaimEvent.objects.get(pgh_obj_id=claim.pk, pgh_label="update")
         assert event.text == "Before"
         assert event.pgh_context_id == context
         assert event.pgh_context == {
@@ -133,6 +133,21 @@ class TestHistory:
             "path": "test",
             "request": "r1",
         }
+
+    def test_it_keeps_new_rows_with_who_why_and_by_which_path(self):
+        editor = UserFactory(username="ed")
+
+        with coming_by("test"), transaction.atomic():
+            remember(actor=editor, reason="heard it")
+            claim = ClaimFactory(text="New")
+
+        event = ClaimEvent.objects.get(pgh_obj_id=claim.pk)
+        assert (event.pgh_label, event.text) == ("insert", "New")
+        assert (event.pgh_context["name"], event.pgh_context["reason"], event.pgh_context["path"]) == (
+            "ed",
+            "heard it",
+            "test",
+        )
 
     def test_it_cannot_be_changed(self):
         claim = ClaimFactory()

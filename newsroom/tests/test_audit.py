@@ -21,6 +21,7 @@ from facts.tests.factories import CitationFactory, ClaimFactory, ContradictionFa
 from facts.tests.people import person
 from newsroom.tokens import issue_token
 from sources.history import coming_by, remember
+from sources.models import Source
 
 pytestmark = pytest.mark.django_db
 
@@ -190,3 +191,41 @@ def test_reviews_refuse_update_and_delete(statement, ada):
         connection.cursor() as cursor,
     ):
         cursor.execute(statement.format("facts_review"))
+
+
+def making_of(row):
+    """Return who made the row, why, and by which path."""
+    said = type(row).pgh_event_model.objects.get(pgh_obj_id=row.pk, pgh_label="insert").pgh_context
+    return said["name"], said["reason"], said["path"]
+
+
+@committed
+def test_a_row_that_comes_by_psql_or_copy_is_known_by_who_made_it(ada):
+    claim = ClaimFactory()
+    made = [Position(claim=claim), Position(claim=claim)]
+    columns = "id, claim_id, stance, unit, approx, date, role, found_by, stated_by_id, created_at"
+    values = ("affirms", "", "f", "", "", "", str(ada.pk), "2026-11-26")
+    written = ", ".join(f"'{value}'" for value in (str(made[0].pk), str(claim.pk), *values))
+    psql(f"{SAYS_WHO} INSERT INTO facts_position ({columns}) VALUES ({written}); COMMIT")  # noqa: S608  (literals of this test)
+    line = "\t".join((str(made[1].pk), str(claim.pk), *values))
+    psql(f"COPY facts_position ({columns}) FROM STDIN", stdin=f"{line}\n")
+    assert making_of(made[0]) == ("mai", "Ticket 7", "psql")
+    assert making_of(made[1]) == (connection.settings_dict["USER"], "", "raw SQL, psql")
+
+
+def test_a_row_that_comes_by_the_api_or_a_command_is_known_by_who_made_it(ada, client, tmp_path):
+    client.force_login(ada)
+    body = {
+        "text": "The bridge is closed.",
+        "language": "en",
+        "kind": "event",
+        "reason": "Heard on the radio.",
+    }
+    answer = client.post("/api/v1/claims/", json.dumps(body), content_type="application/json")
+    assert answer.status_code == 201, answer.content
+    assert making_of(Claim.objects.get()) == ("ada", "Heard on the radio.", "api")
+    article = tmp_path / "bridge.txt"
+    article.write_text("The new bridge cost 12 million dollars, the city said on Monday.")
+    call_command("ingest", str(article), verbosity=0)
+    name, _, path = making_of(Source.objects.get())
+    assert (name, path) == ("", "command ingest")

@@ -26,7 +26,8 @@ def test_each_change_says_who_why_how_and_what_the_newest_first():
     outlet = OutletFactory(name="Post")
     edit(outlet, actor=UserFactory(username="mai"), reason="Renamed", name="The Post")
     edit(outlet, name="The Daily Post", homepage="https://example.org/")
-    later, earlier = changes_of(outlet)
+    later, earlier, new = changes_of(outlet)
+    assert (new.what, [(f.name, f.after) for f in new.fields]) == ("added", [("name", "Post")])
     assert (earlier.who, earlier.path, earlier.reason) == ("mai", "test", "Renamed")
     assert [(f.name, f.before, f.after) for f in earlier.fields] == [("name", "Post", "The Post")]
     assert [(f.name, f.before, f.after) for f in later.fields] == [
@@ -38,12 +39,17 @@ def test_each_change_says_who_why_how_and_what_the_newest_first():
 def test_a_foreign_key_is_shown_by_name():
     source = SourceFactory(outlet=OutletFactory(name="Post"))
     edit(source, outlet=OutletFactory(name="Times"))
-    (change,) = changes_of(source)
+    change, _ = changes_of(source)
     assert [(f.name, f.before, f.after) for f in change.fields] == [("outlet", "Post", "Times")]
 
 
-def test_a_row_that_nobody_changed_has_no_changes():
-    assert changes_of(OutletFactory()) == []
+def test_a_new_row_says_who_made_it_why_and_by_which_path():
+    with coming_by("test"), transaction.atomic():
+        remember(actor=UserFactory(username="mai"), reason="A new paper")
+        outlet = OutletFactory(name="Post")
+    (change,) = changes_of(outlet)
+    assert (change.what, change.who, change.reason, change.path) == ("added", "mai", "A new paper", "test")
+    assert ("name", None, "Post") in [(f.name, f.before, f.after) for f in change.fields]
 
 
 def test_rows_without_history_say_so():
@@ -54,7 +60,7 @@ def test_rows_without_history_say_so():
 def test_a_change_past_the_application_says_so():
     outlet = OutletFactory(name="Post")
     Outlet.objects.filter(pk=outlet.pk).update(name="Times")
-    (change,) = changes_of(Outlet.objects.get())
+    change, _ = changes_of(Outlet.objects.get())
     assert (change.who, change.path, change.reason) == (
         connection.settings_dict["USER"],
         "raw SQL, newsroom",
@@ -65,7 +71,7 @@ def test_a_change_past_the_application_says_so():
 def test_a_change_of_the_machine_says_so():
     outlet = OutletFactory(name="Post")
     edit(outlet, name="Times")
-    (change,) = changes_of(outlet)
+    change, _ = changes_of(outlet)
     assert (change.who, change.path) == ("the machine", "test")
 
 
@@ -76,7 +82,7 @@ def test_a_deleted_row_keeps_its_history_with_all_that_it_was():
     with coming_by("test"), transaction.atomic():
         remember(actor=UserFactory(username="mai"), reason="Twice")
         outlet.delete()
-    deleted, changed = history_of([own(Outlet, pk)]).changes
+    deleted, changed, _ = history_of([own(Outlet, pk)]).changes
     assert (deleted.what, deleted.who, deleted.reason) == ("deleted", "mai", "Twice")
     assert ("name", "Post", None) in [(f.name, f.before, f.after) for f in deleted.fields]
     assert [(f.name, f.after) for f in changed.fields] == [("homepage", "https://example.org/")]
@@ -94,7 +100,7 @@ def test_a_history_is_read_page_by_page_without_a_gap():
         after = page.next
         if not after:
             break
-    assert seen == ["6", "5", "4", "3", "2", "1", "0"]
+    assert seen == ["6", "5", "4", "3", "2", "1", "0", None]
 
 
 @pytest.mark.parametrize(

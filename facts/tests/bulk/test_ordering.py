@@ -57,7 +57,7 @@ def test_a_large_one_is_ordered_and_applied_by_the_job(editor, everything_is_lar
 
     assert run(changeset).state == "applied"
 
-    event = Claim.pgh_event_model.objects.get(pgh_obj_id=claim.pk)
+    event = Claim.pgh_event_model.objects.get(pgh_obj_id=claim.pk, pgh_label="update")
     assert event.pgh_context["path"] == f"admin, bulk edit {changeset.pk}"
     order_undo(changeset=changeset, actor=editor, reason="A mistake.")
     assert (run(changeset).state, Claim.objects.get().kind) == ("undone", "event")
@@ -104,7 +104,7 @@ def test_rows_edited_without_a_preview_are_locked_before_they_are_looked_at_once
     looks = [each["sql"] for each in captured if each["sql"].startswith('SELECT "facts_claim"')]
     assert ["FOR NO KEY UPDATE" in sql for sql in looks] == [True, False]
     assert ChangeSet.objects.get().items.get().before == {"status": "unverified"}
-    assert Claim.pgh_event_model.objects.get().pgh_context_id == ChangeSet.objects.get().pk
+    assert Claim.pgh_event_model.objects.get(pgh_label="update").pgh_context_id == ChangeSet.objects.get().pk
 
 
 def test_an_edit_without_a_preview_that_is_refused_is_kept_as_failed(editor):
