@@ -57,8 +57,7 @@ def _candidates(folded: Folded, words: DateWords) -> Iterator[Clock]:
         if _zone(text, match.end(), words):
             yield _clock(match, match[1], int(match[2]), text, words)
     for match in _HOUR.finditer(text):
-        after = _after(match, text, words)
-        if after:
+        if _after(match, text, words) and not _how_long(match, text, words):
             yield _clock(match, match[1], 0, text, words)
 
 
@@ -85,6 +84,14 @@ def _skip(text: str, index: int) -> int:
 def _after(match: re.Match[str], text: str, words: DateWords) -> bool:
     index = _skip(text, match.end())
     return any(book.match(text, index) for book in (words.time_after, words.morning, words.afternoon))
+
+
+def _how_long(match: re.Match[str], text: str, words: DateWords) -> bool:
+    """Whether a number of hours is how long something took: nothing beside it says that it is when."""
+    end = words.hours.match(text, _skip(text, match.end()))
+    if end is None:
+        return False
+    return not _announced(match, text, words) and _zone(text, end[0], words) is None
 
 
 def _zone(text: str, index: int, words: DateWords) -> tuple[int, str] | None:

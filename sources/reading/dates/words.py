@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sources.reading.vocabulary.cldr import parse_locale
+from sources.reading.vocabulary.cldr import parse_locale, unit_words
 from sources.reading.vocabulary.folding import fold_phrase
 from sources.reading.vocabulary.phrasebook import Phrasebook
 from sources.reading.vocabulary.rows import base_language, grouped, listed, mapped, read_rows
@@ -38,6 +38,8 @@ class DateWords:
     day_before: Phrasebook[str]
     time_before: Phrasebook[str]
     time_after: Phrasebook[str]
+    #: Those of `time_after` that also say how long ("3 heures"): a time by something else beside it only.
+    hours: Phrasebook[str]
     morning: Phrasebook[str]
     afternoon: Phrasebook[str]
     zones: Phrasebook[str]
@@ -89,6 +91,8 @@ def date_words_for(language: str) -> DateWords:
         if len(name) >= 3 or not name.isascii()
     ]
     weekdays = list(_names(locale.days, ("wide",)))
+    units = unit_words(locale)[0]
+    time_after = listed(rows, "time_after")
     return DateWords(
         language=base,
         months=_named(months, _numbered(rows, "months"), endings, base, _MONTH),
@@ -105,7 +109,8 @@ def date_words_for(language: str) -> DateWords:
         year_after=_flags(listed(rows, "year_after")),
         day_before=_flags(listed(rows, "day_before")),
         time_before=_flags(listed(rows, "time_before")),
-        time_after=_flags(listed(rows, "time_after")),
+        time_after=_flags(time_after),
+        hours=_flags([word for word in time_after if units.get(fold_phrase(word)) == "hour"]),
         morning=_flags([*listed(common, "morning"), *listed(rows, "morning")]),
         afternoon=_flags([*listed(common, "afternoon"), *listed(rows, "afternoon")]),
         zones=Phrasebook([*mapped(common, "zones").items(), *mapped(rows, "zones").items()]),

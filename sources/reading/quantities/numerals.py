@@ -90,6 +90,12 @@ def _scale_follows(text: str, index: int, lexicon: Lexicon) -> bool:
     return lexicon.scales.match(text, _skip(text, index)) is not None
 
 
+def _measured_behind(text: str, index: int, lexicon: Lexicon) -> bool:
+    """Whether a scale or a unit follows: "two and a half million", "две с половиной минуты"."""
+    unit = lexicon.units_after.match(text, _skip(text, index))
+    return unit is not None or _scale_follows(text, index, lexicon)
+
+
 def _letter_scale(folded: Folded, end: int) -> tuple[int, int] | None:
     stop = word_end(folded.text, end)
     if not 0 < stop - end <= 2:
@@ -109,7 +115,7 @@ def _scaled(folded: Folded, numeral: Numeral, lexicon: Lexicon) -> Numeral:
     fraction = _FRACTIONS.get(text[end : end + 1])
     if fraction is not None and not numeral.spelled:
         value, end = value + fraction, end + 1
-    elif half and _scale_follows(text, half[0], lexicon):
+    elif half and _measured_behind(text, half[0], lexicon):
         value, end = value + Decimal("0.5"), half[0]
     for _ in range(3):
         match = lexicon.scales.match(text, _skip(text, end))

@@ -23,6 +23,8 @@ _ADDRESS = re.compile(
     # Telephone numbers.
     r"|\b(?:tel|tél|тел|telefon|phone|fax)\w*[.:]{0,2}\s*\+?\d[\d\s()/.-]{5,}\d|\+\d[\d\s()-]{7,}\d"
 )
+# A full stop that ends a sentence and not an abbreviation inside it.
+_STOP = re.compile(r"\.(?=[\s”\"»’]*(?:\Z|\n|\s[^\W\d_a-zа-яёіїєґ]))")
 # What joins the first day of a span of days to the last ("3 to 5 May", "12-13 мая", "dal 3 al 5 maggio").
 _DAYS = re.compile(r"\s?[-–—~]\s?|\s(?:[^\W\d_]{1,4}\s){1,2}")
 _LAST_DAY = 31
@@ -50,6 +52,9 @@ def find_quantities(text: str, language: str, *, currency: str | None = None) ->
 
 def _finished(finding: Finding, folded: Folded) -> Quantity:
     start, end = folded.start(finding.start), folded.end(finding.end)
+    if finding.end == finding.numeral.end and _STOP.match(folded.original, end - 1):
+        # The full stop behind "млн" is the sentence's.
+        end -= 1
     return Quantity(
         start=start,
         end=end,

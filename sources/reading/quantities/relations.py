@@ -9,6 +9,7 @@ from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME
 from sources.reading.quantities.scan import SENTENCE_END, Scan
 from sources.reading.types import QuantityKind
+from sources.reading.vocabulary.folding import is_letter, is_unspaced
 
 # A bracket with a conversion opens at once; a note of the desk may come first.
 _CONVERSION_GAP = 24
@@ -16,6 +17,16 @@ _CONVERSION_GAP = 24
 _SENTENCE = 600
 #: From this scale up equal amounts of one text are one amount.
 _LARGE = 10**6
+#: How many of the smaller unit make one of the larger.
+_PARTS = {
+    ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+}
+#: How many characters behind money a number may still leave its currency out.
+_NEAR = 160
 #: Only these nouns lend their name to a bare number of the same sentence: anything else is too often a bystander.
 _INHERITED = frozenset({"people", "houses", "ships"})
 
@@ -31,7 +42,11 @@ class RelationScan(Scan):
             finding = found[index]
             following = found[index + 1] if index + 1 < len(found) else None
             if following is not None:
-                pair = self._rate(finding, following) or self._range(finding, following)
+                pair = (
+                    self._rate(finding, following)
+                    or self._range(finding, following)
+                    or self._duration(finding, following)
+                )
                 if pair is not None:
                     merged.append(pair)
                     index += 2
@@ -39,7 +54,7 @@ class RelationScan(Scan):
                 finding = self._shared_unit(finding, following)
             merged.append(finding)
             index += 1
-        return self._same_amount(self._elliptic(merged))
+        return self._same_currency(self._same_amount(self._elliptic(merged)))
 
     def _rate(self, left: Finding, right: Finding) -> Finding | None:
         money = left.kind is right.kind is QuantityKind.MONEY and left.amount == 1 and left.unit != right.unit
@@ -72,6 +87,17 @@ class RelationScan(Scan):
             return None
         return replace(right, start=left.start, amount=low, lower=low, upper=high, approx=left.approx or right.approx,
                        ellipsis=right.ellipsis)  # fmt: skip
+
+    def _duration(self, left: Finding, right: Finding) -> Finding | None:
+        """Hours with their minutes, years with their months: one duration in the smaller unit ("2 hours and 5 minutes")."""
+        parts = _PARTS.get((left.unit, right.unit))
+        if parts is None or left.kind is not QuantityKind.DURATION or right.amount >= parts:
+            return None
+        gap = self.text[left.end : right.start].strip()
+        joined = self.lexicon.and_.match(gap, 0) or self.lexicon.joiners.match(gap, 0)
+        if gap and not (joined and joined[0] == len(gap)):
+            return None
+        return replace(right, start=left.start, amount=left.amount * parts + right.amount)
 
     def _shared_unit(self, left: Finding, right: Finding) -> Finding:
         """The unit after the second number where "of", "to" or "and" joins two ("6,200 of 77,500 jobs")."""
@@ -158,6 +184,30 @@ class RelationScan(Scan):
             else f
             for f in found
         ]
+
+    def _same_currency(self, found: list[Finding]) -> list[Finding]:
+        """Gives a large number that counts nothing the currency of the money right before it ("paid 74 million euros, wants 95 million")."""
+        told: list[Finding] = []
+        money: Finding | None = None
+        for finding in found:
+            if money is not None and self._means_money(finding) and finding.start - money.end <= _NEAR:
+                finding = replace(finding, unit=money.unit, kind=QuantityKind.MONEY)
+            money = finding if finding.kind is QuantityKind.MONEY else None if finding.unit else money
+            told.append(finding)
+        return told
+
+    def _means_money(self, finding: Finding) -> bool:
+        behind = self.text[finding.end : finding.end + 1]
+        return (
+            finding.kind is QuantityKind.NUMBER
+            and not finding.unit
+            and not finding.counted
+            and not finding.numeral.vague
+            and finding.numeral.scale > 1
+            and finding.amount >= _LARGE
+            # Where no spaces part the words, what it counts may follow at once.
+            and not (is_letter(behind or " ") and is_unspaced(behind))
+        )
 
     def _converted(self, found: list[Finding]) -> list[Finding]:
         """Marks money in brackets right after money of another currency, or announced as its equivalent."""

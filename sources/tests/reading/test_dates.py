@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sources.reading.dates import find_dates
+from sources.reading.dates import date_spans, find_dates
 
 #: A Tuesday.
 PUBLISHED = date(2026, 3, 17)
@@ -110,3 +110,23 @@ def test_any_text_gives_ordered_spans_that_quote_it(text: str, language: str) ->
 )
 def test_words_that_only_begin_like_a_month_or_weekday_are_no_dates(language: str, text: str) -> None:
     assert not find_dates(text, language, published=None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "clock"),
+    [
+        ("en", "The trip took 2 hours.", False),
+        ("es", "El viaje duró 2 horas.", False),
+        ("es", "Llegó a las 14 horas.", True),
+        ("fr", "Le trajet a duré 2 heures.", False),
+        ("fr", "Il est arrivé à 14 heures.", True),
+        ("pt", "A viagem durou 3 horas.", False),
+        ("pt", "Chegou às 15 horas.", True),
+        ("nl", "De reis duurde 2 uur.", False),
+        ("nl", "Hij kwam om 14 uur.", True),
+        ("de", "Er kam um 14 Uhr.", True),
+        ("en", "They met at 3 o'clock.", True),
+    ],
+)
+def test_hours_are_a_time_where_something_says_when_and_else_how_long(language, text, clock):
+    assert bool(date_spans(text, language)) is clock

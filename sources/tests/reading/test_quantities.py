@@ -269,3 +269,53 @@ def test_any_text_gives_ordered_spans_that_quote_it(text: str, language: str) ->
 def test_grouping_does_not_change_an_amount(amount: int) -> None:
     english, german = f"{amount:,} euros", f"{amount:,}".replace(",", ".") + " Euro"
     assert only(english, "en").amount == only(german, "de").amount == amount
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The trip took 2 hours and 5 minutes.", [("2 hours and 5 minutes", 125, "minute")]),
+        ("es", "El viaje duró dos minutos y 23 segundos.", [("dos minutos y 23 segundos", 143, "second")]),
+        ("tr", "Yolculuk 2 saat 15 dakika sürdü.", [("2 saat 15 dakika", 135, "minute")]),
+        ("ja", "移動は2時間15分だった。", [("2時間15分", 135, "minute")]),
+        ("zh", "行程为2小时15分钟。", [("2小时15分钟", 135, "minute")]),
+        ("en", "She waited 2 hours, 90 minutes longer than he.", [("2 hours", 2, "hour"), ("90 minutes", 90, "minute")]),
+        ("en", "It lasted two and a half minutes.", [("two and a half minutes", Decimal("2.5"), "minute")]),
+        ("ru", "Это длилось две с половиной минуты.", [("две с половиной минуты", Decimal("2.5"), "minute")]),
+        ("pl", "Trwało to dwie i pół minuty.", [("dwie i pół minuty", Decimal("2.5"), "minute")]),
+    ],
+)  # fmt: skip
+def test_a_duration_of_two_parts_is_one(language, text, expected):
+    assert [(q.text, q.amount, q.unit) for q in find_quantities(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "currencies"),
+    [
+        ("en", "They paid 74 million euros for it. Now they want 95 million.", ["EUR", "EUR"]),
+        ("ru", "За это заплатили 74 млн долларов. Теперь требуют 95 млн.", ["USD", "USD"]),
+        ("es", "Pagaron 74 millones de euros y reclaman 95 millones de votos.", ["EUR", "votes"]),
+        ("en", "It cost 74 million euros. 12 of them came.", ["EUR", ""]),
+        ("zh", "他们支付了7400万美元，现在要求9500万。", ["USD", "USD"]),
+    ],
+)
+def test_a_large_number_behind_money_leaves_the_currency_out(language, text, currencies):
+    assert [quantity.unit for quantity in find_quantities(text, language)] == currencies
+
+
+def test_the_full_stop_of_a_sentence_is_no_part_of_an_amount():
+    found = find_quantities("Убыток составил 95 млн. Это много: 12 млн. рублей в год.", "ru")
+    assert [quantity.text for quantity in found] == ["95 млн", "12 млн. рублей"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ko", "30일 안에 조사를 마친다."),
+        ("ko", "30일 이내에 항소할 수 있다."),
+        ("ja", "30日以内に控訴できる。"),
+        ("ja", "30日ぶりに再開した。"),
+    ],
+)
+def test_within_so_many_days_is_a_duration_and_no_date(language, text):
+    assert [(q.amount, q.unit) for q in find_quantities(text, language)] == [(30, "day")]
