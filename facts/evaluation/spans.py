@@ -15,6 +15,11 @@ def overlap(left: Place, right: Place) -> int:
     return max(0, min(left.end, right.end) - max(left.start, right.start))
 
 
+def holds(outer: Place, inner: Place) -> bool:
+    """Return whether a span has at least half of another one in it."""
+    return overlap(outer, inner) >= SHARED * (inner.end - inner.start)
+
+
 def same_words(left: Place, right: Place) -> bool:
     """Return whether two spans share at least half of the shorter one."""
     shorter = min(left.end - left.start, right.end - right.start)

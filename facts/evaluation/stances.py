@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .measures import Measure
 from .pairs import quoted
-from .spans import same_words
+from .spans import holds, same_words
 from .speakers import Speakers
 from .types import Found, FoundCitation, Gold, GoldStatement, Judgement
 
@@ -73,11 +73,15 @@ class _Citations:
                 self._shared[statement.claim, claim] += 1
 
     def of(self, statement: GoldStatement) -> FoundCitation | None:
-        """Return the citation of the statement in the claim that holds most of what its claim says, if any."""
+        """Return the citation of the statement in the claim that holds most of what its claim says, if any.
+
+        One that holds half of the statement goes before one of a few words in it, such as a speaker's title.
+        """
         return max(
             self._all(statement),
             key=lambda citation: (
                 citation.value == statement.value,
+                holds(citation.place, statement.place),
                 self._shared[statement.claim, citation.claim],
                 citation.claim,
             ),

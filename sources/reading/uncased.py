@@ -206,7 +206,10 @@ def _japanese(text: str, hit: Hit[Term], surnames: Sequence[str]) -> Iterable[Na
         yield Name(hit.start - len(piece), hit.start, piece, NameKind.PERSON, why=why)
 
 
-_CHINESE_FOLLOWS = r"(?=表示|说|說|称|稱|指出|强调|強調|认为|認為|透露|宣布|回应|回應|在|于|对|對|和|与|與|及|[，,、。（(：:\s]|$)"
+_CHINESE_FOLLOWS = (
+    r"(?=表示|说|說|称|稱|指出|强调|強調|认为|認為|透露|宣布|回应|回應|坦言|告诉|告訴|解释|解釋|补充|補充|提醒|反驳|反駁|否认|否認|证实|證實|介绍|介紹"
+    r"|同时|同時|随后|隨後|当天|當天|今天|昨天|昨日|此前|则|則|也|还|還|在|于|对|對|和|与|與|及|\d|[，,、。（(：:\s]|$)"
+)
 
 
 def _chinese(text: str, hit: Hit[Term], surnames: Sequence[str]) -> Iterable[Name]:
