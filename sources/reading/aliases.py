@@ -14,13 +14,15 @@ _DOTS = re.compile(r"[・·•‧･]")
 _HAN_BEFORE = re.compile(r"[\u3400-\u9fff\u30a1-\u30fa\u30fc-\u30fe・·]{2,12}$")
 _OPEN = re.compile(r"\s?[(（]\s?[“\"「']?$")
 _EAST_ASIAN = re.compile(r"[\u3005\u3400-\u9fff\uac00-\ud7af]{1,5}")
+#: Han and Hangul names from so many characters on are surname and given name.
+_WHOLE = 3
 _CLOSE = re.compile(r"[”\"」']?\s?[)）]")
 
 
 def alias_links(text: str, names: Sequence[Name], language: str) -> list[Name]:
     """The names with `alias_of` set where the text says that two of them are one, and later short forms added."""
     linked = _parentheses(text, list(names), language)
-    linked = _repeated_parts(text, linked)
+    linked = _repeated_parts(text, _repeated_whole(text, linked))
     if language in _UNCASED_SURNAMES:
         linked = _repeated_surnames(text, linked)
     return _surnames(linked)
@@ -143,6 +145,40 @@ def _repeated_parts(text: str, names: list[Name]) -> list[Name]:
                     f"short for {owner.text}",
                 )
             )
+    return sorted([*names, *added], key=lambda name: name.start)
+
+
+def _repeated_whole(text: str, names: list[Name]) -> list[Name]:
+    """Other mentions of people by the same whole name, in scripts that show no names by capitals: a title tells only once."""
+    owners: dict[str, Name] = {}
+    for name in names:
+        whole = " " in name.text or len(name.text) >= _WHOLE
+        if name.kind is NameKind.PERSON and whole and name.text.lower() == name.text.upper():
+            owners.setdefault(name.text, name)
+    if not owners:
+        return names
+    used = {place for name in names for place in range(name.start, name.end)}
+    added = []
+    for match in re.finditer("|".join(map(re.escape, sorted(owners, key=len, reverse=True))), text):
+        # Han and Hangul put names beside other words without a space, the others end a word with them.
+        glued = (
+            text[match.start() - 1 : match.start()].isalpha() or text[match.end() : match.end() + 1].isalpha()
+        )
+        if used.intersection(range(*match.span())) or (glued and not _EAST_ASIAN.fullmatch(match.group())):
+            continue
+        owner = owners[match.group()]
+        place = Span(owner.start, owner.end)
+        added.append(
+            Name(
+                match.start(),
+                match.end(),
+                match.group(),
+                owner.kind,
+                owner.key,
+                place,
+                "named elsewhere in the text",
+            )
+        )
     return sorted([*names, *added], key=lambda name: name.start)
 
 

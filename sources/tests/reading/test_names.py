@@ -134,3 +134,19 @@ def test_the_gazetteer_finds_names_by_word_case_and_accent(
 def test_an_unresolved_name_is_kept_and_says_why() -> None:
     (name,) = names("They met Lena Ode there.", "en")
     assert (name.key, name.why) == ("", "written with capitals")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("zh", "理赔总监沈维钧11日表示，公司已付款。沈维钧坦言，这需要时间。", "沈维钧"),
+        ("ko", "한서연 대표는 사과했다. 한서연은 곧 물러난다.", "한서연"),
+        ("hi", "वकील रोहित मेहरा ने कहा कि मामला बंद है। अदालत में रोहित मेहरा चुप रहे।", "रोहित मेहरा"),
+    ],
+)
+def test_a_person_named_beside_a_title_is_known_at_every_mention(language, text, name):
+    found = [
+        each for passage in reading(text, language).passages for each in passage.names if each.text == name
+    ]
+    assert [each.kind for each in found] == [NameKind.PERSON, NameKind.PERSON]
+    assert found[1].alias_of is not None
