@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from facts.commenting import mentionable
 from facts.models import Comment
-from sources.changes import changes_of
+from sources.changes import WHAT, changes_of
 
 
 @login_required
@@ -21,7 +21,8 @@ from sources.changes import changes_of
 def comment_history(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Answer with all that a comment ever said, the newest change first."""
     comment = get_object_or_404(Comment.objects.select_related("author", "claim"), pk=pk)
-    changes = changes_of(comment)
+    # Its making is told by its first words.
+    changes = [change for change in changes_of(comment) if change.what != WHAT["insert"]]
     worded = [field.before for change in changes for field in change.fields if field.name == "text"]
     context = {
         "comment": comment,

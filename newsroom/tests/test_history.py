@@ -64,7 +64,7 @@ def test_the_history_names_path_and_request(address, path):
         return HttpResponse()
 
     RequestContextMiddleware(rename)(RequestFactory().get(address, headers={"X-Request-ID": "call-7"}))
-    event = apps.get_model("sources", "OutletEvent").objects.get(pgh_obj_id=outlet.pk)
+    event = apps.get_model("sources", "OutletEvent").objects.get(pgh_obj_id=outlet.pk, pgh_label="update")
     assert event.pgh_context == {
         "user": user.pk,
         "name": "ada",

@@ -31,6 +31,7 @@ def test_sources_are_found_by_what_is_known_of_them():
         title="A ponte",
         published_on=date(2025, 9, 1),
         obtained="api",
+        outlet=OutletFactory(name="A Ponte Diária"),
         derived_from=SourceFactory(text=None, key="origin"),
     )
     SourceFactory(title="Other", published_on=date(2025, 10, 1))

@@ -50,7 +50,7 @@ def test_a_file_is_tried_shown_cell_by_cell_and_imported(desk):
     assert Entity.objects.get().name == "Meta"
     assert confirm(desk, page).url == ADDRESS
     assert Entity.objects.get().name == "Meta Platforms"
-    [change] = changes_of(entity)
+    change, _ = changes_of(entity)
     assert (change.who, change.path, change.reason) == ("mai", "admin", "Tidied up")
 
 

@@ -334,7 +334,7 @@ def test_the_history_knows_who_why_by_which_path_and_by_which_request(client, ed
     client.patch(
         at(claim), {"text": "New.", "reason": "Clearer"}, headers={"If-Match": "*", "X-Request-ID": "call-7"}
     )
-    [event] = Claim.pgh_event_model.objects.filter(pgh_obj_id=claim.pk)
+    [event] = Claim.pgh_event_model.objects.filter(pgh_obj_id=claim.pk, pgh_label="update")
     assert event.pgh_context == {
         "user": editor.pk, "name": editor.username, "reason": "Clearer", "path": "api", "request": "call-7",
     }  # fmt: skip

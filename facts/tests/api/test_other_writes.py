@@ -60,8 +60,11 @@ def test_a_row_is_added_and_changed(client, name, model, body, change):
     changed = client.patch(here, {**change, "reason": "Better"}, headers=seen)
     assert changed.status_code == 200, changed.content
     assert change.items() <= changed.json().items()
-    [event] = model.pgh_event_model.objects.all()
-    assert event.pgh_context["reason"] == "Better"
+    events = model.pgh_event_model.objects.order_by("pgh_id")
+    assert [(event.pgh_label, event.pgh_context["reason"]) for event in events] == [
+        ("insert", "x"),
+        ("update", "Better"),
+    ]
     stale = client.patch(here, {**change, "reason": "x"}, headers=seen)
     assert (stale.status_code, stale.json()["current"]) == (412, changed.json())
     same = client.patch(here, {**change, "reason": "x"}, headers={"If-Match": "*"})

@@ -33,7 +33,7 @@ def test_a_table_goes_out_and_comes_back_changed(tmp_path, editor, capsys):
     bring_in(file)
     assert capsys.readouterr().out == "entities: 1 changed.\n"
     assert Entity.objects.get().name == "Meta Platforms"
-    [change] = changes_of(entity)
+    change, _ = changes_of(entity)
     assert (change.who, change.reason, change.path) == ("mai", "Tidied up", "command import_table")
 
 

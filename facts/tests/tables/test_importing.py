@@ -40,7 +40,7 @@ def test_a_changed_cell_goes_through_the_use_case_and_into_the_history(editor):
     assert report.rows[0].cells == (("text", claim.text, "The bridge cost 12 million dollars."),)
     claim.refresh_from_db()
     assert (claim.text, claim.worded_by, claim.version) == ("The bridge cost 12 million dollars.", editor, 2)
-    [change] = changes_of(claim)
+    change, _ = changes_of(claim)
     assert (change.who, change.reason) == ("mai", "Named the currency")
 
 
