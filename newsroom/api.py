@@ -11,9 +11,12 @@ from facts.api.claims import ClaimViewSet
 from facts.api.comments import CommentsOfClaim, CommentViewSet
 from facts.api.contradictions import ContradictionViewSet
 from facts.api.entities import EntityViewSet
+from facts.api.evidence import EvidenceFile
 from facts.api.exports import LinesExport, TableExport
 from facts.api.fact_history import FactChanges, FactVersions
 from facts.api.feeds import FactFeed
+from facts.api.glosses import GlossesOfSource
+from facts.api.judgements import JudgementsOfEntity
 from facts.api.positions import PositionsOfClaim
 from facts.api.publications import PublicationOfClaim, PublicationViewSet
 from facts.api.published import FactViewSet
@@ -67,6 +70,30 @@ PARTS = {
     "publication/order": repeatable(PublicationOfClaim).as_view({"delete": "cancel"}),
 }
 
+#: What hangs on an entity or a source: (path, view, name).
+OTHER_PARTS = (
+    (
+        "entities/<str:entity>/judgements/",
+        repeatable(JudgementsOfEntity).as_view({"get": "list", "post": "create"}),
+        "entities-judgements",
+    ),
+    (
+        "entities/<str:entity>/judgements/<str:pk>/",
+        repeatable(JudgementsOfEntity).as_view({"get": "retrieve", "delete": "destroy"}),
+        "entities-judgement",
+    ),
+    (
+        "sources/<str:source>/glosses/",
+        repeatable(GlossesOfSource).as_view({"get": "list", "post": "create"}),
+        "sources-glosses",
+    ),
+    (
+        "sources/<str:source>/glosses/<str:pk>/",
+        repeatable(GlossesOfSource).as_view({"get": "retrieve", "patch": "partial_update"}),
+        "sources-gloss",
+    ),
+)
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("facts/changes/", FactChanges.as_view(), name="facts-changes"),
     path("facts/export.ndjson", LinesExport.as_view(), name="facts-export-ndjson"),
@@ -79,7 +106,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tokens/", Tokens.as_view(), name="tokens"),
     path("tokens/<str:id>/", OneToken.as_view(), name="token"),
     path("jobs/<int:job>/", JobViewSet.as_view({"get": "retrieve"}), name="jobs-detail"),
+    path("evidence/<str:id>/file/", EvidenceFile.as_view(), name="evidence-file"),
     *(path(f"claims/<str:claim>/{part}/", view) for part, view in PARTS.items()),
+    *(path(address, view, name=name) for address, view, name in OTHER_PARTS),
     path("", Contents.as_view(), name="contents"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),

@@ -13,6 +13,24 @@ ENTITY = {
     "description": None,
     "aliases": [{"name": "River Bridge", "language": "en"}, {"name": "Ponte do Rio", "language": "pt"}],
 }
+JUDGEMENT = {
+    "id": "01990b3a-61c0-7d6e-8e33-5b7f0e4c9d86",
+    "entities": [ENTITY_REF, {**ENTITY_REF, "id": "01990b3a-61b1-7b5d-8d22-4a6f9e3b8c75"}],
+    "reason": "One is in Porto, the other in Gaia.",
+    "judged_by": "fact-checker",
+    "created_at": "2026-03-02T09:15:30.120045Z",
+    "withdrawn_by": None,
+    "withdrawn_at": None,
+}
+GLOSS = {
+    "id": "01990b3a-6050-7e7f-9f44-6c8a1f5dae97",
+    "source": SOURCE["id"],
+    "start": 0,
+    "end": 35,
+    "language": "en",
+    "text": "The bridge cost 12 million dollars",
+    "by": "editor",
+}
 VALUE = {"amount": "12000000", "unit": "USD", "approx": False, "lower": None, "upper": None}
 OTHER_VALUE = {"amount": "14500000", "unit": "USD", "approx": True, "lower": None, "upper": None}
 POSITION: dict[str, Any] = {
@@ -240,6 +258,8 @@ STATED: dict[str, Any] = {
 }
 
 entity = answer("An entity", ENTITY)
+judgement = answer("Not the same", JUDGEMENT)
+gloss = answer("A gloss", GLOSS)
 claim = answer("A claim", CLAIM)
 claim_detail = answer("A claim with its contradictions", CLAIM_DETAIL)
 similar = answer("A fact of another story", SIMILAR)

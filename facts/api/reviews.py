@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePath
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -26,43 +25,16 @@ from facts.permissions import CLOSED
 from facts.review import EvidenceGiven, evidence_visible_to, judge, reopen, take_up
 from sources.api.bodies import Body, asked, given
 from sources.api.conditional import IF_MATCH
-from sources.api.members import Address, Choice, Flag, Text
+from sources.api.members import Choice, Text
+from sources.api.parsing import StrictJSONParser
 from sources.api.serializers import TextOrNull
 
 from . import examples
 from .acting import ActingResource, PartOfClaim, may_do, version_seen
+from .evidence import LIMITS, REVIEW, EvidenceBody, EvidenceSerializer, ReviewPartsParser
 from .filters import ReviewFilter
-from .inputs import position_field, source_field
+from .inputs import position_field
 from .positions import CLAIM
-
-
-class EvidenceSerializer(serializers.ModelSerializer[Evidence]):
-    """What a review rests on: an address, a held source or a file."""
-
-    url = TextOrNull(read_only=True)
-    source: serializers.Field[Any, Any, Any, Any] = serializers.PrimaryKeyRelatedField(  # type: ignore[assignment]
-        read_only=True, allow_null=True, help_text="Id of the source."
-    )
-    file = serializers.SerializerMethodField(help_text="Name of the file.")
-    note = TextOrNull(read_only=True)
-
-    class Meta:
-        model = Evidence
-        fields: tuple[str, ...] = (
-            "id",
-            "kind",
-            "url",
-            "source",
-            "file",
-            "note",
-            "confidential",
-            "created_at",
-        )
-
-    @extend_schema_field(serializers.CharField(allow_null=True))
-    def get_file(self, evidence: Evidence) -> str | None:
-        """Return the name of the file, None where it is none."""
-        return PurePath(evidence.file.name or "").name or None
 
 
 @extend_schema_serializer(examples=[examples.review])
@@ -102,38 +74,6 @@ class ReviewSerializer(serializers.ModelSerializer[Review]):
         return [EvidenceSerializer(item).data for item in self.context["evidence"].get(review.pk, [])]
 
 
-class PeopleField(serializers.ListField):
-    """People by their names."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(child=Text(max_length=150), max_length=50, **kwargs)
-
-    def to_internal_value(self, data: Any) -> list[User]:
-        """Return the people; raise `ValidationError` for names of nobody."""
-        names = set(super().to_internal_value(data))
-        people = list(User.objects.filter(username__in=names, is_active=True))
-        if unknown := sorted(names - {person.get_username() for person in people}):
-            raise ValidationError(f"There is nobody named {', '.join(unknown)}.")
-        return people
-
-
-class EvidenceBody(Body):
-    """What a review is going to rest on: an address or a held source, one of them."""
-
-    url = Address(max_length=2000, default="")
-    # Django's stubs take `source` for the attribute of every field.
-    source = source_field(allow_null=True, default=None, help_text="Id of a held source.")  # type: ignore[assignment]
-    note = Text(max_length=5_000, allow_blank=True, default="")
-    confidential = Flag(default=False, help_text="Seen by its reviewer and the people of `visible_to` only.")
-    visible_to = PeopleField(default=list)
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Refuse an item that is nothing, or two things."""
-        if bool(attrs["url"]) == bool(attrs["source"]):
-            raise ValidationError("Give an address or a source, one of them.")
-        return attrs
-
-
 @extend_schema_serializer(
     examples=[
         asked("Taken up", {"status": "in_review", "rationale": "Two papers differ."}),
@@ -168,6 +108,15 @@ class ReviewBody(Body):
         if attrs["status"] == Status.IN_REVIEW and extra:
             raise ValidationError(dict.fromkeys(extra, "This belongs to a verdict."))
         return attrs
+
+
+#: A review with files, for the description.
+REVIEW_PARTS = {
+    "type": "object",
+    "required": [REVIEW],
+    "properties": {REVIEW: {"type": "string", "description": "The review, as JSON."}},
+    "additionalProperties": {"type": "string", "format": "binary", "description": LIMITS},
+}
 
 
 class ReviewResource(ActingResource):
@@ -206,12 +155,15 @@ class ReviewViewSet(ReviewResource):
 class ReviewsOfClaim(ReviewResource, PartOfClaim):
     """The judgements of one claim."""
 
+    parser_classes = (StrictJSONParser, ReviewPartsParser)
+
     @extend_schema(
         operation_id="claims_reviews_create",
         summary="Review a claim",
         description="Take it up, give a verdict, or open it again. Verified and refuted uphold a position, and rest on "
-        "evidence of which at least one item does not derive from what the claim itself cites.",
-        request=ReviewBody,
+        "evidence of which at least one item does not derive from what the claim itself cites. As JSON, or as a form (`multipart/form-data`) whose part `review` is "
+        "that JSON and whose other parts are files, each named by the `file` of one item of evidence.",
+        request={"application/json": ReviewBody, "multipart/form-data": REVIEW_PARTS},
         parameters=[CLAIM, IF_MATCH],
         responses={201: ReviewSerializer},
     )

@@ -12,6 +12,7 @@ from django.db import transaction
 from rest_framework.test import APIClient
 
 from facts.models import Claim
+from facts.tests.factories import EntityFactory
 from facts.tests.people import person, verified_claim
 
 SCHEMA = yaml.safe_load((Path(__file__).resolve().parents[2] / "docs" / "openapi.yaml").read_text())
@@ -44,7 +45,15 @@ def world(django_db_setup, django_db_blocker):
     """An editor, and the ids of a claim, its position and its citation, for all of these tests."""
     with django_db_blocker.unblock(), transaction.atomic():
         claim, position = verified_claim()
-        ids = {"claim": claim.pk, "position": position.pk, "citation": claim.citations.first().pk}
+        citation = claim.citations.first()
+        ids = {
+            "claim": claim.pk,
+            "position": position.pk,
+            "citation": citation.pk,
+            "source": citation.source_id,
+            "entity": EntityFactory().pk,
+            "pk": claim.pk,
+        }
         yield person("editor"), ids
         transaction.set_rollback(True)
 

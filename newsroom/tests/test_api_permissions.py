@@ -68,11 +68,16 @@ contradictions_resolution_update   fea
 contradictions_retrieve            rfeac
 entities_aliases_create            rfea
 entities_create                    rfea
+entities_judgements_create         fea
+entities_judgements_destroy        fea
+entities_judgements_list           rfea
+entities_judgements_retrieve       rfea
 entities_list                      rfeac
 entities_merge_create              fea
 entities_merge_destroy             fea
 entities_partial_update            rfea
 entities_retrieve                  rfeac
+evidence_file                      rfea
 facts_changes_list                 rfeac
 facts_export_csv                   rfeac
 facts_export_ndjson                rfeac
@@ -93,6 +98,10 @@ reviews_list                       rfea
 reviews_retrieve                   rfea
 search                             rfeac
 sources_create                     rfea
+sources_glosses_create             rfea
+sources_glosses_list               rfeac
+sources_glosses_partial_update     rfea
+sources_glosses_retrieve           rfeac
 sources_list                       rfeac
 sources_partial_update             rfea
 sources_retrieve                   rfeac
@@ -154,7 +163,8 @@ def test_an_operation_is_open_to_whom_the_table_says(name, people):
 OPEN = """
 claims_list claims_retrieve claims_publication_retrieve claims_similar_list contradictions_list contradictions_retrieve entities_list
 entities_retrieve facts_changes_list facts_export_csv facts_export_ndjson facts_feed facts_list facts_retrieve
-facts_versions_list outlets_list outlets_retrieve publications_list publications_retrieve search sources_list
+facts_versions_list outlets_list outlets_retrieve publications_list publications_retrieve search sources_glosses_list
+sources_glosses_retrieve sources_list
 sources_retrieve stories_list stories_retrieve contents problems_list problems_retrieve
 """
 

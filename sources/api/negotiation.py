@@ -20,3 +20,11 @@ class JsonNegotiation(DefaultContentNegotiation):
                 {"format": f"Not one of: {', '.join(served)}."}, allowed={"format": served}
             )
         return super().filter_renderers(renderers, format)
+
+
+class AnyNegotiation(JsonNegotiation):
+    """What is asked for is sent as it is, whatever the header Accept prefers."""
+
+    def select_renderer(self, request: Any, renderers: Any, format_suffix: Any = None) -> Any:
+        """Return the renderer, which writes failures alone."""
+        return renderers[0], renderers[0].media_type

@@ -37,19 +37,24 @@ class StrictJSONParser(JSONParser):
         charset = (media_type or "").lower().partition("charset=")[2].strip(' "')
         if charset not in ("", "utf-8", "utf8", "us-ascii"):
             raise UnsupportedMediaType(media_type or "", detail="Send JSON in UTF-8, as RFC 8259 says.")
-        try:
-            text = stream.read().decode("utf-8-sig")
-            data = json.loads(
-                text, parse_constant=strict_json.strict_constant, object_pairs_hook=_without_doubles
-            )
-        except UnicodeDecodeError as error:
-            raise ParseError(f"Not UTF-8: byte {error.start} of the body is no character.") from None
-        except RecursionError:
-            raise ParseError(_TOO_DEEP) from None
-        except ValueError as error:
-            raise ParseError(f"JSON parse error - {error}") from None
-        _refuse_deep(data)
-        return data
+        return read_json(stream.read())
+
+
+def read_json(body: bytes) -> Any:
+    """Return what JSON in UTF-8 says; raise `ParseError` for what is none, doubled members and any depth."""
+    try:
+        text = body.decode("utf-8-sig")
+        data = json.loads(
+            text, parse_constant=strict_json.strict_constant, object_pairs_hook=_without_doubles
+        )
+    except UnicodeDecodeError as error:
+        raise ParseError(f"Not UTF-8: byte {error.start} of the body is no character.") from None
+    except RecursionError:
+        raise ParseError(_TOO_DEEP) from None
+    except ValueError as error:
+        raise ParseError(f"JSON parse error - {error}") from None
+    _refuse_deep(data)
+    return data
 
 
 class FormPartsParser(MultiPartParser):
