@@ -65,7 +65,7 @@ def _mail(addresses: list[str], row: Notification, claim: Claim) -> None:
     who = row.caused_by.get_username() if row.caused_by else "The newsroom"
     subject = f"{who}: {row.get_kind_display()}"
     said = [row.comment.text] if row.comment else []
-    more = [f"and {row.others} other claims"] if row.others else []
+    more = [f"and {row.others} other {'claim' if row.others == 1 else 'claims'}"] if row.others else []
     body = "\n\n".join([claim.text, *more, *said, f"{settings.SITE_URL}{place_of(row)}"]) + "\n"
     for address in addresses:
         try:

@@ -10,13 +10,14 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.urls import reverse
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema, extend_schema_serializer
 from rest_framework import serializers
-from rest_framework.exceptions import NotAuthenticated, NotFound, PermissionDenied
+from rest_framework.exceptions import NotAuthenticated, NotFound, PermissionDenied, ValidationError
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from newsroom.contents import LISTS
+from newsroom.idempotency import HEADER
 from newsroom.login.second_factor import has_shown_one
 from newsroom.models import Token
 from newsroom.tokens import DAYS, MOST_DAYS, issue_token, revoke_token, tokens_seen_by
@@ -208,6 +209,9 @@ class Tokens(TokenView):
     )
     def post(self, request: Request) -> Response:
         """Return the new token with its secret."""
+        if HEADER in request.headers:
+            # The answer of before would have to be kept, and with it the secret.
+            raise ValidationError({HEADER: ["Tokens take no key: revoke the one whose answer was lost."]})
         if not has_shown_one(request._request):
             # Somebody who has a password and no more gets nothing that outlasts its change.
             raise PermissionDenied("Tokens are issued to who has logged in with a second factor: set one up.")

@@ -96,3 +96,14 @@ def test_every_answer_carries_a_policy_that_allows_no_inline_script(client):
     policy = client.get("/healthz").headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+def test_pages_that_say_what_is_wrong_need_no_collected_files(client, settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "newsroom.collected.CollectedFiles"},
+    }
+    answer = client.get("/no/such/page")
+    assert answer.status_code == 404
+    assert "There is nothing here" in answer.content.decode()

@@ -293,3 +293,12 @@ def test_the_admin_shows_and_revokes_tokens_and_makes_none(client, client_user):
     client.post("/admin/newsroom/token/", {"action": "revoke", "_selected_action": [token.pk]})
     token.refresh_from_db()
     assert token.revoked_at is not None
+
+
+def test_a_key_for_a_token_is_refused_with_what_to_do_and_none_is_issued(client, administrator):
+    answer = client.post(
+        URL, {"name": "Mirror"}, content_type="application/json", headers={"Idempotency-Key": "once"}
+    )
+    assert answer.status_code == 400
+    assert "revoke the one whose answer was lost" in answer.content.decode()
+    assert not Token.objects.exists()

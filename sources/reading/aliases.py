@@ -14,6 +14,8 @@ _DOTS = re.compile(r"[・·•‧･]")
 _HAN_BEFORE = re.compile(r"[\u3400-\u9fff\u30a1-\u30fa\u30fc-\u30fe・·]{2,12}$")
 _OPEN = re.compile(r"\s?[(（]\s?[“\"「']?$")
 _EAST_ASIAN = re.compile(r"[\u3005\u3400-\u9fff\uac00-\ud7af]{1,5}")
+#: Scripts that put a name beside other words without a space.
+_GLUES = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 #: Han and Hangul names from so many characters on are surname and given name.
 _WHOLE = 3
 _CLOSE = re.compile(r"[”\"」']?\s?[)）]")
@@ -127,25 +129,7 @@ def _repeated_parts(text: str, names: list[Name]) -> list[Name]:
                     parts.setdefault(piece, name)
         elif name.alias_of is not None and len(name.text) >= 2:
             parts.setdefault(name.text, name)
-    if not parts:
-        return names
-    used = {place for name in names for place in range(name.start, name.end)}
-    added = []
-    for match in re.finditer("|".join(map(re.escape, sorted(parts, key=len, reverse=True))), text):
-        owner = parts[match.group()]
-        if match.start() > owner.start and not used.intersection(range(match.start(), match.end())):
-            added.append(
-                Name(
-                    match.start(),
-                    match.end(),
-                    match.group(),
-                    owner.kind,
-                    owner.key,
-                    Span(owner.start, owner.end),
-                    f"short for {owner.text}",
-                )
-            )
-    return sorted([*names, *added], key=lambda name: name.start)
+    return _mentioned_again(text, names, parts, why="short for {}")
 
 
 def _repeated_whole(text: str, names: list[Name]) -> list[Name]:
@@ -155,30 +139,28 @@ def _repeated_whole(text: str, names: list[Name]) -> list[Name]:
         whole = " " in name.text or len(name.text) >= _WHOLE
         if name.kind is NameKind.PERSON and whole and name.text.lower() == name.text.upper():
             owners.setdefault(name.text, name)
+    return _mentioned_again(text, names, owners, why="named before as {}")
+
+
+def _mentioned_again(text: str, names: list[Name], owners: dict[str, Name], *, why: str) -> list[Name]:
+    """The names with all later mentions of these words, each an alias of who has them; `why` has a place for that name."""
     if not owners:
         return names
     used = {place for name in names for place in range(name.start, name.end)}
     added = []
     for match in re.finditer("|".join(map(re.escape, sorted(owners, key=len, reverse=True))), text):
-        # Han and Hangul put names beside other words without a space, the others end a word with them.
-        glued = (
-            text[match.start() - 1 : match.start()].isalpha() or text[match.end() : match.end() + 1].isalpha()
-        )
-        if used.intersection(range(*match.span())) or (glued and not _EAST_ASIAN.fullmatch(match.group())):
+        owner, start, end = owners[match.group()], match.start(), match.end()
+        # Where words are written apart, a name is no part of a longer word.
+        glued = text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()
+        if (
+            start <= owner.start
+            or used.intersection(range(start, end))
+            or (glued and not _GLUES.match(text, start))
+        ):
             continue
-        owner = owners[match.group()]
         place = Span(owner.start, owner.end)
-        added.append(
-            Name(
-                match.start(),
-                match.end(),
-                match.group(),
-                owner.kind,
-                owner.key,
-                place,
-                "named elsewhere in the text",
-            )
-        )
+        said = why.format(owner.text)
+        added.append(Name(start, end, match.group(), owner.kind, owner.key, place, said))
     return sorted([*names, *added], key=lambda name: name.start)
 
 
