@@ -18,8 +18,8 @@ from .models import Source
 #: How many changes a page shows; the newest come first.
 SHOWN = 50
 
-#: Columns that follow from others; a change of theirs alone is nobody's edit.
-COUNTED = frozenset({"updated_at", "version", "edited_by_id"})
+#: Columns that follow from others, or from when a row was made; a change of theirs alone is nobody's edit.
+COUNTED = frozenset({"created_at", "updated_at", "version", "edited_by_id"})
 
 #: What an event of the history says happened.
 WHAT = {"insert": "added", "update": "changed", "delete": "deleted"}

@@ -67,7 +67,8 @@ def see_all(request: HttpRequest) -> HttpResponse:
 def preferences(request: HttpRequest) -> HttpResponse:
     """Answer with what one may choose for oneself, or keep what was chosen."""
     user: Any = request.user
-    form = PreferenceForm(request.POST if request.method == "POST" else None, instance=preference_of(user))
+    sent = request.POST if request.method == "POST" else None
+    form = PreferenceForm(sent, instance=preference_of(user), label_suffix="")
     if form.is_valid():
         request.session[TIME_ZONE] = form.keep().time_zone
         messages.success(request, "Your choice is kept.")
