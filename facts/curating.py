@@ -196,6 +196,25 @@ def write_gloss(*, words: Words, language: str, text: str, actor: User, reason: 
     return gloss
 
 
+@transaction.atomic
+def add_gloss(*, words: Words, language: str, text: str, actor: User, reason: str = "") -> Gloss:
+    """Say what words of a source mean that have no gloss in this language yet.
+
+    Raises `PermissionDenied`, or `ValidationError` for a place outside the text, and for words that have one.
+    """
+    require(actor, "write gloss")
+    # Two who gloss the same words come one after the other: the second must not word the first one's anew unseen.
+    Source.objects.select_for_update(of=("self",)).only("pk").get(pk=words.source.pk)
+    known = Gloss.objects.filter(
+        source=words.source, start=words.start, end=words.end, language=language
+    ).first()
+    if known is not None:
+        raise ValidationError(
+            f"These words have a gloss in this language, {known.pk}: change that one.", code="known"
+        )
+    return write_gloss(words=words, language=language, text=text, actor=actor, reason=reason)
+
+
 def _decide(
     citation: Citation, state: str, action: str, actor: User, reason: str, version: int | None
 ) -> Citation:

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError as Refused
-from django.db import transaction
 from django.db.models import Exists, ExpressionWrapper, F, IntegerField, OuterRef, QuerySet
 from django.db.models.functions import Greatest, Least
 from django.urls import reverse
@@ -22,7 +21,7 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from facts.curating import Words, write_gloss
+from facts.curating import Words, add_gloss, write_gloss
 from facts.models import Citation
 from sources.api.access import may_read_full_text
 from sources.api.bodies import Reasoned, asked, given
@@ -133,7 +132,7 @@ class GlossesOfSource(Resource):
     @extend_schema(
         operation_id="sources_glosses_create",
         summary="Say what words mean",
-        description="Of words that have a gloss in this language already, that one is changed instead.",
+        description="Words that have a gloss in this language already are a 409 that names it: change that one.",
         request=GlossBody,
         parameters=[SOURCE],
         responses={201: SourceGlossSerializer},
@@ -141,20 +140,9 @@ class GlossesOfSource(Resource):
     @may_do("write gloss")
     def create(self, request: Request, source: str) -> Response:
         """Return the new gloss."""
-        row = self.text
         said = given(request, GlossBody)
-        words = Words(row, said.pop("start"), said.pop("end"))
-        with transaction.atomic():
-            # Two who gloss the same words come one after the other: the second must not word the first one's anew unseen.
-            Source.objects.select_for_update(of=("self",)).only("pk").get(pk=row.pk)
-            known = Gloss.objects.filter(
-                source=row, start=words.start, end=words.end, language=said["language"]
-            ).first()
-            if known is not None:
-                raise Refused(
-                    f"These words have a gloss in this language, {known.pk}: change that one.", code="known"
-                )
-            return self.answer(write_gloss(words=words, actor=self.actor, **said), status=201)
+        words = Words(self.text, said.pop("start"), said.pop("end"))
+        return self.answer(add_gloss(words=words, actor=self.actor, **said), status=201)
 
     @extend_schema(
         operation_id="sources_glosses_partial_update",

@@ -31,7 +31,7 @@ from sources.api.serializers import TextOrNull
 
 from . import examples
 from .acting import ActingResource, PartOfClaim, may_do, version_seen
-from .evidence import LIMITS, REVIEW, EvidenceBody, EvidenceSerializer, ReviewPartsParser
+from .evidence import LIMITS, EvidenceBody, EvidenceSerializer, ReviewPartsParser
 from .filters import ReviewFilter
 from .inputs import position_field
 from .positions import CLAIM
@@ -110,13 +110,10 @@ class ReviewBody(Body):
         return attrs
 
 
-#: A review with files, for the description.
-REVIEW_PARTS = {
-    "type": "object",
-    "required": [REVIEW],
-    "properties": {REVIEW: {"type": "string", "description": "The review, as JSON."}},
-    "additionalProperties": {"type": "string", "format": "binary", "description": LIMITS},
-}
+class ReviewParts(serializers.Serializer[Any]):
+    """A review with files, each of them one more part of the form."""
+
+    review = serializers.CharField(help_text=f"The review, as JSON. The other parts are files. {LIMITS}")
 
 
 class ReviewResource(ActingResource):
@@ -163,7 +160,7 @@ class ReviewsOfClaim(ReviewResource, PartOfClaim):
         description="Take it up, give a verdict, or open it again. Verified and refuted uphold a position, and rest on "
         "evidence of which at least one item does not derive from what the claim itself cites. As JSON, or as a form (`multipart/form-data`) whose part `review` is "
         "that JSON and whose other parts are files, each named by the `file` of one item of evidence.",
-        request={"application/json": ReviewBody, "multipart/form-data": REVIEW_PARTS},
+        request={"application/json": ReviewBody, "multipart/form-data": ReviewParts},
         parameters=[CLAIM, IF_MATCH],
         responses={201: ReviewSerializer},
     )
