@@ -67,7 +67,7 @@ class AllFactsPagination(FactPagination):
         return [text for text, _ in rows]
 
 
-#: Stands for the place in a statement that is made once.
+#: Stands for the place in a statement that is made once; facts are ordered by a time, and a number breaks ties.
 _PLACE = Place(datetime.datetime(1, 1, 1, tzinfo=datetime.UTC), -1, backwards=False)
 
 

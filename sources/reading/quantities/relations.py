@@ -192,7 +192,10 @@ class RelationScan(Scan):
         for finding in found:
             if money is not None and self._means_money(finding) and finding.start - money.end <= _NEAR:
                 finding = replace(finding, unit=money.unit, kind=QuantityKind.MONEY)
-            money = finding if finding.kind is QuantityKind.MONEY else None if finding.unit else money
+            if finding.kind is QuantityKind.MONEY:
+                money = finding
+            elif finding.unit:
+                money = None
             told.append(finding)
         return told
 
