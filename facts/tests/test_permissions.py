@@ -245,6 +245,7 @@ CALLS = {
         "words": curating.Words(SourceFactory(), 0, 3),
         "reason": "x",
     },
+    "add_gloss": lambda: {"words": curating.Words(SourceFactory(), 0, 3), "language": "en", "text": "x"},
     "write_gloss": lambda: {"words": curating.Words(SourceFactory(), 0, 3), "language": "en", "text": "x"},
     "describe_source": lambda: {"source": SourceFactory(), "changes": {"byline": "x"}, "reason": "x"},
     "state_claim": lambda: {"text": "x", "language": "en", "kind": "event", "reason": "x"},
