@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
-from typing import TYPE_CHECKING, Self
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth import get_user_model
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Value, Window
+from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q, Subquery, Value, Window
 from django.db.models.functions import Coalesce, Greatest, Substr
 
 from .merged import family
@@ -31,6 +31,20 @@ if TYPE_CHECKING:
 
 #: Characters of a text that are shown before and after cited words.
 CONTEXT = 240
+
+
+def among(ids: models.QuerySet[Any, Any]) -> Func:
+    """Return the condition that a row's id is among `ids`, which are collected once, before any row is looked at.
+
+    Asked by `IN`, PostgreSQL may go through all rows in the order of the page instead, as if every other one were wanted.
+    """
+    return Func(
+        F("pk"),
+        ArraySubquery(ids),
+        template="%(expressions)s)",
+        arg_joiner=" = ANY (",
+        output_field=models.BooleanField(),
+    )
 
 
 class EntityQuerySet(models.QuerySet["Entity"]):
@@ -253,6 +267,30 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
         return self.exclude(Exists(Contradiction.objects.shown().filter(claim=OuterRef("pk"))))
 
+    def contradicted_last_first(self) -> Self:
+        """Return the contradicted claims, annotated with `contradicted_at`, when the last shown contradiction came."""
+        from .models import Citation, Contradiction
+        from .models.choices import ContradictionState
+
+        # Chosen from the contradictions, which are fewer than the claims: the last shown one stands for each claim.
+        live = Citation.objects.live()
+        mine = {name: OuterRef(f"contradictions__{name}") for name in ("left", "right", "created_at", "pk")}
+        later = Contradiction.objects.shown().filter(
+            Q(created_at__gt=mine["created_at"]) | Q(created_at=mine["created_at"], pk__gt=mine["pk"]),
+            claim=OuterRef("pk"),
+        )
+        shown = self.filter(
+            Exists(live.filter(position=mine["left"])),
+            Exists(live.filter(position=mine["right"])),
+            ~Exists(later),
+            contradictions__state__in=[
+                state for state in ContradictionState.values if state != ContradictionState.DISMISSED
+            ],
+        )
+        return shown.annotate(contradicted_at=F("contradictions__created_at")).order_by(
+            "-contradicted_at", "-pk"
+        )
+
     def about(self, entity: Entity) -> Self:
         """Return the claims that are about `entity`, or about one that was merged with it."""
         kin = family(type(entity), entity.pk)
@@ -260,9 +298,15 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
         return self.filter(Exists(ClaimEntity.objects.filter(claim=OuterRef("pk"), entity__in=kin)))
 
-    def for_listing(self) -> Self:
-        """Return current claims with story and support, newest first."""
-        return self.current().select_related("story").with_support().order_by("-created_at", "-id")
+    def for_rows(self, chosen: Iterable[Claim]) -> list[Claim]:
+        """Return the claims of a page that was chosen before, in its order, with all that a row of a list shows.
+
+        Asked with the page, PostgreSQL looks all contradictions up first: it does not know how few rows are wanted.
+        """
+        told = self.select_related("story", "assignee").with_support().with_languages().with_contradictions()
+        ids = [claim.pk for claim in chosen]
+        by_id = told.in_bulk(ids)
+        return [by_id[pk] for pk in ids if pk in by_id]
 
     def for_reading(self) -> Self:
         """Return claims with all that a claim page or API detail shows, in a fixed number of queries."""

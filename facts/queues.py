@@ -11,8 +11,9 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from .models import Claim, Review
-from .models.choices import Rating, Status
+from .models.choices import UNSETTLED, Rating, Status
 from .published import claims_with_new_evidence, facts
+from .querysets import among
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -32,22 +33,23 @@ def mine(user: User) -> QuerySet[Claim]:
 
 def unassigned(user: User) -> QuerySet[Claim]:
     """Return the claims without verdict that are nobody's."""
-    open_states = [Status.UNVERIFIED, Status.IN_REVIEW]
-    return Claim.objects.for_listing().filter(assignee=None, status__in=open_states)
+    waiting = Claim.objects.current().filter(assignee=None, status__in=UNSETTLED)
+    return waiting.order_by("-created_at", "-pk")
 
 
 def waiting_for_second_person(user: User) -> QuerySet[Claim]:
     """Return the claims with a verdict, not published in this version, for which `user` can be the second person."""
+    # Most claims with a verdict stand published: the others are found before the reviews of any are read.
     latest_review = Review.objects.filter(claim=OuterRef("pk")).order_by("-created_at", "-pk")
     standing = facts().filter(claim=OuterRef("pk"), claim_version=OuterRef("version"))
+    judged = Claim.objects.current().filter(~Exists(standing), status__in=Rating.values)
     return (
-        Claim.objects.current()
-        .filter(status__in=Rating.values)
+        Claim.objects.filter(among(judged.order_by().values("pk")))
         .annotate(
             reviewed_by=Subquery(latest_review.values(by=Coalesce("restores__reviewer", "reviewer"))[:1]),
             last_editor=Coalesce("edited_by", "worded_by"),
         )
-        .filter(~Exists(standing), reviewed_by__isnull=False)
+        .filter(reviewed_by__isnull=False)
         .exclude(reviewed_by=user.pk)
         .exclude(Q(last_editor__isnull=False) & Q(last_editor=user.pk))
         .order_by("updated_at", "pk")
@@ -63,8 +65,8 @@ def stale(user: User) -> QuerySet[Claim]:
 
 
 def contradicted(user: User) -> QuerySet[Claim]:
-    """Return the claims with a contradiction that nobody has dismissed."""
-    return Claim.objects.for_listing().contradicted()
+    """Return the claims with a contradiction that nobody has dismissed, the last found first."""
+    return Claim.objects.current().contradicted_last_first()
 
 
 def with_new_evidence(user: User) -> QuerySet[Claim]:

@@ -16,7 +16,7 @@ from sources.history import tracked
 from sources.keys import new_id
 from sources.models import LANGUAGE_TAG, Source, Story, validate_language
 
-from .choices import UNSETTLED, AttributionKind, CitationState, ClaimKind, Stance, Status
+from .choices import UNSETTLED, AttributionKind, CitationState, ClaimKind, Rating, Stance, Status
 from .entities import Entity
 from .values import ISO_DATE, HeldValue
 
@@ -104,6 +104,19 @@ class Claim(models.Model):
                 F("created_at").desc(),
                 condition=Q(checked_before__isnull=True, merged_into=None, status__in=UNSETTLED),
                 name="facts_claim_uncompared",
+            ),
+            # The queues of what is nobody's, and of verdicts that wait to be published.
+            models.Index(
+                F("created_at").desc(),
+                F("id").desc(),
+                condition=Q(assignee=None, merged_into=None, status__in=UNSETTLED),
+                name="facts_claim_unassigned",
+            ),
+            models.Index(
+                fields=["updated_at", "id"],
+                include=["version"],
+                condition=Q(merged_into=None, status__in=Rating.values),
+                name="facts_claim_judged",
             ),
         ]
         constraints: ClassVar = [
@@ -271,7 +284,7 @@ class Citation(HeldValue):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="citations")
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="citations", db_index=False)
     position = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="citations")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
     start = models.PositiveIntegerField()
@@ -301,7 +314,11 @@ class Citation(HeldValue):
 
     class Meta(HeldValue.Meta):
         ordering: ClassVar = ["claim", "created_at", "id"]
-        indexes: ClassVar = [models.Index(fields=["source", "start"], name="facts_citation_of_source")]
+        indexes: ClassVar = [
+            models.Index(fields=["source", "start"], name="facts_citation_of_source"),
+            # Of a claim, and what was found since it was published.
+            models.Index(fields=["claim", "created_at"], name="facts_citation_of_claim"),
+        ]
         constraints: ClassVar = [
             *HeldValue.Meta.constraints,
             models.UniqueConstraint(

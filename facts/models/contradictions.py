@@ -28,7 +28,7 @@ class Contradiction(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     # Stands before the field `list`, which hides the builtin from here on.
     features = models.JSONField(default=list, blank=True, editable=False)
-    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="contradictions")
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="contradictions", db_index=False)
     kind = models.CharField(max_length=12, choices=ContradictionKind)
     left = models.ForeignKey(Position, on_delete=models.CASCADE, related_name="contradictions_left")
     right = models.ForeignKey(Position, on_delete=models.CASCADE, related_name="contradictions_right")
@@ -55,6 +55,20 @@ class Contradiction(models.Model):
         ordering: ClassVar = ["-score", "-id"]
         indexes: ClassVar = [
             models.Index(F("list"), F("score").desc(), F("id").desc(), name="facts_contradiction_ranked"),
+            models.Index(fields=["claim", "created_at"], name="facts_contradiction_of_claim"),
+            # What is listed unless dismissed ones are asked for, the surest or the last found first.
+            models.Index(
+                F("score").desc(),
+                F("id").desc(),
+                condition=~Q(state=ContradictionState.DISMISSED),
+                name="facts_contradiction_surest",
+            ),
+            models.Index(
+                F("created_at").desc(),
+                F("id").desc(),
+                condition=~Q(state=ContradictionState.DISMISSED),
+                name="facts_contradiction_latest",
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(

@@ -28,7 +28,7 @@ class Publication(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.BigIntegerField(unique=True)
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="publications")
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="publications", db_index=False)
     version = models.PositiveIntegerField(help_text="Counts the publications of this claim.")
     claim_version = models.PositiveIntegerField(
         default=1, help_text="The version of the claim that was published."
@@ -71,7 +71,12 @@ class Publication(models.Model):
             GinIndex(fields=["outlets"], name="facts_publication_outlets"),
         ]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["claim", "version"], name="facts_publication_unique_version"),
+            # It holds all that is asked of a publication to know whether and for what it stands.
+            models.UniqueConstraint(
+                fields=["claim", "version"],
+                include=["event", "claim_version", "evidence_until"],
+                name="facts_publication_unique_version",
+            ),
             models.CheckConstraint(
                 condition=Q(number__gte=1) & Q(version__gte=1), name="facts_publication_numbers_from_one"
             ),

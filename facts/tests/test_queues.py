@@ -62,6 +62,28 @@ def test_contradicted_and_new_evidence():
     assert queue("new evidence", user) == [claim]
 
 
+def test_a_claim_is_contradicted_once_and_since_its_last_contradiction_that_stands():
+    moment = timezone.now()
+    first, second = ClaimFactory(), ClaimFactory()
+    for claim, hours, state in ((first, 1, "open"), (second, 2, "open"), (first, 3, "open")):
+        ContradictionFactory(claim=claim, created_at=moment + timedelta(hours=hours), state=state)
+    assert queue("contradicted", person("editor")) == [first, second]
+    decided = {"decided_by": person("editor"), "decided_at": moment, "decision_reason": "The same sum."}
+    last = first.contradictions.order_by("created_at").last()
+    type(last).objects.filter(pk=last.pk).update(state="dismissed", **decided)
+    assert queue("contradicted", person("editor")) == [second, first]
+    second.contradictions.get().left.citations.update(
+        state="rejected", decided_by=person("editor"), decided_at=moment
+    )
+    assert queue("contradicted", person("editor")) == [first]
+
+
+def test_of_contradictions_found_at_one_moment_one_stands_for_the_claim():
+    moment, claim = timezone.now(), ClaimFactory()
+    ContradictionFactory.create_batch(2, claim=claim, created_at=moment)
+    assert queue("contradicted", person("editor")) == [claim]
+
+
 def test_every_queue_is_one_statement(django_assert_num_queries):
     user = person("editor")
     for name in QUEUES:

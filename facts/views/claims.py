@@ -34,10 +34,7 @@ class ClaimList(DeskList):
 
     def present(self, rows: Sequence[Any]) -> list[Claim]:
         """Return the claims of the page with story, support, languages and whether they are contradicted."""
-        # Asked with the page, PostgreSQL looks all contradictions up first: it does not know how few rows are wanted.
-        told = Claim.objects.for_listing().with_languages().with_contradictions()
-        by_id = told.in_bulk([row.pk for row in rows])
-        return [by_id[row.pk] for row in rows if row.pk in by_id]
+        return Claim.objects.for_rows(rows)
 
 
 @login_required

@@ -44,14 +44,13 @@ def entity_page(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return redirect("facts:entity", pk=survivors(Entity, [entity.pk])[entity.pk])
     kin = family(Entity, entity.pk)
     mentions = list(Mention.objects.filter(entity__in=kin).in_context().newest_first()[: SHOWN + 1])
-    claims = list(
-        Claim.objects.about(entity).for_listing().with_languages().with_contradictions()[: SHOWN + 1]
-    )
+    about = Claim.objects.current().about(entity).order_by("-created_at", "-pk")
+    claims = list(about[: SHOWN + 1])
     context = {
         "entity": entity,
         "mentions": [show_mention(mention) for mention in mentions[:SHOWN]],
         "more_mentions": len(mentions) > SHOWN,
-        "claims": claims[:SHOWN],
+        "claims": Claim.objects.for_rows(claims[:SHOWN]),
         "more_claims": len(claims) > SHOWN,
         "shown": SHOWN,
     }

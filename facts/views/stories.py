@@ -54,13 +54,13 @@ def story_page(request: HttpRequest, slug: str) -> HttpResponse:
     claims_by_source = cited.claims_by_source()
     for source in sources:
         source.claims = claims_by_source.get(source.pk, 0)  # type: ignore[attr-defined]
-    page, errors = page_asked(request, claims.with_contradictions(), ordering="-created_at", size=ROWS)
+    page, errors = page_asked(request, claims, ordering="-created_at", size=ROWS)
     held = [source for source in sources if source.sha256]
     columns = held[:COLUMNS]
     context = {
         "unresolved": unresolved_names(story=story),
         "columns": columns,
-        "matrix": matrix_of(page.rows, columns),
+        "matrix": matrix_of(Claim.objects.for_rows(page.rows), columns),
         "page": page,
         "errors": errors,
         "more_columns": len(held) > len(columns) or len(sources) > SHOWN,

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.shortcuts import resolve_url
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from facts.publishing import publish
@@ -75,6 +77,29 @@ def test_the_queues_take_as_many_queries_for_many_claims_as_for_few(client, log_
         CitationFactory(position=claim.positions.get())
 
     assert_constant_queries(read=lambda: [see(client, shelf(slug)) for slug in SLUGS], grow=grow)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_page_is_chosen_before_anything_is_counted_for_its_rows(client, log_in, slug):
+    log_in("editor")
+    ContradictionFactory()
+    with CaptureQueriesContext(connection) as captured:
+        see(client, shelf(slug))
+    chosen = [
+        query["sql"] for query in captured if query["sql"].startswith("SELECT") and "LIMIT 26" in query["sql"]
+    ]
+    assert len(chosen) == 1
+    assert "source_count" not in chosen[0]
+    assert "is_contradicted" not in chosen[0]
+
+
+def test_a_queue_that_one_page_shows_is_not_counted_again(client, log_in, monkeypatch):
+    log_in("reporter")
+    ClaimFactory.create_batch(3)
+    monkeypatch.setattr("facts.views.queue._count", lambda shelf, user: "asked")
+    assert "Unassigned 3 claims" in text_of(see(client, shelf("unassigned")))
+    monkeypatch.setattr("facts.views.queue.SIZE", 2)
+    assert "Unassigned asked claims" in text_of(see(client, shelf("unassigned")))
 
 
 def test_counts_go_no_further_than_they_show(client, log_in, monkeypatch):
