@@ -1,7 +1,8 @@
 """What is claimed, by whom, on what evidence, and what people made of it."""
 
 from .changesets import ChangeSet, ChangeSetItem
-from .claims import Citation, Claim, ClaimEntity, Position
+from .citations import Citation
+from .claims import Claim, ClaimEntity, Position
 from .contradictions import Contradiction
 from .embargoes import Embargo
 from .entities import Alias, Entity, Mention

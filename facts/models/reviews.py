@@ -19,7 +19,8 @@ from sources.keys import new_id
 from sources.models import Source
 
 from .choices import EvidenceKind, Status
-from .claims import Citation, Claim, Position
+from .citations import Citation
+from .claims import Claim, Position
 
 #: What may be kept as a file of evidence, by the end of its name.
 EVIDENCE_FILES = tuple("pdf png jpg jpeg webp gif txt csv json eml mp3 mp4 wav xlsx docx odt ods zip".split())
