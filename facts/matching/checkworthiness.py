@@ -14,6 +14,7 @@ FOUNDING: Final = 0.4
 AMOUNT: Final = 0.6
 DATE: Final = 0.3
 DENIAL: Final = 0.6
+DENIED: Final = 0.6
 QUOTE: Final = 0.4
 ROLE: Final = 0.4
 ENUMERATION: Final = 0.3
@@ -26,7 +27,7 @@ HEADING: Final = -1.0
 QUESTION: Final = -1.0
 
 
-def reasons(story: Story, unit: Unit, texts: int) -> tuple[Feature, ...]:
+def reasons(story: Story, unit: Unit, texts: int, *, denied: bool = False) -> tuple[Feature, ...]:
     """Why a clause is or is not worth a claim of its own; `texts` is how many texts state the same."""
     passage = story.passages[unit.passage]
     if unit.figure is not None and unit.figure.dimension == SET and texts < 2:
@@ -44,6 +45,8 @@ def reasons(story: Story, unit: Unit, texts: int) -> tuple[Feature, ...]:
     cues = {cue.kind: cue for cue in passage.cues if inside(unit, cue.start, cue.end)}
     if CueKind.DENY in cues:
         found.append(Feature("denies something", DENIAL, cues[CueKind.DENY].text))
+    if denied:
+        found.append(Feature("is denied elsewhere", DENIED))
     if CueKind.PLAN in cues:
         found.append(Feature("announces a plan", PLAN, cues[CueKind.PLAN].text))
     if any(inside(unit, quote.start, quote.end) for quote in passage.quotes):

@@ -8,15 +8,22 @@ from dataclasses import dataclass
 import numpy as np
 
 from facts.matching import alignment, anchors, features, figures, lists, negation
+from facts.matching.figures import Flags
 from facts.matching.story import Floats, Story
 from sources.reading.types import Embed
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What the embeddings say: scores of passages and of units, cosines of units, how negated each unit is."""
+    """What the embeddings say: scores of passages and of units, cosines of units, how negated each unit is.
+
+    `plain` are the scores of whole passages with negation left out of their meaning, `strangers` says which have
+    nothing in common then.
+    """
 
     passages: Floats
+    plain: Floats
+    strangers: Flags
     clauses: Floats
     cosine: Floats
     negated: Floats
@@ -35,10 +42,13 @@ class Relations:
 class Evidence:
     """Scores between passages (`passages`) and between units (`units`), with the parts that they are made of.
 
-    `clauses` are the scores of units by meaning alone, `negated` is how negated each unit is.
+    `clauses` are the scores of units by meaning alone, `negated` is how negated each unit is, `plain` are the scores of
+    whole passages by meaning without negation, where they are no `strangers`.
     """
 
     passages: Floats
+    plain: Floats
+    strangers: Flags
     units: Floats
     clauses: Floats
     negated: Floats
@@ -54,7 +64,10 @@ def understand(story: Story) -> Meaning:
     owners = story.vector_passage
     languages = [text.reading.language for text in story.texts]
     parts = alignment.similar(alignment.centre(story.vectors, texts[owners], languages), texts[owners])
-    whole = alignment.similar(alignment.centre(story.vectors[:size], texts, languages), texts)
+    alone = alignment.centre(story.vectors[:size], texts, languages)
+    whole = alignment.similar(alone, texts)
+    bare = negation.without(alone)
+    near = bare @ bare.T
     passages: Floats = ((whole + alignment.clause_maximum(parts, owners, size)) / 2).astype(np.float32)
     distinct, back = np.unique([unit.vector for unit in story.units], return_inverse=True)
     groups = texts[owners[distinct]]
@@ -62,6 +75,8 @@ def understand(story: Story) -> Meaning:
     pairs = np.ix_(back, back)
     return Meaning(
         passages=passages,
+        plain=alignment.csls(near, texts),
+        strangers=near < features.DENIED_COSINE,
         clauses=alignment.similar(centred, groups)[pairs],
         cosine=(centred @ centred.T)[pairs],
         negated=negation.strength(centred)[back],
@@ -110,6 +125,8 @@ def weigh(
     units[np.ix_(rows, rows)] = between_lists
     return Evidence(
         passages=related.passages,
+        plain=meaning.plain,
+        strangers=meaning.strangers,
         units=units,
         clauses=meaning.clauses,
         negated=meaning.negated,

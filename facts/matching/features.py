@@ -80,3 +80,16 @@ NEGATION_APART: Final = 0.15
 NEGATED: Final = 0.18
 NEGATED_WITHOUT_A_WORD: Final = 0.30
 PLAIN: Final = 0.08
+
+#: Two denials of two texts are one from this score on: by one speaker, or by speakers of whom that cannot be told.
+ONE_DENIAL: Final = 0.10
+ONE_DENIAL_BY_UNKNOWN: Final = 0.20
+#: A denial stands against what it comes this near to with negation left out (CSLS of whole passages): by a word for
+#: denying, or by somebody's saying no. What says no beside a denial must come this near itself.
+DENIED: Final = 0.12
+DENIED_BY_NEGATION: Final = 0.18
+DENIED_BESIDE: Final = 0.05
+#: Centred cosine without negation below which nothing is denied, however far everything else is.
+DENIED_COSINE: Final = 0.20
+#: How much it counts how near a second text comes.
+DENIED_TWICE: Final = 0.5

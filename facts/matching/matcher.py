@@ -16,6 +16,7 @@ from facts.matching import (
     checkworthiness,
     clustering,
     complements,
+    denials,
     evidence,
     features,
     positions,
@@ -34,22 +35,24 @@ from facts.matching.types import (
     MatchedClaim,
     Matching,
     Place,
+    Stance,
     StoryText,
 )
 from sources.reading.types import Embed
 from sources.reading.voices import said_by
 
 #: The version of the matcher; it changes whenever its answers may.
-MATCHER: Final = "matcher-3"
+MATCHER: Final = "matcher-4"
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Units that make one claim: the claim that already stands, or None, and its units old and new."""
+    """Units that make one claim: the claim that already stands, or None, its units old and new, and who denies it."""
 
     known: KnownClaim | None
     units: tuple[int, ...]
     new: tuple[int, ...]
+    denials: tuple[denials.Denial, ...] = ()
 
 
 def match(
@@ -122,7 +125,16 @@ def _group(story: Story, weighed: Evidence, known: Sequence[KnownClaim]) -> list
         new = tuple(row for row in members if row not in old)
         if new or old:
             result.append(_Group(claim, tuple(members), new))
-    return _without_repeats(story, result)
+    return _with_denials(story, weighed, _without_repeats(story, result))
+
+
+def _with_denials(story: Story, weighed: Evidence, groups: list[_Group]) -> list[_Group]:
+    """Groups with the denials of other groups that stand against them."""
+    free = {row for group in groups for row in group.new}
+    found = defaultdict(list)
+    for denial in denials.against(story, weighed, [group.units for group in groups], free):
+        found[denial.group].append(denial)
+    return [replace(group, denials=tuple(found[number])) for number, group in enumerate(groups)]
 
 
 def _without_repeats(story: Story, groups: list[_Group]) -> list[_Group]:
@@ -148,20 +160,21 @@ def _has_figure(story: Story, group: _Group) -> bool:
 
 
 def _claim(story: Story, weighed: Evidence, group: _Group, embed: Embed | None) -> MatchedClaim | None:
-    if not group.new:
+    if not group.new and not group.denials:
         return None
     measure = _measure(story, group.units)
     rows = _one_per_passage(story, weighed, group, measure)
     texts = len({story.units[row].text for row in group.units})
     if group.known is None:
         founder = _founder(story, weighed, rows, texts)
-        because = checkworthiness.reasons(story, story.units[founder], texts)
+        because = checkworthiness.reasons(story, story.units[founder], texts, denied=bool(group.denials))
         if not checkworthiness.founds(because):
             return None
     else:
         founder, because = group.units[0], ()
     kind = _kind(story, rows, measure)
     cited = positions.one_side([_cite(story, weighed, row, group, measure) for row in rows])
+    cited += [_deny(story, denial) for denial in group.denials]
     unit = story.units[founder]
     place = Place(story.source(unit.passage), unit.start, unit.end)
     names = _common_names(story, weighed, group.units)
@@ -279,6 +292,26 @@ def _cite(story: Story, weighed: Evidence, row: int, group: _Group, measure: str
     )
     stance = stances.stance(story, weighed, row, others)
     return positions.Cited(stance, citation, story.language(unit.passage), figure.moment if figure else "")
+
+
+def _deny(story: Story, denial: denials.Denial) -> positions.Cited:
+    """A citation that stands against a claim which its passage was not clustered with."""
+    unit = story.units[denial.unit]
+    passage = story.passages[unit.passage]
+    found = (
+        Feature("may belong here", 0.4),
+        Feature("denies what comes near to this", round(denial.near, 3)),
+    )
+    citation = MatchedCitation(
+        place=Place(story.source(unit.passage), passage.start, passage.end),
+        value=None,
+        original_value="",
+        attribution=said_by(passage, unit.start, unit.end),
+        as_of=positions.as_of(story, unit),
+        score=round(min(1.0, sum(feature.weight for feature in found)), 3),
+        features=found,
+    )
+    return positions.Cited(Stance.DENIES, citation, story.language(unit.passage))
 
 
 def _reasons_to_join(

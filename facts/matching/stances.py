@@ -20,12 +20,13 @@ def stance(story: Story, weighed: Evidence, row: int, others: Sequence[int]) -> 
     """DENIES for an outright denial, and for a clause that says no where others plainly say yes.
 
     A clause that is negated stands on the side of the denials where there are any: "it was never his" and "he
-    denies that it is his" are one answer.
+    denies that it is his" are one answer. So does one with a word for denying in another clause of its sentence.
     """
     unit = story.units[row]
     if denying(story, unit):
         return Stance.DENIES
-    if any(denying(story, story.units[other]) for other in others) and _negates(story, weighed, row):
+    beside = any(denying(story, story.units[other]) for other in others)
+    if beside and (_negates(story, weighed, row) or outright(story.passages[unit.passage])):
         return Stance.DENIES
     return Stance.DENIES if _negated_alone(story, weighed, row, others) else Stance.AFFIRMS
 
@@ -38,6 +39,12 @@ def denying(story: Story, unit: Unit) -> bool:
     if _has(passage, unit, CueKind.REPORT) or _has(passage, unit, CueKind.NEGATE):
         return False
     return any(_governs(clause, unit) and _has_cue(passage, clause) for clause in _clauses(story, unit))
+
+
+def outright(passage: Passage) -> bool:
+    """Whether a passage has a word for denying that is more than a negation which somebody utters."""
+    negations = {(cue.start, cue.end) for cue in passage.cues if cue.kind is CueKind.NEGATE}
+    return any(cue.kind is CueKind.DENY and (cue.start, cue.end) not in negations for cue in passage.cues)
 
 
 def _governs(clause: tuple[int, int], unit: Unit) -> bool:

@@ -1,0 +1,173 @@
+"""Denials worded unlike what they deny: which claims they stand against.
+
+“No job cuts are planned” is nearer to other denials than to “6,200 jobs to go”, so the two are seldom clustered. The
+denials of a story that are one are taken together, and held against the passages of other texts with negation left out of
+their meaning. What they come nearest to, where it is near enough, is what they deny.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from facts.matching import features, stances
+from facts.matching.evidence import Evidence
+from facts.matching.names import same_speaker
+from facts.matching.story import SET, Story, Unit
+from sources.reading.types import AttributionKind, CueKind, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A unit that denies what the claim of group `group` says; `near` is how near the denials come to it."""
+
+    group: int
+    unit: int
+    near: float
+
+
+def against(story: Story, weighed: Evidence, groups: Sequence[Sequence[int]], free: set[int]) -> list[Denial]:
+    """The denials of a story with the group of units that each stands against, where there is one.
+
+    Only units in `free` are given to a group. What shares a group with a denial was found to say the same, and is not
+    what it denies.
+    """
+    homes: dict[int, set[int]] = defaultdict(set)
+    for number, rows in enumerate(groups):
+        for row in rows:
+            homes[story.units[row].passage].add(number)
+    units = _units(story, free)
+    found = []
+    for denials in _together(story, weighed, homes):
+        denied = _denied(story, weighed, groups, homes, denials)
+        if denied is None:
+            continue
+        number, near = denied
+        passages = {story.units[row].passage for row in groups[number]}
+        beside = [
+            one
+            for one in _beside(story, homes, denials)
+            if _nearest(weighed, [one], passages) >= features.DENIED_BESIDE
+        ]
+        found += [
+            Denial(number, units[passage], near)
+            for passage in sorted([*denials, *beside])
+            if passage in units and passage not in passages
+        ]
+    return found
+
+
+def _units(story: Story, free: set[int]) -> dict[int, int]:
+    """For each passage the unit that speaks for its denial: one with a word for it, else the first."""
+    chosen: dict[int, int] = {}
+    for row in sorted(free, reverse=True):
+        unit = story.units[row]
+        says = any(
+            cue.kind is CueKind.DENY and cue.start < unit.end and unit.start < cue.end
+            for cue in story.passages[unit.passage].cues
+        )
+        if says or not _says(story.passages[unit.passage], CueKind.DENY):
+            chosen[unit.passage] = row
+    return chosen
+
+
+def _together(story: Story, weighed: Evidence, homes: dict[int, set[int]]) -> list[list[int]]:
+    """The passages with a word for denying, those that are one denial together."""
+    sets: list[list[int]] = []
+    for index, passage in enumerate(story.passages):
+        if _says(passage, CueKind.DENY):
+            near = [
+                own for own in sets if any(_one_denial(story, weighed, homes, index, other) for other in own)
+            ]
+            sets = [own for own in sets if own not in near]
+            sets.append(sorted([index, *(row for own in near for row in own)]))
+    return sets
+
+
+def _one_denial(story: Story, weighed: Evidence, homes: dict[int, set[int]], left: int, right: int) -> bool:
+    """Whether two denials of two texts are one: in one group, or alike and not by two speakers."""
+    if story.passage_text[left] == story.passage_text[right]:
+        return False
+    if homes[left] & homes[right]:
+        return True
+    verdict = same_speaker(story.passages[left].attribution, story.passages[right].attribution)
+    least = features.ONE_DENIAL if verdict else features.ONE_DENIAL_BY_UNKNOWN
+    return verdict is not False and float(weighed.passages[left, right]) >= least
+
+
+def _beside(story: Story, homes: dict[int, set[int]], denials: Sequence[int]) -> Iterator[int]:
+    """The passages of other texts that say no without a word for denying, in the same group or by the same speaker."""
+    texts = {story.passage_text[passage] for passage in denials}
+    for index, passage in enumerate(story.passages):
+        if story.passage_text[index] in texts or not _says(passage, CueKind.NEGATE):
+            continue
+        for other in denials:
+            if homes[index] & homes[other] or same_speaker(
+                passage.attribution, story.passages[other].attribution
+            ):
+                yield index
+                break
+
+
+def _denied(
+    story: Story,
+    weighed: Evidence,
+    groups: Sequence[Sequence[int]],
+    homes: dict[int, set[int]],
+    denials: Sequence[int],
+) -> tuple[int, float] | None:
+    """The group that these denials come nearest to, with how near: of groups that cite the same words the one that is
+    nearest on the whole."""
+    own = {number for passage in denials for number in homes[passage]}
+    texts = {story.passage_text[passage] for passage in denials}
+    outright = any(stances.outright(story.passages[passage]) for passage in denials)
+    least = features.DENIED if outright else features.DENIED_BY_NEGATION
+    options = []
+    for number, rows in enumerate(groups):
+        if number in own or any(_lists(story.units[row]) for row in rows) or _held(story, rows, texts):
+            continue
+        near: dict[int, list[float]] = defaultdict(list)
+        affirming: dict[int, list[float]] = defaultdict(list)
+        for passage in {story.units[row].passage for row in rows}:
+            text = story.passage_text[passage]
+            near[text].append(_nearest(weighed, denials, [passage]))
+            if text not in texts and not homes[passage] & own and _affirms(story.passages[passage]):
+                affirming[text] += [
+                    float(weighed.plain[denial, passage])
+                    for denial in denials
+                    if not weighed.strangers[denial, passage]
+                ]
+        ranked = sorted((max(scores) for scores in affirming.values() if scores), reverse=True)
+        if ranked and ranked[0] >= least:
+            score = ranked[0] + features.DENIED_TWICE * max(0.0, *ranked[1:2], 0.0)
+            options.append((round(score, 4), sum(max(scores) for scores in near.values()), -number))
+    if not options:
+        return None
+    score, _, place = max(options)
+    return -place, score
+
+
+def _nearest(weighed: Evidence, denials: Sequence[int], passages: Iterable[int]) -> float:
+    return max(float(weighed.plain[denial, passage]) for denial in denials for passage in passages)
+
+
+def _affirms(passage: Passage) -> bool:
+    """Whether a passage may be what somebody denies: it states something and has no word that says no."""
+    no = any(cue.kind in (CueKind.DENY, CueKind.DECLINE, CueKind.NEGATE) for cue in passage.cues)
+    return not (no or passage.heading or passage.question)
+
+
+def _held(story: Story, rows: Sequence[int], texts: Iterable[int]) -> bool:
+    """Whether one of these texts itself, on nobody's word, says what the units of a group say."""
+    passages = [story.passages[story.units[row].passage] for row in rows if story.units[row].text in texts]
+    return any(passage.attribution.kind is AttributionKind.OWN and _affirms(passage) for passage in passages)
+
+
+def _lists(unit: Unit) -> bool:
+    """Whether a unit is a list alone, of which nobody says yes or no."""
+    return unit.figure is not None and unit.figure.dimension == SET
+
+
+def _says(passage: Passage, kind: CueKind) -> bool:
+    return not passage.heading and any(cue.kind is kind for cue in passage.cues)

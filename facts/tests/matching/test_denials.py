@@ -1,0 +1,117 @@
+"""Denials worded unlike what they deny, in stories that the reader reads."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from facts.matching import match
+from facts.matching.types import MatchedClaim, Stance, StoryText
+from sources.reading.reader import read
+
+HOSPITAL = {
+    "en": (
+        "Council weighs future of city hospital\n"
+        "Two council officials said on Tuesday that Port Ellery intends to sell its only public hospital to a private"
+        " chain. The building dates from 1931 and has 240 beds. Nurses marched through the old town on Monday evening."
+        " A decision is due before the summer recess. Residents have collected 18,000 signatures."
+    ),
+    "sv": (
+        "Oro kring sjukhuset i Port Ellery\n"
+        "Borgmästaren Helen Brandt tillbakavisade uppgifterna om en försäljning. Sjukhuset byggdes 1931 och har 240"
+        " vårdplatser. På måndagskvällen tågade sköterskor genom gamla stan. Invånarna har samlat in 18 000"
+        " namnunderskrifter. Kommunen väntar på en rapport om ekonomin."
+    ),
+    "tr": (
+        "Port Ellery'de hastane tartışması\n"
+        "Hemşireler pazartesi akşamı eski şehirde yürüdü. Hastanenin 240 yatağı var ve bina 1931'den kalma. Kentte 18"
+        " bin imza toplandı. Belediye Başkanı Helen Brandt, hastanenin satılacağı yönündeki iddiaları yalanladı."
+    ),
+}
+WATER = {
+    "es": (
+        "Vecinos de Valdoro temen por el agua del grifo\n"
+        "Según tres trabajadores de la planta, la empresa Aguas del Norte vertió disolventes en el río durante el"
+        " verano. El embalse abastece a 64.000 personas. La alcaldesa Irene Lobo pidió calma. Los colegios repartieron"
+        " botellas el miércoles. Los hoteles han perdido reservas."
+    ),
+    "de": (
+        "Streit um Trinkwasser in Valdoro\n"
+        "Aguas del Norte wies den Vorwurf zurück, Chemikalien in den Fluss geleitet zu haben. Der Stausee versorgt"
+        " 64.000 Menschen. Bürgermeisterin Irene Lobo mahnte zur Ruhe. Am Mittwoch verteilten die Schulen Flaschen."
+        " Hotels klagen über Absagen."
+    ),
+    "vi": (
+        "Người dân Valdoro lo ngại về nước sinh hoạt\n"
+        "Hồ chứa cung cấp nước cho 64.000 người. Thị trưởng Irene Lobo kêu gọi bình tĩnh. Các trường học phát nước đóng"
+        " chai hôm thứ Tư. Ba công nhân nói công ty đã xả dung môi xuống sông trong mùa hè."
+    ),
+}
+#: What is denied here is in no other text.
+RUMOUR = {
+    "es": WATER["es"].replace(
+        "Según tres trabajadores de la planta, la empresa Aguas del Norte vertió disolventes en el río durante el"
+        " verano. ",
+        "",
+    ),
+    "de": WATER["de"],
+    "vi": WATER["vi"].replace(" Ba công nhân nói công ty đã xả dung môi xuống sông trong mùa hè.", ""),
+}
+
+
+@cache
+def claims(*texts: tuple[str, str]) -> tuple[MatchedClaim, ...]:
+    return match([StoryText(language, read(words, language=language)) for language, words in texts]).claims
+
+
+def sides(claim: MatchedClaim) -> dict[Stance, set[str]]:
+    found: dict[Stance, set[str]] = {stance: set() for stance in Stance}
+    for position in claim.positions:
+        found[position.stance] |= {citation.place.source for citation in position.citations}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("story", "affirming", "denying"),
+    [
+        pytest.param(HOSPITAL, "en", {"sv"}, id="a sale"),
+        pytest.param(WATER, "vi", {"de"}, id="an accusation"),
+    ],
+)
+def test_a_denial_stands_against_what_it_denies_in_other_words(story, affirming, denying):
+    disputed = [sides(claim) for claim in claims(*story.items())]
+    assert any(affirming in found[Stance.AFFIRMS] and denying <= found[Stance.DENIES] for found in disputed)
+
+
+def test_a_claim_that_a_denial_stands_against_says_why():
+    reasons = {
+        feature.name
+        for claim in claims(*HOSPITAL.items())
+        for position in claim.positions
+        if position.stance is Stance.DENIES
+        for citation in position.citations
+        for feature in citation.features
+    }
+    assert "denies what comes near to this" in reasons
+
+
+def test_two_denials_of_one_thing_are_on_one_side():
+    together = [
+        found
+        for claim in claims(*HOSPITAL.items())
+        if {"sv", "tr"} <= (found := sides(claim))[Stance.DENIES] | found[Stance.AFFIRMS]
+        and any(feature.name == "denies something" for feature in claim.founded_because)
+    ]
+    assert [found[Stance.AFFIRMS] for found in together] == [set()]
+
+
+def test_a_denial_of_what_no_other_text_says_stands_alone():
+    bodies = [(language, words.partition("\n")[2]) for language, words in RUMOUR.items()]
+    for claim in claims(*bodies):
+        found = sides(claim)
+        assert not (found[Stance.DENIES] and found[Stance.AFFIRMS])
+
+
+def test_whether_a_denial_stands_against_a_claim_does_not_depend_on_the_order_of_texts():
+    assert claims(*HOSPITAL.items()) == claims(*reversed(HOSPITAL.items()))
