@@ -51,8 +51,14 @@ def languages(position: HeldPosition) -> str:
     return position.citations[0].language if position.citations else ""
 
 
-def looseness(left: HeldPosition, right: HeldPosition, weight: float) -> Iterator[Feature]:
+def looseness(
+    left: HeldPosition,
+    right: HeldPosition,
+    weight: float,
+    *,
+    between: tuple[float, float] = (0.0, features.LOOSE_BELOW),
+) -> Iterator[Feature]:
     """A doubt of this weight where the best citations of a side were only loosely matched to the claim."""
     alike = min(max((citation.score for citation in side.citations), default=1.0) for side in (left, right))
-    if alike < features.LOOSE_BELOW and not (left.stated and right.stated):
+    if between[0] <= alike < between[1] and not (left.stated and right.stated):
         yield Feature("the words are only loosely alike", weight, f"{alike:.2f}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from facts.contradiction import features
 from facts.contradiction.comparison import Comparison, looseness, pairs
@@ -11,6 +12,9 @@ from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosit
 from facts.matching import dates
 from facts.matching.story import as_moment
 from facts.matching.types import Feature
+
+#: How many weeks a weekday alone may be off.
+_WEEKS: Final = 2
 
 
 def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
@@ -30,6 +34,8 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
     ]
     if any(dates.compatible(first, second) for first, second in timed):
         return Comparison(ContradictionKind.DATE, reason, exempt="the same moment in two time zones")
+    if _weeks_apart(one, other) and (_only_a_weekday(left) or _only_a_weekday(right)):
+        return Comparison(ContradictionKind.DATE, reason, exempt="one is a weekday alone, of whichever week")
     return Comparison(
         ContradictionKind.DATE,
         reason,
@@ -51,6 +57,25 @@ def _own_days(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
     ]
     if all(_days_between(day, published) in (0, 1) for published, day in named):
         yield Feature("each text names its own day", features.OWN_DAYS)
+
+
+def _only_a_weekday(position: HeldPosition) -> bool:
+    """Whether all words of a position give its date without any number: the week was concluded, not told."""
+    told = [
+        any(letter.isnumeric() for letter in expression.text)
+        for citation in position.citations
+        for expression in (citation.passage.dates if citation.passage is not None else ())
+        if position.value is not None and expression.value == position.value.date
+    ]
+    return bool(told) and not any(told)
+
+
+def _weeks_apart(left: str, right: str) -> bool:
+    """Whether two days, of which one may lack its year, are the same weekday of two weeks near each other."""
+    year = next((day[:4] for day in (left, right) if day[:4].isdigit()), "")
+    whole = [f"{year}{day[1:]}" if day.startswith("--") else day for day in (left, right)]
+    apart = _days_between(*whole)
+    return apart is not None and apart % 7 == 0 and abs(apart) <= _WEEKS * 7
 
 
 def _days_between(earlier: str, later: str) -> int | None:

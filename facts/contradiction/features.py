@@ -35,6 +35,8 @@ CLOSELY_ALIKE: Final = 0.10
 CLOSE_FROM: Final = 0.85
 SEVERAL_AFFIRM: Final = 0.10
 ALONE_AGAINST_DENIALS: Final = -0.25
+#: A headline names the matter: that it comes near a denial says little.
+ONLY_HEADLINES: Final = -0.30
 #: A passage that says no stands beside a denial; a plain statement lies below this in the direction of negation.
 BOTH_SAY_NO: Final = -0.45
 PLAIN: Final = 0.08
@@ -42,10 +44,11 @@ PLAIN: Final = 0.08
 SAME_SPEAKER: Final = -0.30
 PERHAPS_SAME_SPEAKER: Final = -0.15
 #: Two passages that the matcher found only loosely alike: what seems to be denied, dated or quoted on both sides may
-#: be two matters. Amounts and lists are compared for themselves.
+#: be two matters. So may two amounts whose words are less alike still; lists are compared for themselves.
 LOOSELY_ALIKE: Final = -0.15
 LOOSELY_ALIKE_BUT_PLAIN: Final = -0.20
 LOOSE_BELOW: Final = 0.70
+LOOSE_AMOUNTS: Final = (0.50, 0.60)
 
 DIFFERENT_MEMBERS: Final = 0.30
 #: Times the share of the shorter list that both lists have.

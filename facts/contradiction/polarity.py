@@ -13,7 +13,7 @@ from facts.matching import negation
 from facts.matching.background import language_mean
 from facts.matching.names import same_speaker
 from facts.matching.types import Feature, Stance
-from sources.reading.types import AttributionKind, CueKind
+from sources.reading.types import AttributionKind, Cue, CueKind
 
 #: So many denials against one passage that affirms: more likely that one's denial was not understood.
 _SEVERAL = 3
@@ -64,8 +64,10 @@ def _doubts(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Feature]
     """Doubts whether the machine took rightly for an affirmation what no person has stated."""
     if len(affirming.citations) == 1 and len(denying.citations) >= _SEVERAL:
         yield Feature("several deny it and one alone seems to affirm it", features.ALONE_AGAINST_DENIALS)
+    if all(citation.passage is not None and citation.passage.heading for citation in affirming.citations):
+        yield Feature("only headlines seem to affirm it", features.ONLY_HEADLINES)
     said = _negation(affirming)
-    if said > features.PLAIN:
+    if said > features.PLAIN or (_by_negation(denying) and _says_no(affirming)):
         yield Feature("what seems to affirm says no as well", features.BOTH_SAY_NO, f"{said:.2f}")
     yield from _voices(denying, affirming)
 
@@ -79,9 +81,29 @@ def _features(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Featur
     alike = min(max(citation.score for citation in side.citations) for side in (denying, affirming))
     if alike >= features.CLOSE_FROM:
         yield Feature("the words are closely alike", features.CLOSELY_ALIKE, f"{alike:.2f}")
-    for citation in denying.citations:
-        for cue in citation.passage.cues if citation.passage is not None else ():
-            if cue.kind is CueKind.DENY:
-                yield Feature("an outright denial", features.OUTRIGHT_DENIAL, cue.text)
-                yield from looseness(denying, affirming, features.LOOSELY_ALIKE)
-                return
+    word = next((cue.text for cue in _cues(denying) if cue.kind is CueKind.DENY), "")
+    if word:
+        yield Feature("an outright denial", features.OUTRIGHT_DENIAL, word)
+    yield from looseness(denying, affirming, features.LOOSELY_ALIKE)
+
+
+def _cues(position: HeldPosition) -> Iterator[Cue]:
+    for citation in position.citations:
+        yield from citation.passage.cues if citation.passage is not None else ()
+
+
+def _by_negation(position: HeldPosition) -> bool:
+    """Whether all that denies in the words of a position is that they say no."""
+    cues = list(_cues(position))
+    negations = {(cue.start, cue.end) for cue in cues if cue.kind is CueKind.NEGATE}
+    return all(cue.kind is not CueKind.DENY or (cue.start, cue.end) in negations for cue in cues)
+
+
+def _says_no(position: HeldPosition) -> bool:
+    """Whether half of the passages of a position have a word that says no."""
+    words = [
+        any(cue.kind is CueKind.NEGATE for cue in citation.passage.cues)
+        for citation in position.citations
+        if citation.passage is not None
+    ]
+    return bool(words) and 2 * sum(words) >= len(words)

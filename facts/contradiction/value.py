@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from facts.contradiction import features
-from facts.contradiction.comparison import Comparison, days, pairs
+from facts.contradiction.comparison import Comparison, days, looseness, pairs
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
 from facts.matching import amounts
 from facts.matching.signature import short
@@ -113,7 +113,11 @@ def _features(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
     yield Feature(
         "different amounts of one measure", features.DIFFERENT_AMOUNTS, f"{short(one)}, {short(other)}"
     )
-    yield from slips(one.amount, other.amount)
+    slipped = list(slips(one.amount, other.amount))
+    yield from slipped
+    # Figures that are slips of one another are one figure, however unlike the words.
+    if not slipped:
+        yield from looseness(left, right, features.LOOSELY_ALIKE, between=features.LOOSE_AMOUNTS)
     mine, theirs = days(left), days(right)
     if mine and theirs and mine & theirs:
         yield Feature("speak for the same day", features.SAME_DAY, min(mine & theirs))

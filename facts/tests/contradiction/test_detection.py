@@ -255,3 +255,44 @@ def test_an_outlet_quoted_counts_as_a_narrator():
     left = position("1", cited(amount("3"), by=wire))
     right = position("2", cited(amount("4"), source="b"))
     assert detect([left, right])[0].label is Label.NARRATORS_DIFFER
+
+
+def test_a_weekday_alone_does_not_contradict_the_same_weekday_of_another_week():
+    def told(words, value):
+        passage = Passage(0, 40, "…", dates=(DateExpression(0, len(words), words, value),))
+        return cited(Value(date=value), passage=passage)
+
+    friday = position("1", told("пятницу", "2031-05-02"))
+    assert detect([friday, position("2", told("9 Mei", "--05-09"))]) == ()
+    assert detect([friday, position("2", told("8 Mei", "--05-08"))])
+    assert detect([position("1", told("2 maja", "2031-05-02")), position("2", told("9 Mei", "--05-09"))])
+
+
+def test_words_that_say_no_do_not_contradict_one_who_says_no():
+    def told(words, *cues):
+        return cited(passage=said(words, "valve", cues=cues))
+
+    plain = position("1", told("The firm told nobody.", ("nobody", CueKind.NEGATE)))
+    uttered = ("did not", CueKind.DENY), ("did not", CueKind.NEGATE)
+    said_so = position("2", told("The insurer says it did not report it.", *uttered), denies=True)
+    outright = position("2", told("The firm denied the leak.", ("denied", CueKind.DENY)), denies=True)
+    assert detect([plain, said_so]) == ()
+    assert detect([plain, outright])
+
+
+def test_amounts_in_words_that_are_hardly_alike_are_not_on_the_main_list_unless_one_is_a_slip_of_the_other():
+    left = position("1", cited(amount("412", "people"), score=0.55))
+    other, slip = cited(amount("380", "people")), cited(amount("421", "people"))
+    (doubtful,) = detect([left, position("2", other)])
+    (sure,) = detect([left, position("2", slip)])
+    assert (doubtful.list, sure.list) == (List.UNCERTAIN, List.MAIN)
+
+
+def test_headlines_alone_do_not_affirm_what_is_denied():
+    denied = said("The club denied the move.", "move", cues=[("denied", CueKind.DENY)])
+    against = position("2", cited(passage=denied), denies=True)
+    words = replace(said("The club plans to move.", "move"), embedding=None)
+    body = cited(passage=words, by=ANONYMOUS, score=0.9)
+    headline = cited(passage=replace(words, heading=True), score=0.9)
+    assert [found.list for found in detect([position("1", body), against])] == [List.MAIN]
+    assert [found.list for found in detect([position("1", headline), against])] == [List.UNCERTAIN]
