@@ -23,7 +23,7 @@ from sources.filters import (
     story_filter,
 )
 from sources.models import Story, validate_language
-from sources.searching import LONGEST, MOST, Mode
+from sources.searching import LONGEST, MOST, Found, Mode
 from sources.terms import terms_of
 
 from .models import Citation, Claim, Contradiction, Entity, Mention, Position
@@ -36,7 +36,7 @@ from .models.choices import (
     EntityKind,
     Status,
 )
-from .searching import FoundPassages, search_cited
+from .searching import find
 
 #: Hits of a search that does not say how many it wants.
 DEFAULT_LIMIT = 20
@@ -182,10 +182,10 @@ class SearchForm(StrictForm):
             raise forms.ValidationError("Give at least one letter or digit.")
         return query
 
-    def found(self) -> FoundPassages:
+    def found(self) -> Found:
         """Return what the search finds; the form is valid."""
         asked = self.cleaned_data
-        return search_cited(
+        return find(
             query=asked["q"],
             mode=Mode(asked["mode"] or Mode.FUSED),
             story=asked["story"],

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from facts.matching.background import language_mean
 from facts.matching.types import Feature
-from sources.searching import MOST, Mode, search
+from sources.models import Passage
+from sources.searching import MOST, Mode
 
 from .merged import family
 from .models import Claim, Entity, Publication, PublicationEntity
 from .published import facts
-from .searching import citing
+from .searching import citing, find
 from .values import decimal_text
 
 #: What a feature adds to the score; likeness of meaning adds its cosine times this.
@@ -73,11 +73,11 @@ def similar_facts(claim: Claim, *, limit: int = 10) -> list[SimilarFact]:
 
 def _alike(claim: Claim) -> dict[uuid.UUID, float]:
     """Return how near in meaning the words are that other claims cite, for the nearest."""
-    hits = search(claim.text, mode=Mode.MEANING, mean=language_mean, limit=MOST).hits
+    hits = find(query=claim.text, mode=Mode.MEANING, limit=MOST).hits
     likeness: dict[uuid.UUID, float] = defaultdict(float)
-    claims = citing(hits)
+    claims = citing(Passage.objects.spans().filter(pk__in=[hit.passage for hit in hits]))
     for hit in hits:
-        for other in claims[hit.passage.pk]:
+        for other in claims.get(hit.passage, ()):
             likeness[other.pk] = max(likeness[other.pk], hit.score)
     return dict(likeness)
 

@@ -64,6 +64,10 @@ def search_tokens(text: str) -> str:
 
 def placed_tokens(text: str) -> list[Token]:
     """Return the tokens of `search_tokens`, each with its place in `text`."""
+    if text.isascii():
+        # Every character folds to one.
+        whole = text.lower()
+        return [Token(whole[start:end], start, end) for start, end in _spans(whole)]
     folded: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
@@ -83,6 +87,8 @@ _folded = lru_cache(maxsize=None)(fold)
 
 def _spans(folded: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
+    if folded.isascii():
+        return [word.span() for word in _WORD.finditer(folded)]
     for word in _WORD.finditer(folded):
         position = word.start()
         for run in _UNSPACED.finditer(folded, word.start(), word.end()):

@@ -119,12 +119,10 @@ class PassageQuerySet(models.QuerySet["Passage"]):
             rows = rows.filter(source__story=story)
         return rows.filter(source__language=language) if language else rows
 
-    def for_hits(self, *, meaning: bool = False) -> Self:
-        """Return passages with the names of source, outlet and story, and with their vectors where `meaning` is compared."""
+    def for_hits(self) -> Self:
+        """Return passages with the names of source, outlet and story."""
         shown = (
             "source_id start end text source__key source__version source__language source__title source__url"
             " source__published_on source__outlet__name source__story__slug source__story__title"
         ).split()
-        return self.select_related("source__outlet", "source__story").only(
-            *shown, *(["embedding"] if meaning else [])
-        )
+        return self.select_related("source__outlet", "source__story").only(*shown)

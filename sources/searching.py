@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchQuery
 from django.db import connection, transaction
-from django.db.models import F
 from django.db.models.functions import Cast
 from pgvector import HalfVector
 from pgvector.django import CosineDistance, HalfVectorField
@@ -46,6 +46,12 @@ FLOOR = 0.35
 #: Reciprocal rank fusion: 1 / (60 + rank), summed over the lists (Cormack, Clarke, Büttcher, SIGIR 2009).
 FUSION = 60
 
+#: The passages of a statement that gives id, text and search vector, the best first.
+_RANKED = """
+    SELECT id, text, ts_rank_cd(search, query) FROM ({}) passage (id, text, search), to_tsquery('simple', %s) query
+    ORDER BY ts_rank_cd(search, query) DESC, id DESC LIMIT %s
+"""
+
 #: The mean vector of the passages of a language.
 Mean = Callable[[str], Vector]
 
@@ -60,17 +66,26 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that a search found, with its source, outlet and story loaded.
+    """A passage that a search found, by its id, with its text.
 
     `highlights` are the places of the words looked for, in code points of the passage. `score` orders the hits of one
     search and no more: rank of words, likeness of meaning from -1 to 1, or fused rank. `found_by` names the ways that
     found it.
     """
 
-    passage: Passage
+    passage: uuid.UUID
+    text: str
     highlights: tuple[tuple[int, int], ...]
     score: float
     found_by: tuple[Mode, ...]
+
+
+class Ranked(NamedTuple):
+    """A passage as one way found it."""
+
+    passage: uuid.UUID
+    text: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,43 +111,42 @@ def search(
     passages = Passage.objects.to_search(story=story, language=language)
     # Each list is read to its end for fusion: what is twelfth in both is better than what is first in one.
     depth = MOST + 1 if mode is Mode.FUSED else limit + 1
-    lists: dict[Mode, list[tuple[Passage, float]]] = {}
+    lists: dict[Mode, list[Ranked]] = {}
     if mode is not Mode.MEANING:
         lists[Mode.WORDS] = by_words(passages, terms, limit=depth)
     if mode is not Mode.WORDS:
         lists[Mode.MEANING] = by_meaning(passages, query, mean=mean, limit=depth, exact=story is not None)
-    hits = fused(lists) if mode is Mode.FUSED else [(row, score, (mode,)) for row, score in lists[mode]]
+    hits = fused(lists) if mode is Mode.FUSED else [(row, (mode,)) for row in lists[mode]]
     return Found(
         hits=tuple(
-            Hit(passage=row, highlights=ranges(row.text, terms), score=score, found_by=ways)
-            for row, score, ways in hits[:limit]
+            Hit(
+                passage=row.passage,
+                text=row.text,
+                highlights=ranges(row.text, terms),
+                score=row.score,
+                found_by=ways,
+            )
+            for row, ways in hits[:limit]
         ),
         more=len(hits) > limit,
     )
 
 
-def by_words(passages: PassageQuerySet, terms: Sequence[Term], *, limit: int) -> list[tuple[Passage, float]]:
+def by_words(passages: PassageQuerySet, terms: Sequence[Term], *, limit: int) -> list[Ranked]:
     """Return the passages that hold all terms, with their rank: those with the query's own accents first."""
     if not terms:
         return []
     asked = SearchQuery(tsquery(terms), config="simple", search_type="raw")
-    newest = passages.filter(search=asked).order_by("-id").values("id")[:RANKED]
-    ranked = (
-        Passage.objects.filter(id__in=newest)
-        .annotate(rank=SearchRank(F("search"), asked, cover_density=True))
-        .order_by("-rank", "-id")
-        .values_list("pk", "rank", "text")
-    )
+    newest = passages.filter(search=asked).order_by("-id").values_list("pk", "text", "search")[:RANKED]
+    chosen, values = newest.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(_RANKED.format(chosen), [*values, tsquery(terms), 2 * limit])
+        ranked = [Ranked(*row) for row in cursor]
     # Folding made “má” and “mà” one word: the exact ones are told apart among twice as many as are wanted.
-    rows = sorted(ranked[: 2 * limit], key=lambda row: -spelled_alike(row[2], terms))[:limit]
-    hits = Passage.objects.for_hits().in_bulk([pk for pk, _, _ in rows])
-    # One that went meanwhile is none.
-    return [(hits[pk], float(rank)) for pk, rank, _ in rows if pk in hits]
+    return sorted(ranked, key=lambda row: -spelled_alike(row.text, terms))[:limit]
 
 
-def by_meaning(
-    passages: PassageQuerySet, query: str, *, mean: Mean, limit: int, exact: bool
-) -> list[tuple[Passage, float]]:
+def by_meaning(passages: PassageQuerySet, query: str, *, mean: Mean, limit: int, exact: bool) -> list[Ranked]:
     """Return the passages nearest in meaning, with their likeness: the cosine of vectors without the languages' means.
 
     `exact` compares with every passage of a small set; else the index proposes `PROPOSED` of them.
@@ -149,36 +163,30 @@ def by_meaning(
             "SELECT set_config('hnsw.ef_search', %s, true), set_config('hnsw.iterative_scan', 'relaxed_order', true)",
             [str(PROPOSED)],
         )
-        rows = list(nearest.for_hits(meaning=True)[:PROPOSED])
-    scored = [(row, float(asked @ _direction(_vector(row) - mean(row.source.language)))) for row in rows]
-    alike = sorted((pair for pair in scored if pair[1] >= FLOOR), key=lambda pair: (-pair[1], pair[0].pk))
+        rows = list(nearest.values_list("pk", "text", "embedding", "source__language")[:PROPOSED])
+    scored = [
+        Ranked(pk, text, float(asked @ _direction(np.asarray(vector, dtype=np.float32) - mean(language))))
+        for pk, text, vector, language in rows
+    ]
+    alike = sorted((row for row in scored if row.score >= FLOOR), key=lambda row: (-row.score, row.passage))
     return alike[:limit]
 
 
-def fused(
-    lists: dict[Mode, list[tuple[Passage, float]]],
-) -> list[tuple[Passage, float, tuple[Mode, ...]]]:
+def fused(lists: dict[Mode, list[Ranked]]) -> list[tuple[Ranked, tuple[Mode, ...]]]:
     """Return the passages of several lists by the sum of their reciprocal ranks, the best first."""
-    scores: dict[object, float] = {}
-    ways: dict[object, tuple[Mode, ...]] = {}
-    rows: dict[object, Passage] = {}
+    merged: dict[uuid.UUID, tuple[Ranked, tuple[Mode, ...]]] = {}
     for mode, found in lists.items():
-        for rank, (row, _) in enumerate(found, start=1):
-            rows.setdefault(row.pk, row)
-            scores[row.pk] = scores.get(row.pk, 0.0) + 1 / (FUSION + rank)
-            ways[row.pk] = (*ways.get(row.pk, ()), mode)
+        for rank, row in enumerate(found, start=1):
+            held, ways = merged.get(row.passage, (row._replace(score=0.0), ()))
+            merged[row.passage] = (held._replace(score=held.score + 1 / (FUSION + rank)), (*ways, mode))
     # Sorting is stable: of equal scores, the words' list comes first.
-    return [(rows[pk], scores[pk], ways[pk]) for pk in sorted(scores, key=lambda pk: -scores[pk])]
+    return sorted(merged.values(), key=lambda each: -each[0].score)
 
 
 @lru_cache(maxsize=1024)
 def query_vector(query: str) -> Vector:
     """Return the vector of a query, computed once for as long as it is asked often."""
     return embed_query(query)
-
-
-def _vector(row: Passage) -> Vector:
-    return np.asarray(row.embedding, dtype=np.float32)
 
 
 def _direction(vector: Vector) -> Vector:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpResponse
 from drf_spectacular.utils import (
     OpenApiParameter,
     extend_schema,
-    extend_schema_field,
     extend_schema_serializer,
 )
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from facts.filters import DEFAULT_LIMIT, SearchForm
@@ -26,6 +25,8 @@ from sources.models import LANGUAGE_TAG, Source
 from sources.searching import LONGEST, MOST, Mode
 
 from . import examples
+from .fact_pages import joined
+from .hit_texts import texts_of
 from .serializers import CitedSourceSerializer
 
 
@@ -48,41 +49,31 @@ class HitSerializer(serializers.Serializer[Any]):
     """A passage that the search found, where it stands, and the claims that cite words of it."""
 
     # Django's stubs take `source` for the attribute of every field.
-    source = CitedSourceSerializer(source="hit.passage.source")  # type: ignore[assignment]
-    story = StoryRefSerializer(source="hit.passage.source.story", allow_null=True)
-    start = serializers.IntegerField(
-        source="hit.passage.start", help_text="First code point of the passage in the source's text."
+    source = CitedSourceSerializer()  # type: ignore[assignment]
+    story = StoryRefSerializer(allow_null=True)
+    start = serializers.IntegerField(help_text="First code point of the passage in the source's text.")
+    end = serializers.IntegerField(help_text="Code point behind its last.")
+    text = serializers.CharField(help_text="The passage, in its own language.")
+    highlights = RangeSerializer(
+        many=True,
+        help_text="Where the words looked for stand in `text`; none in a passage that only means the same.",
     )
-    end = serializers.IntegerField(source="hit.passage.end", help_text="Code point behind its last.")
-    text = serializers.CharField(source="hit.passage.text", help_text="The passage, in its own language.")
-    highlights = serializers.SerializerMethodField(
-        help_text="Where the words looked for stand in `text`; none in a passage that only means the same."
+    found_by = serializers.ListField(
+        child=serializers.ChoiceField(choices=[Mode.WORDS.value, Mode.MEANING.value]),
+        help_text="How it was found.",
     )
-    found_by = serializers.SerializerMethodField(help_text="How it was found.")
     score = serializers.FloatField(
-        source="hit.score", help_text="Orders the hits of this search; not to be compared with another's."
+        help_text="Orders the hits of this search; not to be compared with another's."
     )
     claims = CitingClaimSerializer(many=True, help_text="Claims that cite words of it, the oldest first.")
-
-    @extend_schema_field(RangeSerializer(many=True))
-    def get_highlights(self, found: Any) -> list[dict[str, int]]:
-        """Return the places of the words looked for."""
-        return [{"start": start, "end": end} for start, end in found.hit.highlights]
-
-    @extend_schema_field(
-        serializers.ListField(child=serializers.ChoiceField(choices=[Mode.WORDS.value, Mode.MEANING.value]))
-    )
-    def get_found_by(self, found: Any) -> list[str]:
-        """Return the ways that found it."""
-        return [way.value for way in found.hit.found_by]
 
 
 @extend_schema_serializer(examples=[examples.search])
 class FoundSerializer(serializers.Serializer[Any]):
-    """The hits of a search, the best first."""
+    """The hits of a search, the best first: what `texts_of` writes, for the description alone."""
 
     more = serializers.BooleanField(help_text="Whether there are more hits than `limit`.")
-    results = HitSerializer(source="hits", many=True)
+    results = HitSerializer(many=True)
 
 
 class MaySearch(MayRead):
@@ -128,9 +119,11 @@ class Search(APIView):
         ],
         responses=FoundSerializer,
     )  # fmt: skip
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponse:
         """Return the passages that the query finds."""
         form = SearchForm(request.query_params)
         form.besides = DETAIL_PARAMETERS
         refuse_errors(form, request)
-        return Response(FoundSerializer(form.found(), context={"request": request}).data)
+        found = form.found()
+        body = joined({"more": found.more}, texts_of(found.hits))
+        return HttpResponse(body, content_type="application/json")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from facts.searching import citing, search_cited
+from facts.searching import citing, find, with_claims
 from facts.tests.factories import CitationFactory, ClaimFactory, PositionFactory
 from sources.searching import Mode
 from sources.tests.factories import UserFactory
@@ -19,7 +19,7 @@ CHINESE = "这座城市的新桥耗资1200万美元。"
 
 
 def found(query, mode=Mode.WORDS):
-    return search_cited(query=query, mode=mode).hits
+    return with_claims(find(query=query, mode=mode)).hits
 
 
 def cite(passage, start=None, end=None, **given):
@@ -55,7 +55,7 @@ def test_a_claim_that_cites_other_words_of_the_source_is_not_named():
     )
     CitationFactory(source=source, start=len(ENGLISH) + 1, end=len(source.text), quote="It opened in May.")
     [hit] = found("bridge")
-    assert (hit.hit.passage, hit.claims) == (first, ())
+    assert (hit.passage, hit.claims) == (first, ())
 
 
 def test_no_hits_are_cited_by_nobody():
@@ -70,4 +70,4 @@ def test_what_has_nothing_to_do_with_the_query_is_not_found_by_meaning():
 def test_the_mean_of_a_language_is_taken_out_before_meanings_are_compared():
     passage_of("Schools open on Monday in the city.", language="en")
     passage_of(ARABIC, language="ar")
-    assert found("The cost of the city bridge", Mode.MEANING)[0].hit.passage.text == ARABIC
+    assert found("The cost of the city bridge", Mode.MEANING)[0].passage.text == ARABIC

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from facts.filters import SearchForm
-from facts.searching import FoundPassage
+from facts.searching import FoundPassage, with_claims
 from sources.models import Source, Story
 
 
@@ -31,7 +31,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET if asked else None)
     form.besides = frozenset()
     errors = dict(form.errors.items())
-    found = form.found() if asked and not errors else None
+    found = with_claims(form.found()) if asked and not errors else None
     context = {
         "form": form,
         "errors": errors,
@@ -46,7 +46,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 
 def _stretches(found: FoundPassage) -> Iterator[tuple[str, bool]]:
-    text, place = found.hit.passage.text, 0
+    text, place = found.hit.text, 0
     for start, end in found.hit.highlights:
         yield text[place:start], False
         yield text[start:end], True

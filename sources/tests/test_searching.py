@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import uuid
+
 import numpy as np
 import pytest
 from django.db import connection
 
-from sources.searching import DIMENSIONS, MOST, Mode, fused, search, terms_of
+from sources.searching import DIMENSIONS, MOST, Mode, Ranked, fused, search, terms_of
 from sources.tests.factories import StoryFactory
 from sources.tests.passages import passage_of
 
@@ -37,7 +39,7 @@ def look(query, mode=Mode.WORDS, **where):
 
 
 def texts(found):
-    return [hit.passage.text for hit in found.hits]
+    return [hit.text for hit in found.hits]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,7 @@ def test_all_words_must_stand_and_phrases_in_order():
 def test_a_hit_says_where_the_words_stand():
     passage_of(BRIDGE["vi"], language="vi")
     [hit] = look("trieu").hits
-    assert [hit.passage.text[start:end] for start, end in hit.highlights] == ["triệu"]
+    assert [hit.text[start:end] for start, end in hit.highlights] == ["triệu"]
 
 
 def test_the_querys_own_accents_come_first():
@@ -85,7 +87,7 @@ def test_boilerplate_and_superseded_versions_are_not_found(mode):
     passage_of(BRIDGE["en"], boilerplate="footer")
     passage_of(BRIDGE["en"], key="a", version=1)
     newest = passage_of("The new bridge of the city cost 13 million dollars.", key="a", version=2)
-    assert [hit.passage.pk for hit in look("city bridge cost", mode).hits] == [newest.pk]
+    assert [hit.passage for hit in look("city bridge cost", mode).hits] == [newest.pk]
 
 
 @pytest.mark.parametrize("mode", Mode)
@@ -94,7 +96,7 @@ def test_a_search_keeps_to_a_story_and_a_language(mode):
     passage_of(BRIDGE["en"])
     passage_of(BRIDGE["pt"], language="pt", story=story)
     wanted = passage_of(BRIDGE["en"], story=story)
-    assert [hit.passage.pk for hit in look("city bridge cost", mode, story=story, language="en").hits] == [
+    assert [hit.passage for hit in look("city bridge cost", mode, story=story, language="en").hits] == [
         wanted.pk
     ]
 
@@ -113,7 +115,7 @@ def test_both_ways_together_find_what_either_finds():
     passage_of(BRIDGE["en"])
     passage_of(BRIDGE["ar"], language="ar")
     found = look("bridge cost dollars", Mode.FUSED)
-    assert {hit.passage.text: hit.found_by for hit in found.hits} == {
+    assert {hit.text: hit.found_by for hit in found.hits} == {
         BRIDGE["en"]: (Mode.WORDS, Mode.MEANING),
         BRIDGE["ar"]: (Mode.MEANING,),
     }
@@ -121,14 +123,18 @@ def test_both_ways_together_find_what_either_finds():
 
 
 def test_fusion_adds_the_reciprocal_ranks():
-    one, two, three = (passage_of(f"Passage {n}.") for n in range(3))
-    merged = fused({Mode.WORDS: [(one, 9.0), (two, 1.0)], Mode.MEANING: [(two, 0.9), (three, 0.8)]})
-    assert [(row, ways) for row, _, ways in merged] == [
+    one, two, three = (uuid.UUID(int=n) for n in range(3))
+
+    def listed(*passages):
+        return [Ranked(passage, "Words.", 0.9) for passage in passages]
+
+    merged = fused({Mode.WORDS: listed(one, two), Mode.MEANING: listed(two, three)})
+    assert [(row.passage, ways) for row, ways in merged] == [
         (two, (Mode.WORDS, Mode.MEANING)),
         (one, (Mode.WORDS,)),
         (three, (Mode.MEANING,)),
     ]
-    assert [score for _, score, _ in merged] == pytest.approx([1 / 62 + 1 / 61, 1 / 61, 1 / 62])
+    assert [row.score for row, _ in merged] == pytest.approx([1 / 62 + 1 / 61, 1 / 61, 1 / 62])
 
 
 def test_a_search_says_whether_there_is_more():
