@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
+
+from django.db import connection
 
 from facts.lineage import Witness, independent_origins
 from facts.merged import survivors
@@ -34,6 +38,21 @@ class Said(NamedTuple):
     name: str
     speaker: uuid.UUID | None
     speaker_name: str | None
+
+
+# What the live citations of claims tell, as one text: Python reads that faster than as many rows.
+_SAID = """
+    SELECT coalesce(json_agg(json_build_array(
+               citation.position_id, citation.source_id, speaker.merged_into_id, source.key,
+               citation.attribution_kind, citation.attribution_name, citation.speaker_id, speaker.name)), '[]')::text
+    FROM facts_citation citation
+    JOIN facts_claim claim ON claim.id = citation.claim_id AND claim.merged_into_id IS NULL
+    JOIN sources_source source ON source.id = citation.source_id
+    LEFT JOIN facts_entity speaker ON speaker.id = citation.speaker_id
+    WHERE citation.claim_id = ANY(%s) AND citation.state <> 'rejected'
+      AND NOT EXISTS (
+          SELECT FROM sources_source newer WHERE newer.key = source.key AND newer.version > source.version)
+"""
 
 
 def origins_by_position(claim: Claim) -> dict[uuid.UUID, Support]:
@@ -88,24 +107,18 @@ def support_by_position(claim_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Sup
 
     At most three queries, whatever the number of claims.
     """
-    rows = (
-        Citation.objects.live()
-        .filter(claim__in=claim_ids)
-        .order_by()
-        .values_list(
-            *("position_id", "source_id", "speaker__merged_into_id", "source__key"),
-            *("attribution_kind", "attribution_name", "speaker_id", "speaker__name"),
-        )
-    )
-    said: dict[uuid.UUID, list[Said]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(_SAID, [list(claim_ids)])
+        rows = json.loads(cursor.fetchone()[0])
+    said: dict[str, list[Said]] = defaultdict(list)
     leaning, merged = set(), set()
-    for position, source, merged_into, *words in rows:
-        said[position].append(Said(*words))
+    for position, source, merged_into, key, kind, name, speaker, speaker_name in rows:
+        said[position].append(Said(key, kind, name, uuid.UUID(speaker) if speaker else None, speaker_name))
         leaning.add(source)
         if merged_into:
-            merged.add(said[position][-1].speaker)
-    roots, speakers = roots_of(leaning), survivors(Entity, {speaker for speaker in merged if speaker})
-    return {position: support(of, roots=roots, speakers=speakers) for position, of in said.items()}
+            merged.add(uuid.UUID(speaker))
+    roots, speakers = roots_of(leaning), survivors(Entity, merged)
+    return {uuid.UUID(position): support(of, roots=roots, speakers=speakers) for position, of in said.items()}
 
 
 def support(
@@ -119,20 +132,15 @@ def support(
     sources = {each.source for each in said}
     if len(sources) < 2:
         return Support(sources=len(sources), independent_origins=len(sources))
-    testimonies = [
-        testimony
-        for each in said
-        for testimony in _testimonies(each, root=roots[each.source], speakers=speakers)
-    ]
-    return Support(sources=len(sources), independent_origins=independent_origins(testimonies))
+    witnesses = [_witness(each, root=roots[each.source], speakers=speakers) for each in said]
+    return Support(sources=len(sources), independent_origins=independent_origins(witnesses))
 
 
-def _testimonies(said: Said, *, root: Root, speakers: Mapping[uuid.UUID, uuid.UUID]) -> Iterator[Witness]:
+def _witness(said: Said, *, root: Root, speakers: Mapping[uuid.UUID, uuid.UUID]) -> Witness:
     attribution = _attribution(said, speakers)
-    yield Witness(source=said.source, root=f"source {root.key}", attribution=attribution)
-    outlets = {root.outlet, attribution.name if attribution.kind is AttributionKind.OUTLET else ""} - {""}
-    for outlet in outlets:
-        yield Witness(source=said.source, root=f"outlet {_folded(outlet)}", attribution=OWN_VOICE)
+    credited = attribution.name if attribution.kind is AttributionKind.OUTLET else ""
+    outlets = (f"outlet {_folded(name)}" for name in (root.outlet, credited) if name)
+    return Witness(said.source, (f"source {root.key}", *outlets), attribution)
 
 
 def _attribution(said: Said, speakers: Mapping[uuid.UUID, uuid.UUID]) -> Attribution:
@@ -162,5 +170,7 @@ def _speakers(citations: Iterable[Citation]) -> dict[uuid.UUID, uuid.UUID]:
     return survivors(Entity, [speaker.pk for speaker in known if speaker.merged_into_id])
 
 
+# The same outlets stand behind most of what is read.
+@lru_cache(maxsize=4096)
 def _folded(name: str) -> str:
     return " ".join(fold(name).split())

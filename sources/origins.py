@@ -18,18 +18,23 @@ CHAIN = """
         JOIN sources_source echo ON echo.key = chain.key
         JOIN sources_source origin ON origin.id = COALESCE(echo.derived_from_id, echo.derived_from_proposed_id)
     )
-    SELECT DISTINCT ON (source.key)
-           source.key,
-           max(source.version) OVER (PARTITION BY source.key),
-           origin.key,
+    SELECT chain.key,
+           (SELECT max(version) FROM sources_source WHERE key = chain.key),
+           said.origin,
            COALESCE(outlet.name, '')
     FROM chain
-    JOIN sources_source source ON source.key = chain.key
-    LEFT JOIN sources_source origin
-        ON origin.id = COALESCE(source.derived_from_id, source.derived_from_proposed_id)
-       AND origin.key <> source.key
-    LEFT JOIN sources_outlet outlet ON outlet.id = source.outlet_id
-    ORDER BY source.key, source.derived_from_id IS NULL, origin.key IS NULL, source.version DESC
+    -- One key at a time by its index: nobody knows beforehand how long a chain is, and all sources are far more.
+    CROSS JOIN LATERAL (
+        SELECT origin.key AS origin, source.outlet_id
+        FROM sources_source source
+        LEFT JOIN sources_source origin
+            ON origin.id = COALESCE(source.derived_from_id, source.derived_from_proposed_id)
+           AND origin.key <> source.key
+        WHERE source.key = chain.key
+        ORDER BY source.derived_from_id IS NULL, origin.key IS NULL, source.version DESC
+        LIMIT 1
+    ) said
+    LEFT JOIN sources_outlet outlet ON outlet.id = said.outlet_id
 """
 
 

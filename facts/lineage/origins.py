@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from facts.matching.names import same_speaker
 from sources.reading.types import Attribution, AttributionKind
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
-    """One citation of a position: the source, the root origin that it derives from (itself or another), the speaker."""
+class Witness(NamedTuple):
+    """One citation of a position: the source, where it ultimately comes from, the speaker.
+
+    `roots` are names for its origin: the root source that it derives from (itself or another), outlets.
+    """
 
     source: str
-    root: str
+    roots: tuple[str, ...]
     attribution: Attribution
 
 
@@ -34,18 +36,23 @@ def independent_origins(citations: Iterable[Witness]) -> int:
             number = parent[number]
         return number
 
-    for left, right in combinations(range(len(witnesses)), 2):
-        if _one_origin(witnesses[left], witnesses[right]):
+    first: dict[tuple[bool, str], int] = {}
+    for number, witness in enumerate(witnesses):
+        parent[number] = top(first.setdefault((True, witness.source), number))
+        for root in witness.roots:
+            parent[top(number)] = top(first.setdefault((False, root), number))
+    speaking = [
+        number
+        for number, witness in enumerate(witnesses)
+        if witness.attribution.kind is not AttributionKind.OWN
+    ]
+    for left, right in combinations(speaking, 2):
+        if _one_speaker(witnesses[left].attribution, witnesses[right].attribution):
             parent[top(right)] = top(left)
     return len({top(number) for number in range(len(witnesses))})
 
 
-def _one_origin(left: Witness, right: Witness) -> bool:
-    if left.root == right.root or left.source == right.source:
-        return True
-    one, other = left.attribution, right.attribution
-    if AttributionKind.OWN in (one.kind, other.kind):
-        return False
+def _one_speaker(one: Attribution, other: Attribution) -> bool:
     if one.kind is AttributionKind.ANONYMOUS or other.kind is AttributionKind.ANONYMOUS:
         return one.kind is other.kind
     if AttributionKind.OUTLET in (one.kind, other.kind):

@@ -38,12 +38,27 @@ WIRE = Attribution(AttributionKind.OUTLET, "Reuters")
     ],
 )
 def test_origins_are_counted(witnesses, origins):
-    assert independent_origins(Witness(*row) for row in witnesses) == origins
+    rows = [Witness(source, (root,), attribution) for source, root, attribution in witnesses]
+    assert independent_origins(rows) == origins
+
+
+def test_any_root_in_common_makes_one_origin():
+    one, other, third = (
+        Witness(f"source {n}", roots, OWN) for n, roots in enumerate([("a", "b"), ("c",), ("d", "b", "c")])
+    )
+    assert independent_origins([one, other]) == 2
+    assert independent_origins([one, other, third]) == 1
 
 
 ATTRIBUTIONS = st.sampled_from([OWN, WIRE, ANONYMOUS, named("Ann Lee"), named("Omar Sy")])
 WITNESSES = st.lists(
-    st.builds(Witness, st.sampled_from("abcd"), st.sampled_from("abcd"), ATTRIBUTIONS), max_size=8
+    st.builds(
+        Witness,
+        st.sampled_from("abcd"),
+        st.lists(st.sampled_from("abcd"), min_size=1, max_size=2).map(tuple),
+        ATTRIBUTIONS,
+    ),
+    max_size=8,
 )
 
 
