@@ -1,4 +1,4 @@
-"""The site's own middleware: the content security policy, and an honest answer when the database is away."""
+"""The site's own middleware: the content security policy, and honest answers to what cannot be served."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from newsroom.health import is_away, unavailable
+from newsroom.problems import problem_response
 
 
 class ContentSecurityPolicyMiddleware:
@@ -32,6 +33,19 @@ class CleanCookiesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         for name in [name for name, value in request.COOKIES.items() if "\0" in value]:
             del request.COOKIES[name]
+        return self.get_response(request)
+
+
+class LengthRequiredMiddleware:
+    """Answers 411 to a body without `Content-Length`: a server reads none of it, and nobody should be told it was empty."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "Transfer-Encoding" in request.headers and not request.headers.get("Content-Length"):
+            detail = "Say how long the body is: send it with Content-Length, not in chunks."
+            return problem_response(request, status=411, detail=detail)
         return self.get_response(request)
 
 

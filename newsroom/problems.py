@@ -81,6 +81,12 @@ PROBLEMS: dict[int, ProblemType] = {
             "Drop your copy; `detail` says why, `versions/` what there was.",
         ),
         ProblemType(
+            "length-required",
+            "How long is the body?",
+            411,
+            "Send the body with Content-Length, not in chunks.",
+        ),
+        ProblemType(
             "changed-since",
             "It has changed since",
             412,

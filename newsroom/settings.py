@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.middleware.DatabaseAwayMiddleware",
+    "newsroom.middleware.LengthRequiredMiddleware",
     "newsroom.middleware.CleanCookiesMiddleware",
     "newsroom.throttling.RateLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

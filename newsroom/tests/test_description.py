@@ -229,6 +229,116 @@ def test_a_search_is_as_described(client_of_role, schema):
     assert same_shape(fact_examples.SEARCH, answer), shape(answer)
 
 
+@pytest.fixture
+def told(client_of_role, rows):
+    """What the API answers to writes of an editor, by the name of what it answers with."""
+    client, api = client_of_role("editor"), "/api/v1"
+    seen = {"headers": {"If-Match": "*"}, "format": "json"}
+    claim, _ = verified_claim()
+    here = f"{api}/claims/{claim.pk}"
+    source, entity = SourceFactory(text="A ponte custou 12 milhões."), EntityFactory()
+    address = f"{api}/claims/{rows['claims'].pk}"
+    assert (
+        client.post(
+            f"{address}/reviews/", {"status": "in_review", "rationale": "Worth it."}, **seen
+        ).status_code
+        == 201
+    )
+    judged = {
+        "status": "verified",
+        "rationale": "The accounts say so.",
+        "position": str(rows["claims"].positions.first().pk),
+        "evidence": [{"url": "https://city.example.org/accounts", "note": "Page 12."}],
+    }
+    answers = {
+        "Review": client.post(f"{address}/reviews/", judged, **seen),
+        "Comment": client.post(f"{here}/comments/", {"text": "Who counted?"}, format="json"),
+        "Standing": client.post(f"{here}/publication/", {}, **seen),
+        "EntityJudgement": client.post(
+            f"{api}/entities/{rows['entities'].pk}/judgements/",
+            {"other": str(entity.pk), "reason": "Another bridge."},
+            format="json",
+        ),
+        "SourceGloss": client.post(
+            f"{api}/sources/{source.pk}/glosses/",
+            {"start": 0, "end": 7, "text": "A bridge", "reason": "For the desk."},
+            format="json",
+        ),
+        "Submitted": client.post(
+            f"{api}/sources/",
+            {
+                "text": "The bridge cost 12 million.",
+                "story": str(rows["stories"].pk),
+                "reason": "It came in.",
+            },
+            format="json",
+        ),
+        "Bulk": client.patch(
+            f"{api}/claims/",
+            {"ids": [str(ClaimFactory().pk), str(entity.pk)], "action": "take up", "reason": "x"},
+            format="json",
+        ),
+        "Stated": client.post(
+            f"{api}/claims/?atomic=false",
+            {
+                "claims": [
+                    {"text": text, "language": "en", "story": str(rows["stories"].pk), "kind": kind}
+                    for text, kind in (("The bridge is open.", "event"), ("Nobody knows.", "rumour"))
+                ],
+                "reason": "x",
+            },
+            format="json",
+        ),
+    }
+    refused = {name: answer.content for name, answer in answers.items() if answer.status_code >= 300}
+    assert refused == {}
+    bodies = {name: answer.json() for name, answer in answers.items()}
+    lists = {
+        "Publication": client.get(f"{api}/publications/").json(),
+        "ChangeSet": client.get(f"{api}/changesets/").json(),
+    }
+    number = lists["Publication"]["results"][0]["id"]
+    return (
+        bodies
+        | {name: body["results"][0] for name, body in lists.items()}
+        | {
+            "PublicationDetail": client.get(f"{api}/publications/{number}/").json(),
+            "Job": client.get(answers["Submitted"].headers["Location"]).json(),
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("reference", "example"),
+    [
+        ("Review", fact_examples.REVIEW),
+        ("Comment", fact_examples.COMMENT),
+        ("Standing", fact_examples.STANDING),
+        ("Publication", fact_examples.PUBLICATION),
+        ("EntityJudgement", fact_examples.JUDGEMENT),
+        ("SourceGloss", fact_examples.GLOSS),
+        ("Submitted", fact_examples.SUBMITTED),
+        ("Job", fact_examples.JOB),
+        ("Bulk", fact_examples.BULK),
+        ("Stated", fact_examples.STATED),
+        ("ChangeSet", fact_examples.CHANGESET),
+    ],
+)
+def test_what_writes_answer_is_as_described(told, schema, reference, example):
+    for instance in (example, told[reference]):
+        validator(schema, reference).validate(instance)
+    assert same_shape(example, told[reference]), shape(told[reference])
+
+
+def test_a_publication_with_its_document_is_as_described(told, schema):
+    answer = told["PublicationDetail"]
+    for instance in (fact_examples.PUBLICATION_DETAIL, answer):
+        validator(schema, "PublicationDetail").validate(instance)
+    # The example leaves out most of the document, which is what `FactDetail` shows.
+    assert fact_examples.PUBLICATION_DETAIL.keys() == answer.keys()
+    assert fact_examples.PUBLICATION_DETAIL["document"].keys() <= answer["document"].keys()
+
+
 @pytest.mark.django_db
 def test_tokens_are_as_described(client, schema):
     log_in_with_second_factor(client, UserFactory())

@@ -32,6 +32,8 @@ from newsroom.tokens import issue_token
 pytestmark = pytest.mark.django_db(transaction=True)
 
 WRITERS, CLAIMS, STEPS = 8, 2, 5
+#: How often the server is killed.
+KILLED = 3
 
 
 class Mirror:
@@ -177,7 +179,7 @@ def remote_writer(server: Server, claim: Any, ended: threading.Event) -> None:
         publishes = not publishes
 
 
-def test_a_server_that_is_killed_amid_the_writing_leaves_no_gap():
+def test_a_server_that_is_killed_again_and_again_amid_the_writing_leaves_no_gap():
     checker = person("fact-checker")
     claims = [verified_claim(checker=checker)[0] for _ in range(WRITERS)]
     server, ended = Server(), threading.Event()
@@ -187,10 +189,11 @@ def test_a_server_that_is_killed_amid_the_writing_leaves_no_gap():
         for thread in threads:
             thread.start()
         _follow(mirror, until=12)
-        server.kill()
-        before = Publication.objects.count()
-        server.start()
-        _follow(mirror, until=before + 12)
+        for _ in range(KILLED):
+            server.kill()
+            before = Publication.objects.count()
+            server.start()
+            _follow(mirror, until=before + 12)
         ended.set()
         for thread in threads:
             thread.join()
