@@ -80,18 +80,28 @@ def _stated(story: Story, rows: Sequence[int]) -> list[Unit]:
 
 
 def _one_measure(left: Sequence[Unit], right: Sequence[Unit]) -> bool:
+    """Whether figures of two groups measure one thing within a power of ten; groups may call it by several names."""
+    alike = False
     for one in left:
         for other in right:
             if one.figure is None or other.figure is None:
                 return False
-            if not amounts.same_dimension(one.figure.dimension, other.figure.dimension):
-                return False
+            alike |= amounts.same_dimension(one.figure.dimension, other.figure.dimension)
             first, second = amounts.interval(one.figure.value), amounts.interval(other.figure.value)
             if first is None or second is None or not first.point or not second.point:
                 return False
+            if not _one_sort(first.dimension, second.dimension):
+                return False
             if abs(abs(first.point).log10() - abs(second.point).log10()) > features.COMPLETES_WITHIN:
                 return False
-    return True
+    return alike
+
+
+def _one_sort(left: str, right: str) -> bool:
+    """Whether two dimensions are the same, or both of them counts of something."""
+    return amounts.same_dimension(left, right) or (
+        left.startswith(amounts.COUNT) and right.startswith(amounts.COUNT)
+    )
 
 
 def _context(story: Story, weighed: Evidence, left: Sequence[int], right: Sequence[int]) -> float:

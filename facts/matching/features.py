@@ -34,6 +34,12 @@ OTHER_AMOUNT: Final = -0.40
 OTHER_MEASURE: Final = -0.40
 AMOUNT_AGAINST_NONE: Final = -0.05
 
+#: Sums in two currencies that can be one (or are one number: a dollar or a peso is often taken for another's); one
+#: number of things by two names ("61 seats", "61 members"), and one that chance could have so.
+SAME_SUM: Final = 0.15
+SAME_COUNT: Final = 0.15
+SAME_COMMON_COUNT: Final = 0.0
+
 #: What odd amounts lose for each power of ten between them: 38,000 and 6 hardly tell of the same thing.
 ODD_MAGNITUDE: Final = -0.10
 
@@ -73,6 +79,13 @@ RARE_FIGURE_PASSAGES: Final = 4
 #: of ten their figures may lie apart.
 COMPLETES: Final = 0.12
 COMPLETES_WITHIN: Final = 1
+
+#: Mean score of passages at which two groups whose passages are each other's nearest in all texts are one claim, and
+#: what the mean score of their units and what their figures add must not fall below: other parts of the same passages
+#: are other matters.
+MUTUAL: Final = 0.16
+MUTUAL_UNITS: Final = -0.05
+MUTUAL_FIGURES: Final = -0.10
 
 #: Clauses that differ in how negated they are by this much are compared with negation left out of their meaning.
 NEGATION_APART: Final = 0.15

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from facts.matching import amounts, dates, features
+from facts.matching import amounts, currencies, dates, features
 from facts.matching.anchors import distinctive
 from facts.matching.story import DATE, SET, Figure, Floats, Unit
 
@@ -43,7 +43,7 @@ def _agreement(units: list[Unit], figures: list[Figure], related: Floats) -> Flo
         features.OTHER_AMOUNT,
         np.maximum(_odd(figures), features.OTHER_AMOUNT),
     )
-    added = np.where(same, equal, np.where(comparable, differing, features.OTHER_MEASURE))
+    added = np.where(same, equal, np.where(comparable, differing, _of_two_measures(figures)))
     date = np.array([figure.dimension == DATE for figure in figures])
     once = np.array([_says_once(units, figures, place) for place in range(len(units))])
     same_date = np.where(_both(once), features.SAME_DATE, 0)
@@ -77,6 +77,34 @@ def _odd(figures: list[Figure]) -> Floats:
     apart = np.abs(np.subtract.outer(magnitude, magnitude))
     result: Floats = (features.ODD_AMOUNTS + features.ODD_MAGNITUDE * apart).astype(np.float32)
     return result
+
+
+def _of_two_measures(figures: list[Figure]) -> Floats:
+    """What amounts of two measures add: sums in two currencies may be one, and one count of two names."""
+    size = len(figures)
+    added = np.full((size, size), features.OTHER_MEASURE, dtype=np.float32)
+    for left in range(size):
+        for right in range(left + 1, size):
+            one, other = figures[left], figures[right]
+            if one.value.amount is None or other.value.amount is None:
+                continue
+            equal = one.value.amount == other.value.amount
+            if amounts.is_currency(one.dimension) and amounts.is_currency(other.dimension):
+                converts = currencies.can_be_one(
+                    one.value.amount, one.dimension, other.value.amount, other.dimension
+                )
+                if equal or converts:
+                    added[left, right] = added[right, left] = features.SAME_SUM
+            elif (
+                equal
+                and one.dimension.startswith(amounts.COUNT)
+                and other.dimension.startswith(amounts.COUNT)
+            ):
+                counted = distinctive(one) and distinctive(other)
+                added[left, right] = added[right, left] = (
+                    features.SAME_COUNT if counted else features.SAME_COMMON_COUNT
+                )
+    return added
 
 
 def _magnitude(figure: Figure) -> float:

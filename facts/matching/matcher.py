@@ -19,6 +19,7 @@ from facts.matching import (
     denials,
     evidence,
     features,
+    mutual,
     positions,
     roles,
     stances,
@@ -42,7 +43,7 @@ from sources.reading.types import Embed
 from sources.reading.voices import said_by
 
 #: The version of the matcher; it changes whenever its answers may.
-MATCHER: Final = "matcher-4"
+MATCHER: Final = "matcher-5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def _group(story: Story, weighed: Evidence, known: Sequence[KnownClaim]) -> list
     grouped = clustering.group(weighed.units[np.ix_(rows, rows)], join=features.JOIN, standing=fixed)
     by_unit = [[rows[place] for place in members] for members in grouped]
     result = []
-    for number, members in enumerate(complements.complete(story, weighed, by_unit, fixed=len(known))):
+    completed = complements.complete(story, weighed, by_unit, fixed=len(known))
+    for number, members in enumerate(mutual.join(story, weighed, completed, fixed=len(known))):
         claim = known[number] if number < len(known) else None
         old = set(held[number]) if claim is not None else set()
         new = tuple(row for row in members if row not in old)
@@ -216,7 +218,7 @@ def _measure(story: Story, rows: Sequence[int]) -> str:
 
 
 def _family(figure: Figure) -> str:
-    return figure.dimension.partition(":")[0]
+    return "money" if amounts.is_currency(figure.dimension) else figure.dimension.partition(":")[0]
 
 
 def _one_per_passage(story: Story, weighed: Evidence, group: _Group, measure: str) -> list[int]:
@@ -322,12 +324,20 @@ def _reasons_to_join(
     unit = story.units[row]
     texts = {story.units[other].text for other in others} - {unit.text}
     columns = list(others)
-    meaning = float((weighed.units[row, columns] - weighed.figure_agreement[row, columns]).mean())
+    agreeing = weighed.figure_agreement[row, columns]
+    around = weighed.passages[unit.passage, [story.units[other].passage for other in columns]]
+    # Where figures are told apart they alone are the score of two units.
+    near = np.where(
+        agreeing <= features.DATE_AGAINST_AMOUNT,
+        (weighed.clauses[row, columns] + around) / 2,
+        weighed.units[row, columns] - agreeing,
+    )
+    meaning = float(near.mean())
     found = [
         Feature("may belong here", 0.4),
         Feature("says nearly the same as the other passages", round(meaning, 3), f"{len(texts)} other texts"),
     ]
-    agreement = float(weighed.figure_agreement[row, columns].mean())
+    agreement = float(agreeing.mean())
     if figure is not None and agreement:
         # That it differs from others is a matter for contradictions, not a doubt that it belongs here.
         name = "states the same figure" if agreement > 0 else "states another figure than some"

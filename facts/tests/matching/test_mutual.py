@@ -1,0 +1,94 @@
+"""Groups whose passages are each other's nearest in all texts."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from facts.matching import evidence, mutual
+from facts.matching.story import Story, lay_out
+from facts.tests.texts import said, text
+from sources.reading.types import Passage
+
+
+def three(saying: Passage) -> Story:
+    """Three texts of two passages each; a text's units are 2n and 2n+1."""
+    return lay_out(
+        [
+            text("a", "es", said("Nadie come promesas.", "promise"), said("Llueve en el puerto.", "rain")),
+            text("b", "pl", said("Obietnic się nie je.", "promise"), said("Pada w porcie.", "rain")),
+            text("c", "ko", saying, said("항구에 비가 온다.", "rain")),
+        ]
+    )
+
+
+def weighed(story: Story, *, alike: float, units: float = 0.0, agreement: float = 0.0) -> evidence.Evidence:
+    """Passages of one place in their texts score `alike`, all others -.3."""
+    size = len(story.passages)
+    place = np.arange(size) % 2
+    scores = np.where(np.equal.outer(place, place), alike, -0.3).astype(np.float32)
+    nothing = np.zeros((size, size), dtype=np.float32)
+    return evidence.Evidence(
+        passages=scores,
+        plain=nothing,
+        strangers=np.zeros((size, size), dtype=bool),
+        units=np.full((size, size), units, dtype=np.float32),
+        clauses=nothing,
+        negated=np.zeros(size, dtype=np.float32),
+        shared_names=nothing,
+        figure_agreement=np.full((size, size), agreement, dtype=np.float32),
+        names=[frozenset()] * size,
+    )
+
+
+SAYING = said("약속은 먹을 수 없다.", "promise")
+
+
+def apart(story: Story) -> list[list[int]]:
+    """The first passages of two texts in one group, all others alone."""
+    assert len(story.units) == len(story.passages) == 6
+    return [[0, 2], [1], [3], [4], [5]]
+
+
+def test_what_is_nearest_in_every_text_joins_though_its_words_are_not_near():
+    story = three(SAYING)
+    groups = mutual.join(story, weighed(story, alike=0.2), apart(story))
+    assert [0, 2, 4] in groups
+
+
+@pytest.mark.parametrize(
+    "scores",
+    [
+        pytest.param({"alike": 0.1}, id="strangers that nothing is nearer to"),
+        pytest.param({"alike": 0.2, "agreement": -0.4}, id="other figures"),
+        pytest.param({"alike": 0.2, "units": -0.3}, id="other parts of the sentences"),
+    ],
+)
+def test_what_is_nearest_stays_apart_where_more_speaks_against_it(scores):
+    story = three(SAYING)
+    assert mutual.join(story, weighed(story, **scores), apart(story)) == apart(story)
+
+
+def test_a_passage_that_is_nearer_to_another_stays_apart():
+    story = three(SAYING)
+    scored = weighed(story, alike=0.2)
+    scored.passages[4, 1] = scored.passages[1, 4] = 0.5
+    assert [0, 2] in mutual.join(story, scored, apart(story))
+
+
+@pytest.mark.parametrize(
+    "saying",
+    [
+        pytest.param(said("약속은 먹을 수 없다", "promise", heading=True), id="headline"),
+        pytest.param(said("약속을 먹을 수 있나?", "promise", question=True), id="question"),
+    ],
+)
+def test_headlines_and_questions_do_not_join(saying):
+    story = three(saying)
+    assert [4] in mutual.join(story, weighed(story, alike=0.2), apart(story))
+
+
+def test_claims_that_stand_are_not_merged_with_each_other():
+    story = three(SAYING)
+    groups = [[0, 2], [4], [1], [3], [5]]
+    assert mutual.join(story, weighed(story, alike=0.2), groups, fixed=2)[:2] == [[0, 2], [4]]
