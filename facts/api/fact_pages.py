@@ -15,29 +15,53 @@ from django.http import HttpResponse
 
 from facts.published import facts
 from facts.sending import Sent, last_number, newest_number
-from sources.api.conditional import validators
+from sources.api.conditional import is_known, validators
 from sources.api.pagination import KeysetPagination, Place, in_order
 from sources.api.parameters import LIST_PARAMETERS
+
+
+class Unchanged(Exception):
+    """The client has this page: `tag` is its ETag."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__(tag)
+        self.tag = tag
 
 
 class FactPagination(KeysetPagination):
     """Pages of publications in the order in which they were published; a row is its text.
 
-    `newest` is the number of the newest publication when the page was read, for its ETag.
+    `newest` is the number of the newest publication when the page was read, for its ETag; `asked` tells apart by a
+    digest what was asked of the database. Raises `Unchanged` in the place of a page that the client has.
     """
 
     tie = "number"
     newest: int
+    asked = ""
 
     def load(self, queryset: QuerySet[Any]) -> Sequence[str]:
         """Return the texts of a page."""
-        rows = list(queryset.values_list(Sent(), Subquery(newest_number())))
+        sql, values = _told(queryset).query.sql_with_params()
+        self.asked = _digest(sql, values)
+        return self.read(sql, values)
+
+    def read(self, sql: str, values: Sequence[Any]) -> Sequence[str]:
+        """Return the texts that a statement gives, each beside the newest number."""
+        if "If-None-Match" in self.request.headers and is_known(self.request, tag := self.tag(last_number())):
+            raise Unchanged(tag)
+        rows = _rows(sql, values)
         if rows:
             self.newest = rows[0][1]
-            return [text for text, _ in rows]
-        # No row says the number, which has to be older than the page that it stands for.
-        self.newest = last_number()
-        return list(queryset.values_list(Sent(), flat=True))
+        else:
+            # No row says the number, which has to be older than the page that it stands for.
+            self.newest = last_number()
+            rows = _rows(sql, values)
+        return [text for text, _ in rows]
+
+    def tag(self, newest: int | None = None) -> str:
+        """Return the ETag of the page that was read, or of the same with another newest number."""
+        number = self.newest if newest is None else newest
+        return f'W/"{number}-{self.asked}"' if self.asked else f'W/"{number}"'
 
     def key_of(self, row: str) -> tuple[Any, Any]:
         """Return where a row stands."""
@@ -58,13 +82,17 @@ class AllFactsPagination(FactPagination):
             return super().fetch(queryset, down=down, place=place)
         column = self.ordering.removeprefix("-")
         sql, values = _statement(column, down=down, placed=place is not None, size=self.size + 1)
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [_given(value, place) for value in values])
-            rows = cursor.fetchall()
-        if not rows:
-            return super().fetch(queryset, down=down, place=place)
-        self.newest = rows[0][1]
-        return [text for text, _ in rows]
+        return self.read(sql, [_given(value, place) for value in values])
+
+
+def _told(publications: QuerySet[Any]) -> QuerySet[Any]:
+    return publications.values_list(Sent(), Subquery(newest_number()))
+
+
+def _rows(sql: str, values: Sequence[Any]) -> list[tuple[str, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
 
 
 #: Stands for the place in a statement that is made once; facts are ordered by a time, and a number breaks ties.
@@ -75,7 +103,7 @@ _PLACE = Place(datetime.datetime(1, 1, 1, tzinfo=datetime.UTC), -1, backwards=Fa
 def _statement(column: str, *, down: bool, placed: bool, size: int) -> tuple[str, tuple[Any, ...]]:
     """Return the statement of a page of all facts, with `_PLACE` among its values if it begins at a place."""
     chosen = in_order(facts(), column, FactPagination.tie, down=down, place=_PLACE if placed else None)
-    return chosen.values_list(Sent(), Subquery(newest_number()))[:size].query.sql_with_params()
+    return _told(chosen)[:size].query.sql_with_params()
 
 
 def _given(value: Any, place: Place | None) -> Any:
@@ -94,18 +122,20 @@ def joined(page: dict[str, Any], texts: Iterable[str]) -> bytes:
     return f'{head},"results":[{rows}]}}'.encode()
 
 
-def tag_of(publications: QuerySet[Any, Any] | None = None, *, newest: int | None = None) -> str:
+def tag_of(publications: QuerySet[Any, Any] | None = None) -> str:
     """Return the ETag of a list of publications: the number of the newest, and what is asked of the database.
 
-    `newest` is of the statement that read the rows, or of one before it: a publication in between makes the next
-    question a 200, never a stale 304. What is asked tells apart what no publication does: a story's new slug, entities
-    that were merged since.
+    Taken before the rows are read: a publication in between makes the next question a 200, never a stale 304. What is
+    asked tells apart what no publication does: a story's new slug, entities that were merged since.
     """
-    number = last_number() if newest is None else newest
+    number = last_number()
     if publications is None:
         return f'W/"{number}"'
-    asked = repr(publications.query.sql_with_params()).encode()
-    return f'W/"{number}-{hashlib.sha256(asked).hexdigest()[:12]}"'
+    return f'W/"{number}-{_digest(*publications.query.sql_with_params())}"'
+
+
+def _digest(sql: str, values: Sequence[Any]) -> str:
+    return hashlib.sha256(repr((sql, values)).encode()).hexdigest()[:12]
 
 
 def unchanged(tag: str) -> HttpResponse:
