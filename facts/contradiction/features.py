@@ -62,8 +62,10 @@ OTHER_SORT: Final = -0.25
 ONLY_AN_EDGE_DIFFERS: Final = -0.20
 
 DIFFERENT_ROLES: Final = 0.35
-#: One title is of who leads, the other of who speaks or deputises; two offices of one rank may be held by one person.
+#: One title is of who leads, the other of who speaks or deputises; or both are of one office for two fields. Two offices
+#: of one rank may be held by one person.
 OTHER_RANK: Final = 0.15
+OTHER_FIELD: Final = 0.10
 OFFICE_UNSURE: Final = -0.10
 TITLE_AGREED: Final = 0.10
 

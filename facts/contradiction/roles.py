@@ -34,7 +34,10 @@ def _features(
     if one is None or other is None:
         return
     offices = f"{one.office}, {other.office}"
-    if one.rank == other.rank or not (one.sure and other.sure):
+    if titles.two_fields(one, other):
+        fields = f"{', '.join(sorted(one.fields))}; {', '.join(sorted(other.fields))}"
+        yield Feature("one office for two fields", features.OTHER_FIELD, fields)
+    elif one.rank == other.rank or not (one.sure and other.sure):
         yield Feature("one person may hold both offices", features.OFFICE_UNSURE, offices)
     else:
         yield Feature("one leads, the other deputises or speaks for it", features.OTHER_RANK, offices)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from facts.matching import titles
+from facts.matching import fields, titles
 from facts.matching.names import is_latin, likeness, skeleton
 from facts.matching.story import Story
 from sources.reading.types import Name, NameKind, Passage, Span
@@ -21,14 +21,14 @@ _SPELLED_ALIKE: Final = 0.88
 _CONSONANTS: Final = 4
 #: Characters that may stand between a title and who has it, and marks that end the reach of a title.
 _REACH: Final = 60
+_BREAK: Final = re.compile(r"[.,!?;:。，！？；：、،؛«»“”„\"「」()（）]")
 _END: Final = re.compile(r"[.!?;:。！？；：।؟«»“”„\"「」]")
 #: Letters with the vowel signs that some scripts write as marks of their own, which are no letters to `re`.
 _LETTER: Final = r"[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e]"
 _MARK: Final = _LETTER.replace("[^\\W\\d_]|[", r"[\w")
 _WORD: Final = re.compile(rf"(?:{_LETTER}|['’׳\u200c-])+")
-#: Languages whose nouns take endings, and how long these are.
-_INFLECTED: Final = frozenset(("cs", "pl", "ru", "uk"))
-_ENDING: Final = r"\w{0,3}"
+#: Characters that may stand between a title and the word that says what it is for ("minister of the interior").
+_FIELD_REACH: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +96,31 @@ def _telling(name: str) -> bool:
 def _titles(story: Story, index: int) -> list[Span]:
     """Where a passage has titles: those of the reader, and words for offices, joined where they overlap."""
     passage = story.passages[index]
-    pattern = _office_words(story.language(index).partition("-")[0])
+    language = story.language(index).partition("-")[0]
+    pattern = _office_words(language)
     found = [(role.start, role.end) for role in passage.roles]
     if pattern is not None:
         for word in pattern.finditer(passage.text):
             found.append((passage.start + word.start(), passage.start + word.end()))
     merged: list[Span] = []
-    for start, end in sorted(found):
+    for start, end in sorted(_with_fields(passage, language, span) for span in found):
         if merged and start < merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
         else:
             merged.append(Span(start, end))
     return merged
+
+
+def _with_fields(passage: Passage, language: str, title: tuple[int, int]) -> tuple[int, int]:
+    """A title with the word beside it that says what it is for."""
+    start, end = title
+    for first, last, _ in fields.spans(passage.text, language):
+        first, last = first + passage.start, last + passage.start
+        between = passage.text[min(end, last) - passage.start : max(start, first) - passage.start]
+        near = 0 <= first - end <= _FIELD_REACH or 0 <= start - last <= 1
+        if near and not _BREAK.search(between):
+            start, end = min(start, first), max(end, last)
+    return start, end
 
 
 @cache
@@ -119,19 +132,11 @@ def _office_words(language: str) -> re.Pattern[str] | None:
     forms = sorted({word for own in named.values() for word in own}, key=lambda word: (-len(word), word))
     if language in titles.GLUING:
         return re.compile("|".join(map(re.escape, forms)))
-    patterns = [_inflected(form) if language in _INFLECTED else re.escape(form) for form in forms]
+    patterns = [titles.inflected(form) if language in titles.INFLECTED else re.escape(form) for form in forms]
     # Machine translations put blanks around hyphens.
     patterns = [pattern.replace(r"\-", r"\s?-\s?") for pattern in patterns]
-    return re.compile(rf"(?<!{_MARK})(?:{'|'.join(patterns)})(?!{_MARK})", re.IGNORECASE)
-
-
-def _inflected(form: str) -> str:
-    """A pattern for a word or phrase with any endings."""
-    words = []
-    for word in form.split():
-        stem = word[:-1] if len(word) > 4 and word[-1] in "аяойьeaoiy" else word
-        words.append(re.escape(stem) + _ENDING)
-    return r"\s".join(words)
+    first = r"(?:\w{3,}?)??" if language in titles.COMPOUNDING else ""
+    return re.compile(rf"(?<!{_MARK}){first}(?:{'|'.join(patterns)})(?!{_MARK})", re.IGNORECASE)
 
 
 def _mentions(story: Story, person: str, titled: Sequence[tuple[int, list[Span]]]) -> Iterator[Mention]:

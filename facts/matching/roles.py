@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from facts.matching import people, positions, titles
+from facts.matching import fields, people, positions, titles
 from facts.matching.signature import signature
 from facts.matching.story import Story
 from facts.matching.types import (
@@ -81,6 +81,8 @@ def _holdings(story: Story, mentions: Sequence[people.Mention], embed: Embed | N
             _bare(mention.title, words, passage), story.language(mention.passage), embed=embed
         )
         if title is not None and title.sure:
+            # What an office is for may be read as a name.
+            title = replace(title, fields=fields.named(words, story.language(mention.passage)))
             yield Holding(story.passage_text[mention.passage], mention, words, title)
 
 

@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 import yaml
 
+from facts.matching import fields
 from facts.matching.members import centred, fold
 from facts.matching.story import Floats
 from sources.reading.types import Embed
@@ -85,24 +86,39 @@ MARGIN: Final = 0.05
 _HEAD_WORDS: Final = 3
 #: Languages that write endings onto a title, or words without blanks between them.
 GLUING: Final = frozenset(("ja", "ko", "th", "zh"))
+#: Languages whose nouns take endings, how long these are, and what they stand in place of.
+INFLECTED: Final = frozenset(("cs", "pl", "ru", "uk"))
+_ENDING: Final = r"\w{0,4}"
+_LAST_VOWELS: Final = re.compile(r"[аеиоуыэюяійьaeiouyąęýíáéó]{1,2}$")
+#: Languages that write what an office is for before it in one word.
+COMPOUNDING: Final = frozenset(("de",))
+#: Offices that one person holds for one field.
+_OF_A_FIELD: Final = frozenset(("minister", "deputy minister", "director", "deputy director", "head"))
+#: Offices that may lead the whole of a firm, or a part.
+_OF_A_FIRM: Final = frozenset(("head", "director", "chief executive", "president"))
+#: Fields that one minister often has together.
+_TOGETHER: Final = (frozenset(("economy", "finance")), frozenset(("environment", "agriculture", "energy")))
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
     """A title phrase with the office that it most likely names.
 
-    `margin` is how far that office stands out from the next one, `rank_margin` from the next of another rank.
+    `margin` is how far that office stands out from the next one, `rank_margin` from the next of another rank;
+    `fields` is what it is for, as far as the phrase says.
     """
 
     phrase: str
     office: str
     margin: float
     rank_margin: float
+    fields: frozenset[str] = frozenset()
 
     @property
     def rank(self) -> str:
-        """LEADS, DEPUTISES, SPEAKS or CALLING."""
-        return OFFICES[self.office]
+        """LEADS, DEPUTISES, SPEAKS or CALLING; who leads a part of a firm deputises."""
+        of_a_part = self.office in _OF_A_FIRM and bool(self.fields & fields.OF_A_PART)
+        return DEPUTISES if of_a_part else OFFICES[self.office]
 
     @property
     def sure(self) -> bool:
@@ -118,22 +134,27 @@ def understand(phrase: str, language: str, *, embed: Embed | None = None) -> Tit
     vectors = centred(heads, language, embed)
     if vectors.shape[1] != _offices().shape[1]:
         return None
-    read = [Title(phrase, *nearest(row)) for row in vectors @ _offices().T]
+    about = fields.named(phrase, language)
+    read = [Title(phrase, *nearest(row), about) for row in vectors @ _offices().T]
     known = _known(fold_title(phrase), language)
     if not known:
         return max(read, key=lambda title: title.rank_margin)
     # "Directora general adjunta" starts like a director and is none.
     deputy = OFFICES[known] != DEPUTISES and _deputy_words(language) & set(fold_title(phrase).split())
-    return Title(phrase, known, 0.0, 0.0) if deputy else Title(phrase, known, 1.0, 1.0)
+    return Title(phrase, known, 0.0, 0.0, about) if deputy else Title(phrase, known, 1.0, 1.0, about)
 
 
 def one_office(left: Title, right: Title) -> bool:
     """Whether two titles can name one office: nothing sure tells them apart.
 
     Ranks tell apart where both are sure; offices of one rank only where both stand out, and leading ones hardly ever,
-    as languages call them by each other's names.
+    as languages call them by each other's names. One office is two where it is for two fields.
     """
-    if left.office == right.office or not (left.sure and right.sure):
+    if not (left.sure and right.sure):
+        return True
+    if two_fields(left, right):
+        return False
+    if left.office == right.office and left.rank == right.rank:
         return True
     if left.rank != right.rank:
         return CALLING in (left.rank, right.rank)
@@ -143,6 +164,14 @@ def one_office(left: Title, right: Title) -> bool:
         return True
     pair = {left.office, right.office}
     return _HEADS_ANYTHING in pair or pair <= _INTERCHANGEABLE
+
+
+def two_fields(left: Title, right: Title) -> bool:
+    """Whether two titles are of one sort of office for two fields: ministers of the interior and of defence."""
+    if not (left.office == right.office and left.office in _OF_A_FIELD and left.fields and right.fields):
+        return False
+    alike = left.fields & right.fields
+    return not alike and not any(left.fields & both and right.fields & both for both in _TOGETHER)
 
 
 def nearest(scores: Floats) -> tuple[str, float, float]:
@@ -198,17 +227,38 @@ def _deputy_words(language: str) -> frozenset[str]:
     used: dict[bool, set[str]] = {True: set(), False: set()}
     for office, named in _all(language).items():
         used[OFFICES[office] == DEPUTISES].update(part for word in named for part in word.split())
-    return frozenset(used[True] - used[False])
+    others = used[False]
+    if language.partition("-")[0] in INFLECTED:
+        whole = re.compile("|".join(sorted(map(inflected, others))))
+        return frozenset(word for word in used[True] if not whole.fullmatch(word))
+    return frozenset(used[True] - others)
 
 
 def _known(phrase: str, language: str) -> str:
     """The office whose word in this language a phrase starts with, the longest; "" where there is none."""
+    language = language.partition("-")[0]
     best = ("", "")
     for office, named in _all(language).items():
         for word in named:
-            starts = phrase.startswith(word) and (
-                language.partition("-")[0] in GLUING or not phrase[len(word) : len(word) + 1].isalpha()
-            )
-            if starts and len(word) > len(best[0]):
+            if len(word) > len(best[0]) and _starts(phrase, word, language):
                 best = (word, office)
     return best[1]
+
+
+def _starts(phrase: str, word: str, language: str) -> bool:
+    if language in INFLECTED and re.match(rf"{inflected(word)}(?!\w)", phrase):
+        return True
+    if phrase.startswith(word):
+        return language in GLUING or not phrase[len(word) : len(word) + 1].isalpha()
+    first = phrase.partition(" ")[0]
+    # A "Vizechef" is no chief: what stands in front must be what the office is for.
+    return language in COMPOUNDING and first.endswith(word) and bool(fields.spans(first, language))
+
+
+def inflected(form: str) -> str:
+    """A pattern for a word or phrase with any endings."""
+    words = []
+    for word in form.split():
+        stem = _LAST_VOWELS.sub("", word) if len(word) > 4 else word
+        words.append(re.escape(stem) + _ENDING)
+    return r"\s".join(words)

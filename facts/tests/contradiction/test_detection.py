@@ -296,3 +296,15 @@ def test_headlines_alone_do_not_affirm_what_is_denied():
     headline = cited(passage=replace(words, heading=True), score=0.9)
     assert [found.list for found in detect([position("1", body), against])] == [List.MAIN]
     assert [found.list for found in detect([position("1", headline), against])] == [List.UNCERTAIN]
+
+
+def test_ministers_of_two_fields_are_on_the_main_list_where_several_texts_agree_on_one():
+    interior = position(
+        "1",
+        cited(Value(role="ministre de l'Intérieur"), language="fr"),
+        cited(Value(role="ministre de l'Intérieur"), language="fr", source="b"),
+    )
+    defence = position("2", cited(Value(role="وزير الدفاع"), language="ar", source="c"))
+    (found,) = detect([interior, defence], embed=no_meaning)
+    assert (found.kind, found.list) == (ContradictionKind.ROLE, List.MAIN)
+    assert "one office for two fields" in found.reason
