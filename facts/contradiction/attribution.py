@@ -27,7 +27,7 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
     return Comparison(
         ContradictionKind.ATTRIBUTION,
         reason,
-        (*_features(mine, theirs, verdicts), *looseness(left, right, features.LOOSELY_ALIKE_BUT_PLAIN)),
+        (*_features(mine, theirs, verdicts), *looseness(left, right, features.LOOSE_QUOTES)),
     )
 
 

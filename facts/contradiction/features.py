@@ -21,7 +21,7 @@ SAME_DAY: Final = 0.15
 LATER_COUNT: Final = -0.20
 LATER_OTHER: Final = -0.10
 HEDGED: Final = -0.15
-FAR_APART: Final = -0.25
+FAR_APART: Final = -0.30
 
 DIFFERENT_DATES: Final = 0.60
 NEIGHBOURING_DAYS: Final = -0.25
@@ -47,6 +47,9 @@ PERHAPS_SAME_SPEAKER: Final = -0.15
 #: be two matters. So may two amounts whose words are less alike still; lists are compared for themselves.
 LOOSELY_ALIKE: Final = -0.15
 LOOSELY_ALIKE_BUT_PLAIN: Final = -0.20
+LOOSE_AMOUNTS_DIFFER: Final = -0.20
+#: Words that are only loosely alike are hardly the same words in two mouths.
+LOOSE_QUOTES: Final = -0.35
 LOOSE_BELOW: Final = 0.70
 LOOSE_AMOUNTS: Final = (0.50, 0.60)
 
@@ -55,7 +58,7 @@ DIFFERENT_MEMBERS: Final = 0.30
 SHARED_MEMBERS: Final = 0.40
 MEMBERS_BY_MEANING: Final = -0.10
 #: Of two lists of two with one member in common the others may be named for something else.
-ONE_OF_TWO: Final = -0.15
+ONE_OF_TWO: Final = -0.25
 OTHER_SORT: Final = -0.25
 
 #: Where a list begins and ends in its sentence is the least sure part of reading it.

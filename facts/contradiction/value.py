@@ -116,8 +116,8 @@ def _features(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
     slipped = list(slips(one.amount, other.amount))
     yield from slipped
     # Figures that are slips of one another are one figure, however unlike the words.
-    if not slipped:
-        yield from looseness(left, right, features.LOOSELY_ALIKE, between=features.LOOSE_AMOUNTS)
+    if sum(slip.weight for slip in slipped) < features.SLIPPED_POINT:
+        yield from looseness(left, right, features.LOOSE_AMOUNTS_DIFFER, between=features.LOOSE_AMOUNTS)
     mine, theirs = days(left), days(right)
     if mine and theirs and mine & theirs:
         yield Feature("speak for the same day", features.SAME_DAY, min(mine & theirs))

@@ -58,6 +58,20 @@ def against(story: Story, weighed: Evidence, groups: Sequence[Sequence[int]], fr
     return found
 
 
+def strays(story: Story, weighed: Evidence, rows: Sequence[int], against: Sequence[Denial]) -> set[int]:
+    """The units of denials that were grouped with words which they are hardly near to, and do not deny."""
+    denied = {story.units[denial.unit].passage for denial in against}
+    others = [row for row in rows if story.units[row].passage not in denied]
+    if not others:
+        return set()
+    return {
+        row
+        for row in rows
+        if story.units[row].passage in denied
+        and float(weighed.units[row, others].mean()) < features.DENIAL_STAYS
+    }
+
+
 def _units(story: Story, free: set[int]) -> dict[int, int]:
     """For each passage the unit that speaks for its denial: one with a word for it, else the first."""
     chosen: dict[int, int] = {}

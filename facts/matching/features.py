@@ -104,5 +104,7 @@ DENIED_BY_NEGATION: Final = 0.18
 DENIED_BESIDE: Final = 0.05
 #: Centred cosine without negation below which nothing is denied, however far everything else is.
 DENIED_COSINE: Final = 0.20
+#: Mean score from which a denial that stands against something stays with the others of its group.
+DENIAL_STAYS: Final = 0.20
 #: How much it counts how near a second text comes.
 DENIED_TWICE: Final = 0.5

@@ -43,7 +43,7 @@ from sources.reading.types import Embed
 from sources.reading.voices import said_by
 
 #: The version of the matcher; it changes whenever its answers may.
-MATCHER: Final = "matcher-6"
+MATCHER: Final = "matcher-7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +131,18 @@ def _group(story: Story, weighed: Evidence, known: Sequence[KnownClaim]) -> list
 
 
 def _with_denials(story: Story, weighed: Evidence, groups: list[_Group]) -> list[_Group]:
-    """Groups with the denials of other groups that stand against them."""
+    """Groups with the denials of other groups that stand against them; such a denial leaves what it was hardly near to."""
     free = {row for group in groups for row in group.new}
-    found = defaultdict(list)
-    for denial in denials.against(story, weighed, [group.units for group in groups], free):
-        found[denial.group].append(denial)
-    return [replace(group, denials=tuple(found[number])) for number, group in enumerate(groups)]
+    against = denials.against(story, weighed, [group.units for group in groups], free)
+    strays = [denials.strays(story, weighed, group.units, against) & set(group.new) for group in groups]
+    result = []
+    for number, group in enumerate(groups):
+        units, new = (
+            tuple(row for row in rows if row not in strays[number]) for rows in (group.units, group.new)
+        )
+        found = tuple(denial for denial in against if denial.group == number)
+        result.append(replace(group, units=units, new=new, denials=found))
+    return result
 
 
 def _without_repeats(story: Story, groups: list[_Group]) -> list[_Group]:

@@ -308,3 +308,14 @@ def test_ministers_of_two_fields_are_on_the_main_list_where_several_texts_agree_
     (found,) = detect([interior, defence], embed=no_meaning)
     assert (found.kind, found.list) == (ContradictionKind.ROLE, List.MAIN)
     assert "one office for two fields" in found.reason
+
+
+def test_words_that_are_only_loosely_alike_are_no_quote_in_two_mouths():
+    def quoted(speaker, source, score):
+        words = f"“We need ships.” {speaker}"
+        passage = said(words, "ships", quotes=["We need ships."], names=[speaker])
+        return cited(by=named(speaker), source=source, passage=passage, score=score)
+
+    mine = position("1", quoted("Ana Duarte", "a", 0.9))
+    assert detect([mine, position("2", quoted("Pavel Zeman", "b", 0.9))])
+    assert detect([mine, position("2", quoted("Pavel Zeman", "b", 0.6))]) == ()

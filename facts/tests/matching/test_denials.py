@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
-from facts.matching import match
+from facts.matching import denials, match
+from facts.matching.story import lay_out
 from facts.matching.types import MatchedClaim, Stance, StoryText
+from facts.tests.texts import said, text
 from sources.reading.reader import read
+from sources.reading.types import CueKind
 
 HOSPITAL = {
     "en": (
@@ -115,3 +120,16 @@ def test_a_denial_of_what_no_other_text_says_stands_alone():
 
 def test_whether_a_denial_stands_against_a_claim_does_not_depend_on_the_order_of_texts():
     assert claims(*HOSPITAL.items()) == claims(*reversed(HOSPITAL.items()))
+
+
+@pytest.mark.parametrize(("near", "left"), [(0.15, {0}), (0.30, set())])
+def test_a_denial_that_stands_elsewhere_leaves_words_that_it_is_hardly_near_to(near, left):
+    story = lay_out(
+        [
+            text("a", "en", said("The firm denied it.", "denial", cues=[("denied", CueKind.DENY)])),
+            text("b", "fr", said("Le syndicat proteste.", "protest")),
+        ]
+    )
+    weighed = SimpleNamespace(units=np.full((2, 2), near))
+    assert denials.strays(story, weighed, [0, 1], [denials.Denial(group=7, unit=0, near=0.3)]) == left
+    assert denials.strays(story, weighed, [0], [denials.Denial(group=7, unit=0, near=0.3)]) == set()
