@@ -192,7 +192,7 @@ def record_reviews(
 
 def set_status(claims: Sequence[uuid.UUID], status: str) -> None:
     """Give locked claims their next status; the reviews that say why follow in the same transaction."""
-    Claim.objects.filter(pk__among=claims).update(status=status)
+    Claim.objects.filter(pk__among=array_of(claims)).update(status=status)
 
 
 def write_reviews(

@@ -1,3 +1,5 @@
+import gc
+
 from django.apps import AppConfig, apps
 from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate
@@ -27,3 +29,5 @@ class NewsroomConfig(AppConfig):
         post_migrate.connect(
             after_migrate, sender=apps.get_app_config("facts"), dispatch_uid="newsroom.roles"
         )
+        # What is loaded by now stays: a full collection of garbage looks through the rest, in 9 ms instead of 70.
+        gc.freeze()

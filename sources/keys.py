@@ -17,12 +17,12 @@ def new_id() -> uuid.UUID:
 
 def array_of(ids: Iterable[uuid.UUID | None]) -> str:
     """Return ids as PostgreSQL writes an array of them; the driver, which adapts each by itself, takes far longer."""
-    return "{" + ",".join("NULL" if each is None else str(each) for each in ids) + "}"
+    return "{" + ",".join(["NULL" if each is None else each.hex for each in ids]) + "}"
 
 
 @UUIDField.register_lookup
 class Among(Lookup):
-    """`pk__among=rows`: like `in`, with one array where that has a parameter for each row, and the index for all at once."""
+    """`pk__among=array_of(ids)`: like `in`, with one array where that has a parameter for each row, and the index for all at once."""
 
     lookup_name = "among"
     prepare_rhs = False
@@ -30,4 +30,4 @@ class Among(Lookup):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Return the condition and its parameters."""
         column, parameters = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s::uuid[])", (*parameters, array_of(self.rhs))
+        return f"{column} = ANY(%s::uuid[])", (*parameters, self.rhs)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
 from drf_spectacular.utils import (
     OpenApiParameter,
@@ -227,9 +229,10 @@ OUTCOMES = {
 def bulk_answer(changeset: ChangeSet, request: Request) -> Response:
     """Return a change set with what became of each row; raise `NothingChanged` for one that failed."""
     outcome = OUTCOMES.get(ChangeSetState(changeset.state), "refused")
-    rows = changeset.items.order_by("row").values_list("row", "refused")
+    # As text, which the answer holds too.
+    rows = changeset.items.order_by("row").values_list(Cast("row", TextField()), "refused")
     results = [
-        {"id": str(row), "outcome": "refused" if refused else outcome, "detail": refused or None}
+        {"id": row, "outcome": "refused" if refused else outcome, "detail": refused or None}
         for row, refused in rows
     ]
     if changeset.state == ChangeSetState.FAILED and request.method != "GET":

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from facts.editing import reasoned
-from facts.models import ChangeSet, Claim
+from facts.models import ChangeSet, ChangeSetItem, Claim
 from facts.models.choices import ChangeSetState
 from facts.permissions import require
 from sources.history import as_unit, remember
@@ -62,9 +65,7 @@ def apply_bulk_edit(*, changeset: ChangeSet, actor: User, reason: str, atomic: b
     run.check()
     open_items = row.items.filter(refused="")
     lock_claims(run, open_items.values("row"))
-    columns = ("row", "version", "before", "after")
-    items = [Planned(*each) for each in open_items.order_by("row").values_list(*columns)]
-    ready, refused = _checked(run, items)
+    ready, refused = _checked(run, _previewed(open_items))
     with reporting(row, total=len(ready)) as report:
         return carry_out(run, row, ready, refused=refused, atomic=atomic, report=report)
 
@@ -126,10 +127,21 @@ def opened(changeset: ChangeSet, *states: str) -> ChangeSet:
 
 def lock_claims(run: Action, rows: QuerySet[Any]) -> None:
     """Lock the claims of the rows whose ids a query finds, in the order in which everybody locks claims."""
-    claims = Claim.objects.filter(pk__in=run.claims(rows)).order_by("pk")
+    found = run.claims(rows)
+    claims = (found if found.model is Claim else Claim.objects.filter(pk__in=found)).order_by("pk")
     with connection.cursor() as cursor:
         # What it finds is looked at afterwards.
         cursor.execute(*claims.select_for_update(no_key=True).values("pk").query.sql_with_params())
+
+
+def _previewed(items: QuerySet[ChangeSetItem]) -> list[Planned]:
+    """Return the items as they were planned, each different JSON of them read once."""
+    read = cache(json.loads)
+    columns = ("row", "version", Cast("before", TextField()), Cast("after", TextField()))
+    return [
+        Planned(row, version, read(before), read(after))
+        for row, version, before, after in items.order_by("row").values_list(*columns)
+    ]
 
 
 def _checked(run: Action, items: Sequence[Planned]) -> tuple[list[Planned], dict[UUID, str]]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from facts.editing import after_edits
 from facts.models import ChangeSet, Citation
 from facts.models.choices import CitationState
+from sources.keys import array_of
 
 from .restoring import Past, look_back, look_back_at_claims, restore, restore_claims, restore_reviews
 from .types import Action, Planned
@@ -28,6 +29,7 @@ class Deciding(Action):
         self._claims: set[UUID] = set()
         self._past: dict[UUID, Past] = {}
         self._cited: dict[UUID, UUID] = {}
+        self._put_back: set[UUID] = set()
         self._restored: list[UUID] = []
 
     def claims(self, rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -36,7 +38,7 @@ class Deciding(Action):
 
     def plan(self, rows: Sequence[UUID]) -> list[Planned]:
         """Refuse by role and the claim's state, and what is decided so already; the version is the claim's."""
-        citations = Citation.objects.filter(pk__among=rows).select_related("claim")
+        citations = Citation.objects.filter(pk__among=array_of(rows)).select_related("claim")
         shown = citations.only("state", "claim__status", "claim__version", "claim__merged_into")
         return [
             Planned(
@@ -56,7 +58,7 @@ class Deciding(Action):
 
     def write(self, planned: Sequence[Planned]) -> dict[UUID, str]:
         """Decide on all by one statement."""
-        rows = Citation.objects.filter(pk__among=[each.row for each in planned])
+        rows = Citation.objects.filter(pk__among=array_of(each.row for each in planned))
         self._claims |= set(rows.order_by().values_list("claim", flat=True))
         rows.update(state=self.state, decided_by=self.actor, decided_at=timezone.now())
         return {}
@@ -68,7 +70,7 @@ class Deciding(Action):
 
     def left(self, changeset: ChangeSet, rows: Sequence[UUID]) -> dict[UUID, str]:
         """Leave what is cited by claims that somebody touched since: their version covers their citations."""
-        cited = dict(Citation.objects.filter(pk__among=rows).order_by().values_list("pk", "claim"))
+        cited = dict(Citation.objects.filter(pk__among=array_of(rows)).order_by().values_list("pk", "claim"))
         claims = set(cited.values()) - self._past.keys()
         self._past |= look_back(changeset, Citation, rows, ()) | look_back_at_claims(changeset, list(claims))
         self._cited |= cited
@@ -81,7 +83,9 @@ class Deciding(Action):
     def restore(self, changeset: ChangeSet, rows: Sequence[UUID]) -> None:
         """Take the decisions back, and put back the status of the claims that they put back in review."""
         restore(Citation, [self._past[row] for row in rows], ("state", "decided_by_id", "decided_at"))
-        claims = {self._cited[row] for row in rows}
+        # Citations of one claim may stand in two chunks.
+        claims = {self._cited[row] for row in rows} - self._put_back
+        self._put_back |= claims
         self._restored += restore_claims([self._past[claim] for claim in claims])
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from facts.models import ChangeSet, Contradiction
 from facts.models.choices import ContradictionState
 from facts.permissions import obstacle, refusal
+from sources.keys import array_of
 
 from .restoring import Past, look_back, restore
 from .types import Action, Planned
@@ -37,7 +38,7 @@ class Dismiss(Action):
 
     def plan(self, rows: Sequence[UUID]) -> list[Planned]:
         """Refuse by role, and what somebody has decided already. Contradictions have no version: their state tells."""
-        contradictions = Contradiction.objects.filter(pk__among=rows).select_related("claim")
+        contradictions = Contradiction.objects.filter(pk__among=array_of(rows)).select_related("claim")
         shown = contradictions.only("state", "claim__status", "claim__merged_into")
         return [
             Planned(
@@ -53,7 +54,7 @@ class Dismiss(Action):
 
     def write(self, planned: Sequence[Planned]) -> dict[UUID, str]:
         """Decide on all by one statement."""
-        Contradiction.objects.filter(pk__among=[each.row for each in planned]).update(
+        Contradiction.objects.filter(pk__among=array_of(each.row for each in planned)).update(
             state=ContradictionState.DISMISSED,
             decided_by=self.actor,
             decided_at=timezone.now(),

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from facts.models import ChangeSet, ChangeSetItem, ClaimEntity, Entity
+from sources.keys import array_of
 
 #: A claim, the ids of the entities that it was about, and of those that it is going to be about.
 Change = tuple[UUID, Collection[str], Collection[str]]
@@ -19,7 +20,9 @@ GONE = "An entity that it was about was deleted since."
 def entities_of(claims: Sequence[UUID]) -> dict[UUID, frozenset[UUID]]:
     """Return the ids of the entities of each claim that is about any."""
     held: dict[UUID, set[UUID]] = {}
-    for claim, entity in ClaimEntity.objects.filter(claim__in=claims).values_list("claim", "entity"):
+    for claim, entity in ClaimEntity.objects.filter(claim__pk__among=array_of(claims)).values_list(
+        "claim", "entity"
+    ):
         held.setdefault(claim, set()).add(entity)
     return {claim: frozenset(entities) for claim, entities in held.items()}
 
@@ -62,7 +65,9 @@ def restore_entities(changeset: ChangeSet, claims: Sequence[UUID]) -> None:
 
 
 def _changes(changeset: ChangeSet, claims: Sequence[UUID]) -> list[Change]:
-    items = ChangeSetItem.objects.filter(changeset=changeset, row__in=claims, before__has_key="entities")
+    items = ChangeSetItem.objects.filter(
+        changeset=changeset, row__among=array_of(claims), before__has_key="entities"
+    )
     return [
         (row, before["entities"], after["entities"])
         for row, before, after in items.values_list("row", "before", "after")

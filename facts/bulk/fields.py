@@ -16,14 +16,18 @@ from facts.models import ChangeSet, Claim, Entity
 from facts.models.choices import ClaimKind, NotificationKind
 from facts.notifying import notify
 from facts.permissions import assignment
+from sources.keys import array_of
 from sources.models import Story
 
 from .entities import entities_of, replace_entities, restore_entities, without_entities
 from .parameters import Parameter, day, list_of, one_of, row_of
-from .reviewing import OnClaims
+from .reviewing import OnClaims, Outcome
 from .types import UNCHANGED, Planned
 
 ENTITIES = list_of(row_of(lambda: Entity.objects.current(), by="key"))
+
+#: What decides on what becomes of a claim, beside its entities.
+_STATE = ("kind", "story_id", "assignee_id", "due_on", "status", "merged_into_id")
 
 
 class SetFields(OnClaims):
@@ -55,6 +59,7 @@ class SetFields(OnClaims):
         super().__init__(**given)
         self._edited: list[UUID] = []
         self._assigned: list[UUID] = []
+        self._outcomes: dict[tuple[Any, ...], Outcome] = {}
 
     def check(self) -> None:
         """Refuse to set nothing, to assign to somebody who may not work on claims, and to add what is removed."""
@@ -75,12 +80,22 @@ class SetFields(OnClaims):
 
     def plan(self, rows: Sequence[UUID]) -> list[Planned]:
         """Refuse by the right to change each of the fields that change."""
-        claims = Claim.objects.filter(pk__among=rows).defer("founded_because", "text", "signature")
+        claims = Claim.objects.filter(pk__among=array_of(rows)).order_by()
         # Entities take no part unless they are asked for.
         held = entities_of(rows) if {"add_entities", "remove_entities"} & self.given.keys() else {}
-        return [self._plan(claim, held.get(claim.pk, frozenset())) for claim in claims]
+        return [
+            Planned(row, version, *self._outcome((*state, held.get(row, frozenset()))))
+            for row, version, *state in claims.values_list("pk", "version", *_STATE)
+        ]
 
-    def _plan(self, claim: Claim, entities: frozenset[UUID]) -> Planned:
+    def _outcome(self, state: tuple[Any, ...]) -> Outcome:
+        """Return what becomes of claims with these values of `_STATE` and these entities: the same for all of them."""
+        if state not in self._outcomes:
+            *values, entities = state
+            self._outcomes[state] = self._planned(Claim(**dict(zip(_STATE, values, strict=True))), entities)
+        return self._outcomes[state]
+
+    def _planned(self, claim: Claim, entities: frozenset[UUID]) -> Outcome:
         before: dict[str, Any] = {
             "kind": claim.kind,
             "story": _text(claim.story_id),
@@ -92,12 +107,10 @@ class SetFields(OnClaims):
         if after["assignee"] is None and "assignee" in self.given:
             after["due_on"] = None
         changed = {name for name, value in after.items() if value != before[name]}
-        return Planned(
-            row=claim.pk,
-            version=claim.version,
-            before={name: before[name] for name in changed},
-            after={name: after[name] for name in changed},
-            refused=self._refusal(claim, changed, after),
+        return (
+            {name: before[name] for name in changed},
+            {name: after[name] for name in changed},
+            self._refusal(claim, changed, after),
         )
 
     def _wanted(self, entities: frozenset[UUID]) -> dict[str, Any]:
@@ -132,7 +145,9 @@ class SetFields(OnClaims):
 
     def write(self, planned: Sequence[Planned]) -> dict[UUID, str]:
         """Set the columns by one statement, and the entities by one each for those added and those removed."""
-        Claim.objects.filter(pk__among=[each.row for each in planned]).update(**self._columns(planned))
+        Claim.objects.filter(pk__among=array_of(each.row for each in planned)).update(
+            **self._columns(planned)
+        )
         replace_entities(
             [
                 (each.row, each.before["entities"], each.after["entities"])
@@ -163,7 +178,7 @@ class SetFields(OnClaims):
         about = [each.row for each in planned if "entities" in each.after]
         if about:
             columns["version"] = Case(
-                When(pk__in=about, then=F("version") + 1),
+                When(pk__among=array_of(about), then=F("version") + 1),
                 default=F("version"),
                 output_field=IntegerField(),
             )

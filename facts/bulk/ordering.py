@@ -17,6 +17,7 @@ from facts.models import ChangeSet
 from facts.models.choices import ChangeSetState
 from facts.permissions import require
 from sources.history import coming_by, current_path
+from sources.keys import array_of
 
 from .applying import RUNNING, RowsRefused, apply_bulk_edit, carry_out, lock_claims, mark_items, opened
 from .previewing import look, prepare, preview_bulk_edit
@@ -55,7 +56,7 @@ def edit_in_bulk(
         )
     with transaction.atomic():
         run, ids = prepare(actor=actor, rows=rows, action=action, parameters=parameters, reason=reason)
-        lock_claims(run, run.model._default_manager.filter(pk__among=ids).values("pk"))
+        lock_claims(run, run.model._default_manager.filter(pk__among=array_of(ids)).values("pk"))
         changeset, planned = look(run, ids)
         # Rows whose foreign keys wait to be checked at the end slow every UPDATE after them down.
         connection.check_constraints()

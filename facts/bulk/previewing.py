@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from facts.models import ChangeSet
 from facts.permissions import refusal, require
 from sources.history import remember
+from sources.keys import array_of
 
 from .actions import action_named
 from .parameters import read_parameters, written
@@ -85,30 +86,31 @@ def look(run: Action, ids: Sequence[UUID]) -> tuple[ChangeSet, list[Planned]]:
 
 
 def _keep(changeset: ChangeSet, planned: Sequence[Planned]) -> None:
-    """Write the items by one statement, as one document: a parameter for each value of each row takes longer."""
+    """Write the items by one statement, as one document in which rows stand together to which the same happens."""
+    alike: dict[tuple[int, int, int, str], list[Planned]] = {}
+    for each in planned:
+        # JSON that is shared is the same object; equal ones that are not shared are merely said again.
+        alike.setdefault((each.version, id(each.before), id(each.after), each.refused), []).append(each)
+    told = [
+        {
+            "rows": array_of(each.row for each in rows),
+            "version": version,
+            "before": rows[0].before,
+            "after": rows[0].after,
+            "refused": refused[:300],
+        }
+        for (version, _, _, refused), rows in alike.items()
+    ]
     with connection.cursor() as cursor:
         cursor.execute(
             """
             INSERT INTO facts_changesetitem (changeset_id, row, version, before, after, refused, "left")
-            SELECT %s, given.*, ''
+            SELECT %s, given.row, told.version, told.before, told.after, told.refused, ''
             FROM jsonb_to_recordset(%s::jsonb)
-                 AS given (row uuid, version integer, before jsonb, after jsonb, refused varchar(300))
+                 AS told (rows text, version integer, before jsonb, after jsonb, refused varchar(300))
+            CROSS JOIN LATERAL unnest(told.rows::uuid[]) AS given (row)
             """,
-            [
-                changeset.pk,
-                json.dumps(
-                    [
-                        {
-                            "row": str(each.row),
-                            "version": each.version,
-                            "before": each.before,
-                            "after": each.after,
-                            "refused": each.refused[:300],
-                        }
-                        for each in planned
-                    ]
-                ),
-            ],
+            [changeset.pk, json.dumps(told)],
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from facts.models import ChangeSet
 
@@ -22,13 +23,15 @@ def reporting(changeset: ChangeSet, *, total: int) -> Iterator[Callable[[int], N
 
     What it cannot write is not worth stopping for.
     """
-    if total <= AT_ONCE:
-        yield lambda done: None
-        return
-    other = connections.create_connection(DEFAULT_DB_ALIAS)
+    other: BaseDatabaseWrapper | None = None
 
     def report(done: int) -> None:
+        nonlocal other
+        # The end is told by the transaction itself.
+        if total <= AT_ONCE or done == total:
+            return
         try:
+            other = other or connections.create_connection(DEFAULT_DB_ALIAS)
             with other.cursor() as cursor:
                 # Whoever holds the row for longer than this is about to say more than a count.
                 cursor.execute("SELECT set_config('lock_timeout', '500ms', false)")
@@ -39,4 +42,5 @@ def reporting(changeset: ChangeSet, *, total: int) -> Iterator[Callable[[int], N
     try:
         yield report
     finally:
-        other.close()
+        if other is not None:
+            other.close()

@@ -7,8 +7,8 @@ row as it was. Only columns that people own are put back: what the machine compu
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from django.db import connection, models
@@ -28,17 +28,35 @@ DELETED = "It was deleted since."
 HOMELESS = "The story that it belonged to was deleted since."
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """What a row was before the bulk edit, by the number of its entry in the history; `left` says why it stays as it is.
 
-    `status` is that of a claim.
+    `was` is the status that a claim had then, `status` the one that it has now; None of other rows, and of rows that
+    the bulk edit did not change.
     """
 
     row: UUID
     event: int | None
     left: str
-    status: str = ""
+    was: str | None = None
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _More:
+    """What is asked of rows beside what they were: columns of the statement, the joins that they take."""
+
+    columns: str = "NULL, NULL, false"
+    joins: str = ""
+
+
+_NOTHING = _More()
+
+#: Of claims: their status then and now, and whether the story is gone that they belonged to.
+_STATUS_AND_STORY = _More(
+    "was.status, row.status, was.story_id IS NOT NULL AND story.id IS NULL",
+    "LEFT JOIN facts_claimevent was ON was.pgh_id = ours.first LEFT JOIN sources_story story ON story.id = was.story_id",
+)
 
 
 def look_back_at_claims(changeset: ChangeSet, claims: Sequence[UUID]) -> dict[UUID, Past]:
@@ -47,27 +65,21 @@ def look_back_at_claims(changeset: ChangeSet, claims: Sequence[UUID]) -> dict[UU
     Those stay as they are whose version has moved since the bulk edit, also by their positions and citations, not by
     what the machine computes of them; and those that are gone, or whose story is.
     """
-    past = look_back(changeset, Claim, claims, ("version",))
-    sql = """
-        SELECT was.pgh_obj_id, was.status, was.story_id IS NOT NULL AND story.id IS NULL
-        FROM facts_claimevent was LEFT JOIN sources_story story ON story.id = was.story_id
-        WHERE was.pgh_id = ANY(%s)
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [_events(past.values())])
-        for row, status, homeless in cursor.fetchall():
-            left = past[row].left or (HOMELESS if homeless else "")
-            past[row] = replace(past[row], status=status, left=left)
-    return past
+    return look_back(changeset, Claim, claims, ("version",), more=_STATUS_AND_STORY)
 
 
 def look_back(
-    changeset: ChangeSet, model: type[models.Model], rows: Sequence[UUID], columns: Sequence[str]
+    changeset: ChangeSet,
+    model: type[models.Model],
+    rows: Sequence[UUID],
+    columns: Sequence[str],
+    *,
+    more: _More = _NOTHING,
 ) -> dict[UUID, Past]:
     """Return what the rows were, by row; those are left that are gone, or in which one of the columns changed since."""
     same = " AND ".join(f"event.{column} IS NOT DISTINCT FROM row.{column}" for column in columns) or "true"
     sql = """
-        SELECT given.id, ours.first, row.id IS NULL, later.name
+        SELECT given.id, ours.first, row.id IS NULL, later.name, {more.columns}
         FROM unnest(%(rows)s::uuid[]) AS given (id)
         LEFT JOIN {table} row ON row.id = given.id
         LEFT JOIN LATERAL (
@@ -82,17 +94,23 @@ def look_back(
             ORDER BY event.pgh_id DESC
             LIMIT 1
         ) later ON true
-    """.format(**_tables(model), same=same)  # noqa: S608  (composed of the names of tables and columns)
+        {more.joins}
+    """.format(**_tables(model), same=same, more=more)  # noqa: S608  (composed of the names of tables and columns)
     with connection.cursor() as cursor:
         cursor.execute(sql, {"rows": array_of(rows), "unit": changeset.pk})
         return {
-            row: Past(
-                row=row,
-                event=event,
-                left=DELETED if gone else "" if who is None else f"{who or 'Somebody'} changed it since.",
-            )
-            for row, event, gone, who in cursor.fetchall()
+            row: Past(row, event, _why(gone, who, homeless), was, status)
+            for row, event, gone, who, was, status, homeless in cursor.fetchall()
         }
+
+
+def _why(gone: bool, who: str | None, homeless: bool) -> str:  # noqa: FBT001  (as the statement finds them)
+    """Return why a row is left; "" where it is not."""
+    if gone:
+        return DELETED
+    if who is not None:
+        return f"{who or 'Somebody'} changed it since."
+    return HOMELESS if homeless else ""
 
 
 def restore(model: type[models.Model], past: Sequence[Past], columns: Sequence[str]) -> None:
@@ -101,7 +119,7 @@ def restore(model: type[models.Model], past: Sequence[Past], columns: Sequence[s
     sql = """
         UPDATE {table} row SET {sets}
         FROM {events} was
-        WHERE was.pgh_id = ANY(%s) AND row.id = was.pgh_obj_id
+        WHERE was.pgh_id = ANY(%s::bigint[]) AND row.id = was.pgh_obj_id
     """.format(**_tables(model), sets=sets)  # noqa: S608  (composed of the names of tables and columns)
     with connection.cursor() as cursor:
         cursor.execute(sql, [_events(past)])
@@ -109,9 +127,8 @@ def restore(model: type[models.Model], past: Sequence[Past], columns: Sequence[s
 
 def restore_claims(past: Sequence[Past]) -> list[UUID]:
     """Put the claims back to what they were; return those whose status came back, for `restore_reviews`."""
-    now = dict(Claim.objects.filter(pk__among=[each.row for each in past]).values_list("pk", "status"))
     restore(Claim, past, CLAIM_COLUMNS)
-    return [each.row for each in past if each.event is not None and each.status != now[each.row]]
+    return [each.row for each in past if each.was not in (None, each.status)]
 
 
 def restore_reviews(claims: Sequence[UUID], *, actor: User, reason: str) -> None:
@@ -145,8 +162,9 @@ def restore_reviews(claims: Sequence[UUID], *, actor: User, reason: str) -> None
         )
 
 
-def _events(past: Iterable[Past]) -> list[int]:
-    return [each.event for each in past if each.event is not None]
+def _events(past: Iterable[Past]) -> str:
+    """Return the numbers of the entries as PostgreSQL writes an array."""
+    return "{" + ",".join([str(each.event) for each in past if each.event is not None]) + "}"
 
 
 def _tables(model: type[models.Model]) -> dict[str, str]:

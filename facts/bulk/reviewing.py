@@ -13,11 +13,15 @@ from facts.editing import set_status, write_reviews
 from facts.models import ChangeSet, Claim, Position
 from facts.models.choices import Rating, Status
 from facts.review import DECISIVE, EvidenceGiven, evidence_refusals, keep_evidence
+from sources.keys import array_of
 from sources.models import Source
 
 from .parameters import Parameter, address, list_of, one_of, row_of, text
 from .restoring import Past, look_back_at_claims, restore_claims, restore_reviews
 from .types import Action, Planned
+
+#: What is before, what is after, and the sentence why it is refused.
+Outcome = tuple[dict[str, Any], dict[str, Any], str]
 
 
 class OnClaims(Action):
@@ -57,37 +61,25 @@ class Reviewing(OnClaims):
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
         self._reviewed: list[Planned] = []
-        self._refusals: dict[tuple[str, UUID | None], str] = {}
+        self._outcomes: dict[tuple[str, UUID | None], Outcome] = {}
 
     def plan(self, rows: Sequence[UUID]) -> list[Planned]:
         """Refuse by role and state."""
-        claims = Claim.objects.filter(pk__among=rows)
-        found = claims.values_list("pk", "version", "status", "merged_into_id")
+        claims = Claim.objects.filter(pk__among=array_of(rows)).order_by()
         return [
-            Planned(
-                row=row,
-                version=version,
-                before={"status": status},
-                after={"status": self.status, **self.upheld(row)},
-                refused=self._hindrance(status, merged_into) or self.shortcoming(row),
+            Planned(row, version, *self.outcome(row, status, merged_into))
+            for row, version, status, merged_into in claims.values_list(
+                "pk", "version", "status", "merged_into_id"
             )
-            for row, version, status, merged_into in found
         ]
 
-    def _hindrance(self, status: str, merged_into: UUID | None) -> str:
-        """Return why claims of this status, and merged so, are refused: once for all of them."""
-        if (status, merged_into) not in self._refusals:
-            claim = Claim(status=status, merged_into_id=merged_into)
-            self._refusals[status, merged_into] = self.hindrance(self.takes, claim)
-        return self._refusals[status, merged_into]
-
-    def upheld(self, claim: UUID) -> dict[str, str]:
-        """Return the position that the review upholds, if it upholds one."""
-        return {}
-
-    def shortcoming(self, claim: UUID) -> str:
-        """Return what a verdict on this claim lacks, in a sentence; "" for nothing."""
-        return ""
+    def outcome(self, claim: UUID, status: str, merged_into: UUID | None) -> Outcome:
+        """Return what becomes of a claim of this status, merged so: the same for all of them."""
+        if (status, merged_into) not in self._outcomes:
+            row = Claim(status=status, merged_into_id=merged_into)
+            refused = self.hindrance(self.takes, row)
+            self._outcomes[status, merged_into] = ({"status": status}, {"status": self.status}, refused)
+        return self._outcomes[status, merged_into]
 
     def write(self, planned: Sequence[Planned]) -> dict[UUID, str]:
         """Give the claims their status. Their reviews come last: an INSERT between two UPDATEs slows the second down."""
@@ -183,20 +175,22 @@ class Judge(Reviewing):
             self._unfit = evidence_refusals(rows, self.evidence, status=self.status, override=self.override)
         return super().plan(rows)
 
-    def upheld(self, claim: UUID) -> dict[str, str]:
-        """Return the only position of the claim."""
-        positions = self._positions.get(claim, [])
-        return {"position": str(positions[0])} if len(positions) == 1 else {}
-
-    def shortcoming(self, claim: UUID) -> str:
-        """Return why the verdict cannot be given: no position, several, or evidence that derives from the claim."""
+    def outcome(self, claim: UUID, status: str, merged_into: UUID | None) -> Outcome:
+        """Return what becomes of this claim, with its only position where the verdict upholds one."""
+        before, after, refused = super().outcome(claim, status, merged_into)
         if self.status not in DECISIVE:
-            return ""
-        held = len(self._positions.get(claim, []))
-        if held == 0:
+            return before, after, refused
+        positions = self._positions.get(claim, [])
+        if len(positions) == 1:
+            after = {**after, "position": str(positions[0])}
+        return before, after, refused or self._shortcoming(claim, len(positions))
+
+    def _shortcoming(self, claim: UUID, positions: int) -> str:
+        """Return why the verdict cannot be given: no position, several, or evidence that derives from the claim."""
+        if positions == 0:
             return f"It has no position that “{self.status}” could uphold."
-        if held > 1:
-            return f"It has {held} positions: say which of them is upheld, on its own page."
+        if positions > 1:
+            return f"It has {positions} positions: say which of them is upheld, on its own page."
         return self._unfit.get(claim, "")
 
     def record(self, planned: Sequence[Planned], *, override_reason: str = "") -> list[UUID]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from uuid import UUID
 
 from django.db import models
@@ -25,11 +24,10 @@ CHUNK = 5_000
 UNCHANGED = "It is so already."
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """What a bulk edit does to one row at this version, or the sentence why it is refused.
 
-    `before` and `after` hold the columns that change, as JSON holds them.
+    `before` and `after` hold the columns that change, as JSON holds them; rows to which the same happens share them.
     """
 
     row: UUID

@@ -151,6 +151,7 @@ def test_citations_of_one_claim_in_two_chunks_are_both_put_back(editor, monkeypa
     monkeypatch.setattr("facts.bulk.previewing.CHUNK", 1)
     assert left(undo(changeset, editor)) == {}
     assert set(Citation.objects.values_list("state", flat=True)) == {"proposed"}
+    assert Review.objects.exclude(restores=None).count() == 1
 
 
 def test_a_citation_decided_anew_is_left(editor):
