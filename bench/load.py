@@ -106,6 +106,19 @@ def cpu_seconds(*, database: str, dsn: str) -> float:
     return sum(stats[pid][1] for pid in pids if pid in stats) / os.sysconf("SC_CLK_TCK")
 
 
+def processor_seconds(dsn: str) -> float:
+    """Return the processor time so far of this process, its descendants, and PostgreSQL's for clients of a database."""
+    with psycopg.connect(dsn) as connection:
+        rows = connection.execute(
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() "
+            "AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        ).fetchall()
+    stats = _stats()
+    pids = _below(os.getpid(), stats) | {pid for (pid,) in rows}
+    ticks = sum(stats[pid][1] for pid in pids if pid in stats)
+    return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")
+
+
 def descendants() -> set[int]:
     """Return the processes below this one."""
     return _below(os.getpid(), _stats())

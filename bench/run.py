@@ -14,15 +14,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from bench.database import address, dsn, setup
+from bench.bulk import measured
+from bench.database import dsn, setup
 from bench.database import server as database_server
 from bench.load import Measured, cpu_seconds, fetch, measure, server
+from bench.people import client_named, environment
 from bench.whole import export, joined, pages
 
 #: Nobody is refused while speed is measured; that somebody is otherwise is shown first.
 RATES = "100000000/60 100000000/3600"
 PAGE = 100
 WHOLE = "export of all facts as NDJSON"
+BULK = "bulk edits"
 #: Words that stand in a hundredth of the passages.
 WORDS = "bridge+cost+35"
 
@@ -60,13 +63,7 @@ class Run:
 
     def __init__(self, name: str, options: argparse.Namespace) -> None:
         self.name, self.options = name, options
-        self.env = {
-            "DATABASE_URL": address(name),
-            "RAW_DSN": dsn(name),
-            "SECRET_KEY": "benchmark " * 6,
-            "SECURE_SSL_REDIRECT": "off",
-            "ALLOWED_HOSTS": "127.0.0.1",
-        }
+        self.env = environment(name)
         os.environ.update(self.env)
         setup()
         from facts.api.claim_texts import MEMBERS
@@ -75,7 +72,7 @@ class Run:
 
     def table(self, claims: int, before: dict[str, Measured]) -> dict[str, Measured]:
         """Print the table of one size; return what ours did, for the growth of the next."""
-        secret = self._token()
+        _, secret = client_named("bench-client", role="api-client", database=self.name)
         headers = {"Authorization": f"Bearer {secret}"}
         with self._ours(RATES) as ours:
             cases = self._cases(ours, headers)
@@ -96,6 +93,9 @@ class Run:
             done[case.name] = self._row(case, headers, before)
         if self.options.only in WHOLE:
             self._whole(headers)
+        if self.options.only in BULK:
+            editor, token = client_named("bench-editor", role="editor", database=self.name)
+            print(f"\n{measured(self.name, env=self.env, editor=editor, token=token)}", flush=True)
         return done
 
     def _whole(self, headers: dict[str, str]) -> None:
@@ -227,27 +227,6 @@ class Run:
         print(
             f"| facts, 304 | {_told(known)} | | | {_ratio(known, full, 4)} of our full page | | |", flush=True
         )
-
-    def _token(self) -> str:
-        os.environ.update(self.env)
-        setup()
-        from django.contrib.auth.models import Group, User
-        from django.core.management import call_command
-        from django.db import connections
-
-        from newsroom.tokens import issue_token
-
-        connections.close_all()
-        connections["default"].settings_dict["NAME"] = self.name
-        # The database may be older than the code.
-        call_command("migrate", verbosity=0)
-        user, _ = User.objects.get_or_create(username="bench-client")
-        user.groups.add(Group.objects.get(name="api-client"))
-        _, secret = issue_token(user=user, name="Benchmark")
-        with connections["default"].cursor() as cursor:
-            cursor.execute("TRUNCATE newsroom_requests")
-        connections.close_all()
-        return secret
 
 
 def _told(measured: Measured | None) -> str:
