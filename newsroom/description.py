@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.openapi import AutoSchema
-
 from newsroom import idempotency
 from newsroom.history import HEADER
 from newsroom.problems import CONTENT_TYPE, PROBLEMS, problem
+from sources.api.describing import ShapedSchema
 
 #: Failures that any operation may answer with; those of one operation only are added below.
 COMMON = (400, 404, 405, 406, 429, 500, 503)
 AUTHENTICATED = (401, 403)
 WRITES = (409,)
-WITH_BODY = (413, 415)
+WITH_BODY = (411, 413, 415)
 CONDITIONAL = (412, 428)
 
 STRING = {"type": "string"}
@@ -66,7 +65,7 @@ EXAMPLES: dict[int, dict[str, Any]] = {
 }
 
 
-class Description(AutoSchema):
+class Description(ShapedSchema):
     """Describes a view as the library does, and tells PATCH on a list from PATCH on a row."""
 
     def get_operation_id(self) -> str:

@@ -1,4 +1,4 @@
-"""How the description of the API speaks of lists whose rows can be shaped."""
+"""How the description of the API speaks of lists whose rows can be shaped, and of parameters that hold several values."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
+from .lookups import SeveralFilter
 from .parameters import SHAPE_PARAMETERS
 
 _TOLD = {
@@ -18,6 +19,15 @@ _TOLD = {
 
 class ShapedSchema(AutoSchema):
     """The description of an operation; lists whose rows can be shaped say so."""
+
+    def _get_filter_parameters(self) -> list[dict[str, Any]]:
+        parameters: list[dict[str, Any]] = super()._get_filter_parameters()
+        # The library takes the type of a column for that of a parameter, which may hold several values.
+        known = getattr(getattr(self.view, "filterset_class", None), "base_filters", {})
+        for parameter in parameters:
+            if isinstance(each := known.get(parameter["name"]), SeveralFilter):
+                parameter.update(each.described())
+        return parameters
 
     def get_override_parameters(self) -> list[Any]:
         """Return the parameters that the view names, and those of the shape."""

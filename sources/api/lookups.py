@@ -16,6 +16,8 @@ from sources.filters import YES_NO, AmountFilter, MomentField, MomentFilter, Str
 #: Members of a list that one parameter may name.
 MOST = 100
 
+MOMENT_SCHEMA = {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}
+
 Lookups = Callable[[str], Mapping[str, filters.Filter]]
 
 
@@ -40,9 +42,27 @@ class Several(forms.CharField):
 
 
 class SeveralFilter(filters.Filter):
-    """Rows whose column is one of the values, between the two, or compared with the one."""
+    """Rows whose column is one of the values, between the two, or compared with the one; `value` describes each."""
 
     field_class = Several
+
+    def __init__(self, *, value: dict[str, Any], **kwargs: Any) -> None:
+        self.value = value
+        super().__init__(**kwargs)
+
+    def described(self) -> dict[str, Any]:
+        """Return how OpenAPI describes the parameter."""
+        exactly = self.extra.get("exactly")
+        if exactly == 1:
+            return {"schema": self.value}
+        schema = {
+            "type": "array",
+            "items": self.value,
+            "minItems": exactly or 1,
+            "maxItems": exactly or MOST,
+        }
+        # One parameter with commas in it.
+        return {"schema": schema, "style": "form", "explode": False}
 
     def filter(self, qs: QuerySet[Any], value: list[Any] | None) -> QuerySet[Any]:
         """Return the rows of `qs` that the values ask for."""
@@ -72,7 +92,12 @@ def moment(column: str) -> dict[str, filters.Filter]:
         f"{column}__gte": MomentFilter(field_name=column, lookup_expr="gte", label="From"),
         f"{column}__lte": MomentFilter(field_name=column, lookup_expr="lte", label="Until"),
         f"{column}__range": SeveralFilter(
-            field_name=column, lookup_expr="range", fields=ends, exactly=2, label="From, until"
+            value=MOMENT_SCHEMA,
+            field_name=column,
+            lookup_expr="range",
+            fields=ends,
+            exactly=2,
+            label="From, until",
         ),
     }
 
@@ -80,11 +105,12 @@ def moment(column: str) -> dict[str, filters.Filter]:
 def amount(column: str) -> dict[str, filters.Filter]:
     """Return the lookups of an amount."""
     part = forms.DecimalField(max_digits=38, decimal_places=10)
+    value = {"type": "number"}
     return {
         f"{column}__gte": AmountFilter(field_name=column, lookup_expr="gte", label="At least"),
         f"{column}__lte": AmountFilter(field_name=column, lookup_expr="lte", label="At most"),
         f"{column}__range": SeveralFilter(
-            field_name=column, lookup_expr="range", fields=[part], exactly=2, label="From, to"
+            value=value, field_name=column, lookup_expr="range", fields=[part], exactly=2, label="From, to"
         ),
     }
 
@@ -92,17 +118,20 @@ def amount(column: str) -> dict[str, filters.Filter]:
 def whole(column: str) -> dict[str, filters.Filter]:
     """Return the lookups of a whole number."""
     part = forms.IntegerField(validators=[MinValueValidator(0), MaxValueValidator(2**31 - 1)])
+    value = {"type": "integer", "minimum": 0, "maximum": 2**31 - 1}
     named = {"gte": "At least", "lte": "At most"}
     return {
         **{
             f"{column}__{lookup}": SeveralFilter(
-                field_name=column, lookup_expr=lookup, fields=[part], exactly=1, label=label
+                value=value, field_name=column, lookup_expr=lookup, fields=[part], exactly=1, label=label
             )
             for lookup, label in named.items()
         },
-        f"{column}__in": SeveralFilter(field_name=column, lookup_expr="in", fields=[part], label="One of"),
+        f"{column}__in": SeveralFilter(
+            value=value, field_name=column, lookup_expr="in", fields=[part], label="One of"
+        ),
         f"{column}__range": SeveralFilter(
-            field_name=column, lookup_expr="range", fields=[part], exactly=2, label="From, to"
+            value=value, field_name=column, lookup_expr="range", fields=[part], exactly=2, label="From, to"
         ),
     }
 
@@ -113,7 +142,9 @@ def text(column: str) -> dict[str, filters.Filter]:
         f"{column}__contains": filters.CharFilter(
             field_name=column, lookup_expr="contains", max_length=200, label="Contains these very characters"
         ),
-        f"{column}__in": SeveralFilter(field_name=column, lookup_expr="in", fields=[_part()], label="One of"),
+        f"{column}__in": SeveralFilter(
+            value={"type": "string"}, field_name=column, lookup_expr="in", fields=[_part()], label="One of"
+        ),
     }
 
 
@@ -122,8 +153,11 @@ def choice(choices: Any) -> Lookups:
 
     def lookups(column: str) -> dict[str, filters.Filter]:
         part = forms.ChoiceField(choices=choices)
+        value = {"type": "string", "enum": [name for name, _ in choices]}
         return {
-            f"{column}__in": SeveralFilter(field_name=column, lookup_expr="in", fields=[part], label="One of")
+            f"{column}__in": SeveralFilter(
+                value=value, field_name=column, lookup_expr="in", fields=[part], label="One of"
+            )
         }
 
     return lookups
