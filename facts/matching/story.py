@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -12,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from facts.matching import amounts
+from facts.matching.ends import end_of_year
 from facts.matching.types import StoryText, Value
-from sources.reading.types import DateExpression, Passage, Quantity, QuantityKind
+from sources.reading.types import DateExpression, Passage, Quantity, QuantityKind, Reading
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.intp]
@@ -160,7 +161,7 @@ def _figures(passage: Passage, start: int, end: int, text: StoryText) -> list[Fi
         dimension = amounts.to_base(quantity.amount, value.unit)[1]
         figure = Figure(quantity.start, quantity.end, quantity.text, value, dimension)
         found.setdefault((dimension, str(quantity.amount.normalize())), figure)
-    for expression in passage.dates:
+    for expression in (_told(one, text.reading) for one in passage.dates):
         if start <= expression.start and expression.end <= end and _pins_down(expression, text):
             found.setdefault(
                 ("date", as_moment(expression)),
@@ -174,6 +175,12 @@ def _figures(passage: Passage, start: int, end: int, text: StoryText) -> list[Fi
                 ),
             )
     return sorted(found.values(), key=lambda figure: figure.start)
+
+
+def _told(expression: DateExpression, reading: Reading) -> DateExpression:
+    """A date expression with what the words around it say of it."""
+    value = end_of_year(expression.value, reading.text, expression.start, expression.end, reading.language)
+    return replace(expression, value=value)
 
 
 def _lists(passage: Passage, start: int, end: int, text: StoryText) -> Iterator[Figure]:
