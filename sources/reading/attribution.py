@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from .candidates import candidates, count_of
 from .cues import find_cues
 from .lexicon import Term
 from .phrases import Hit
 from .quotes import is_speech, quoted_share
+from .references import Memory
 from .speakers import Sentence, Speaker, score
-from .types import Attribution, AttributionKind, Name, Span, Voice
+from .subjects import unlisted
+from .types import Attribution, AttributionKind, Span, Voice
 from .voices import voices
 
 #: Declining to comment is no cue: that somebody says nothing is the narrator's statement.
@@ -25,9 +27,19 @@ _OWN = Attribution(AttributionKind.OWN)
 #: Languages with subject marks in which an unknown phrase is not taken for a speaker's name: Hungarian shows names by
 #: capitals, and in Japanese the first は often belongs to the sentence reported.
 _CASED = frozenset(("hu", "ja"))
+#: Words that tie a noun to the title behind them.
+_GENITIVES = {"hi": ("का", "की", "के"), "ur": ("کا", "کی", "کے")}
+#: Words that no subject begins with.
+PREPOSITIONS = frozenset(
+    "في على من إلى عن مع بعد قبل خلال منذ حول بين أمام ضمن عبر به بها له لها فيه فيها إنه إنها أنه أنها".split()
+)
 BAR = 0.5
 #: A second speaker of a sentence needs a verb of their own that fits them well.
 CERTAIN = 1.5
+#: A sentence of which more than this stands in quotation marks is a quotation.
+QUOTED = 0.6
+#: So near to the end of its sentence stands a verb that says nothing but who spoke.
+_ENDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +50,31 @@ class Spoken:
     voices: tuple[Voice, ...] = ()
 
 
-@dataclass(slots=True)
-class _Memory:
-    """Who spoke last, and which person and outlet was named last."""
-
-    speaker: Attribution = _OWN
-    person: Attribution = _OWN
-    anonymous: Attribution = _OWN
-    outlet: Attribution = _OWN
-    full_names: dict[tuple[int, int], Name] = field(default_factory=dict)
-    spoke: int = -1
-    named: int = -1
-    sentence: int = 0
-
-
 def attribute(sentences: Sequence[Sentence]) -> list[Spoken]:
     """On whose word each sentence of a text speaks, in order."""
-    memory = _Memory()
-    for sentence in sentences:
-        for name in sentence.names:
-            memory.full_names[name.start, name.end] = name
+    memory = Memory()
+    memory.learn(sentences)
     results = [_attribute_one(sentence, memory) for sentence in sentences]
-    return _credited_behind(sentences, _across_quotes(sentences, results))
+    results = _across_quotes(sentences, _told_behind(sentences, results))
+    return _credited_behind(sentences, results)
+
+
+def _told_behind(sentences: Sequence[Sentence], results: list[Spoken]) -> list[Spoken]:
+    """Give a quotation the speaker whom a sentence glued to it only names (“……。”X说。)."""
+    for index in range(len(sentences) - 1):
+        before, behind = sentences[index], sentences[index + 1]
+        said = results[index + 1].attribution
+        if (
+            results[index].attribution.cue is None
+            and behind.span.start == before.span.end
+            and said.cue is not None
+            and said.name
+            and behind.span.end - said.cue.end <= _ENDS
+            and quoted_share(before.span, before.quotes) > QUOTED
+        ):
+            credit = replace(said, cue=None)
+            results[index] = Spoken(credit, voices(before, credit, ()))
+    return results
 
 
 def _credited_behind(sentences: Sequence[Sentence], results: list[Spoken]) -> list[Spoken]:
@@ -81,12 +96,13 @@ def _credited_behind(sentences: Sequence[Sentence], results: list[Spoken]) -> li
     return results
 
 
-def _attribute_one(sentence: Sentence, memory: _Memory) -> Spoken:
+def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
     memory.sentence += 1
     if not sentence.content:
         return Spoken()
     cues = _speech_cues(sentence)
     speakers = candidates(sentence, memory.full_names)
+    speakers += list(unlisted(sentence, cues, speakers))
     result = _OWN
     reports: list[tuple[Hit[Term], Speaker | None, Attribution]] = []
     if cues:
@@ -107,7 +123,7 @@ def _attribute_one(sentence: Sentence, memory: _Memory) -> Spoken:
         them = next((cue for cue in cues if cue.value is Term.ACCORDING_THEM), None)
         if them is not None and (best is None or best[0] < 1.0 or best[2].start <= them.end):
             # "According to her": whoever was meant before.
-            result = _pronoun(memory, sentence.text[them.start : them.end], Span(them.start, them.end))
+            result = memory.pronoun(sentence.text[them.start : them.end], Span(them.start, them.end))
             reports.append((them, None, result))
         elif best is not None and best[0] >= BAR and not (phrase and best[0] < 1.0):
             result = _named(sentence, best[2], best[3], memory)
@@ -119,15 +135,15 @@ def _attribute_one(sentence: Sentence, memory: _Memory) -> Spoken:
             reports.append((cue, _spanning(sentence, cue, phrase), result))
         elif any(cue.value is not Term.PUBLISH for cue in cues):
             unknown = _unknown(sentence, cues[0])
-            result = unknown or _carried(memory.speaker, cues[0])
+            result = unknown or memory.carried(cues[0])
             reports.append((cues[0], _spanning(sentence, cues[0], unknown) if unknown else None, result))
     elif (
         any(is_speech(sentence.text, quote) for quote in sentence.quotes)
-        and quoted_share(sentence.span, sentence.quotes) > 0.6
+        and quoted_share(sentence.span, sentence.quotes) > QUOTED
     ):
         # Words in quotation marks without a verb of their own go on with the last speaker.
         result = memory.speaker
-    _remember(memory, sentence, result, speakers)
+    memory.note(sentence, result, speakers)
     return Spoken(result, voices(sentence, result, reports))
 
 
@@ -136,7 +152,7 @@ def _others(
     scored: Sequence[tuple[float, int, Hit[Term], Speaker]],
     cue: Hit[Term],
     speaker: Speaker,
-    memory: _Memory,
+    memory: Memory,
 ) -> list[tuple[Hit[Term], Speaker | None, Attribution]]:
     """What somebody else reports in the same sentence ("X put it at 6.9; Y said it was 6.8")."""
     found: list[tuple[Hit[Term], Speaker | None, Attribution]] = []
@@ -165,16 +181,13 @@ def _speech_cues(sentence: Sentence) -> list[Hit[Term]]:
     ]
 
 
-def _carried(last: Attribution, cue: Hit[Term]) -> Attribution:
-    if last.kind is AttributionKind.OWN:
-        return Attribution(AttributionKind.ANONYMOUS, cue=Span(cue.start, cue.end))
-    return Attribution(last.kind, last.name, last.key, last.count, Span(cue.start, cue.end))
-
-
-def _named(sentence: Sentence, cue: Hit[Term], speaker: Speaker, memory: _Memory) -> Attribution:
+def _named(sentence: Sentence, cue: Hit[Term], speaker: Speaker, memory: Memory) -> Attribution:
     place = Span(cue.start, cue.end)
     if speaker.pronoun:
-        return _pronoun(memory, speaker.text, place)
+        return memory.pronoun(speaker.text, place)
+    known = memory.meant(sentence, speaker)
+    if known is not None:
+        return replace(known, cue=place)
     kind = speaker.kind
     published = cue.value is Term.PUBLISH or (
         cue.value is Term.ACCORDING
@@ -195,14 +208,6 @@ def _named(sentence: Sentence, cue: Hit[Term], speaker: Speaker, memory: _Memory
             else None
         )
     return Attribution(kind, _together(sentence, speaker), speaker.key, count, place)
-
-
-def _pronoun(memory: _Memory, written: str, place: Span) -> Attribution:
-    """Whom a pronoun means: the person named or heard last."""
-    last = memory.person if memory.named >= memory.spoke else memory.speaker
-    if last.kind is AttributionKind.OWN:
-        return Attribution(AttributionKind.NAMED, written, cue=place)
-    return Attribution(last.kind, last.name, last.key, last.count, place)
 
 
 def _unknown(sentence: Sentence, cue: Hit[Term]) -> Attribution | None:
@@ -231,23 +236,6 @@ def _together(sentence: Sentence, speaker: Speaker) -> str:
     return speaker.text
 
 
-def _remember(memory: _Memory, sentence: Sentence, result: Attribution, speakers: Sequence[Speaker]) -> None:
-    if result.kind is not AttributionKind.OWN:
-        memory.speaker, memory.spoke = result, memory.sentence
-    if result.kind is AttributionKind.ANONYMOUS and result.name:
-        memory.anonymous = result
-    for speaker in speakers:
-        if speaker.kind is AttributionKind.OUTLET and not speaker.common:
-            memory.outlet = Attribution(AttributionKind.OUTLET, speaker.text, speaker.key)
-    if result.kind is AttributionKind.NAMED and result.name:
-        memory.person, memory.named = result, memory.sentence
-        return
-    people = [speaker for speaker in speakers if speaker.person]
-    if people and result.kind is AttributionKind.OWN:
-        memory.person = Attribution(AttributionKind.NAMED, people[0].text, people[0].key)
-        memory.named = memory.sentence
-
-
 def _phrase_subject(sentence: Sentence, cues: Sequence[Hit[Term]]) -> Attribution | None:
     """The words where the subject must stand, in scripts whose names show no capitals."""
     lexicon = sentence.lexicon
@@ -259,7 +247,7 @@ def _phrase_subject(sentence: Sentence, cues: Sequence[Hit[Term]]) -> Attributio
         place = Span(cue.start, cue.end)
         if lexicon.order == "verb-first" or cue.value is Term.ACCORDING:
             match = re.match(
-                rf"\s*(?P<who>[^.،,؛:\"“”]{{3,70}}?)(?:\s(?:{alternatives})\b|[،,])",
+                rf"\s*(?P<who>[^.،,؛:\"“”«»]{{3,70}}?)(?:\s(?:{alternatives})\b|[،,:])",
                 sentence.text[cue.end : min(cue.end + 90, sentence.span.end)],
             )
         else:
@@ -274,7 +262,7 @@ def _phrase_subject(sentence: Sentence, cues: Sequence[Hit[Term]]) -> Attributio
         base = sentence.text.find(who, sentence.span.start)
         inside = [hit for hit in sentence.hits if base <= hit.start and hit.end <= base + len(who)]
         values = {hit.value for hit in inside}
-        if len(who.split()) > 9:
+        if len(who.split()) > 9 or who.split()[0] in (*lexicon.words("addressee"), *PREPOSITIONS):
             continue
         if Term.ANONYMOUS in values:
             hit = next(hit for hit in inside if hit.value is Term.ANONYMOUS)
@@ -283,6 +271,7 @@ def _phrase_subject(sentence: Sentence, cues: Sequence[Hit[Term]]) -> Attributio
             return Attribution(AttributionKind.OFFICIAL, who, cue=place)
         if Term.OUTLET in values or Term.AGENCY in values:
             return Attribution(AttributionKind.OUTLET, who, cue=place)
+        who = _person_in(who, lexicon.language)
         if (
             Term.PRONOUN not in values
             and len(who) <= 24
@@ -291,6 +280,18 @@ def _phrase_subject(sentence: Sentence, cues: Sequence[Hit[Term]]) -> Attributio
         ):
             return Attribution(AttributionKind.NAMED, who, cue=place)
     return None
+
+
+def _person_in(who: str, language: str) -> str:
+    """The name at the end of a subject: behind the last genitive, or behind the words with the Arabic article."""
+    words = who.split()
+    if language in _GENITIVES:
+        last = max((at for at, word in enumerate(words) if word in _GENITIVES[language]), default=-1)
+        return " ".join(words[last + 1 :])
+    if language == "ar":
+        last = max((at for at, word in enumerate(words) if word.startswith(("ال", "لل"))), default=-1)
+        return " ".join(words[last + 1 :]) or who
+    return who
 
 
 def _across_quotes(sentences: Sequence[Sentence], results: list[Spoken]) -> list[Spoken]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from .lexicon import Term
 from .phrases import Hit
 from .quotes import is_speech
+from .references import bare_word
 from .speakers import Sentence, Speaker
-from .types import AttributionKind, Name, NameKind
+from .types import AttributionKind, Name, NameKind, Span
 
-_CAPITALS = re.compile(r"\s(?:[LlDd]['’])?([A-ZÀ-ÞА-ЯЁІЇЄҐΑ-Ω]\w+(?:\s[A-ZÀ-ÞА-ЯЁІЇЄҐΑ-Ω]\w+){0,3})")
+_QUOTED_FIRM = re.compile(r"«([А-ЯЁІЇЄҐA-Z][^«»\n]{1,40})»(?!\s*[,—–])")
+_CAPITALS = re.compile(r"\s(?:[LlDd]['’])?([A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-Ω]\w+(?:\s[A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-Ω]\w+){0,3})")
 
 
 def candidates(sentence: Sentence, full_names: Mapping[tuple[int, int], Name]) -> list[Speaker]:
@@ -20,6 +22,7 @@ def candidates(sentence: Sentence, full_names: Mapping[tuple[int, int], Name]) -
     speakers += [
         speaker for hit in sentence.hits for speaker in [_from_hit(sentence, hit)] if speaker is not None
     ]
+    speakers += list(_quoted_firms(sentence))
     free = []
     for speaker in speakers:
         if any(
@@ -38,6 +41,18 @@ def candidates(sentence: Sentence, full_names: Mapping[tuple[int, int], Name]) -
         if not inside:
             free.append(speaker)
     return free
+
+
+def _quoted_firms(sentence: Sentence) -> Iterator[Speaker]:
+    """Names of firms as Russian and Ukrainian write them («Молочный край»)."""
+    if sentence.lexicon.language not in ("ru", "uk", "bg"):
+        return
+    for match in _QUOTED_FIRM.finditer(sentence.text, sentence.span.start, sentence.span.end):
+        quote = Span(match.start(1), match.end(1))
+        if not is_speech(sentence.text, quote) and not any(
+            name.start < match.end() and match.start() < name.end for name in sentence.names
+        ):
+            yield Speaker(match.start(), match.end(), AttributionKind.NAMED, match.group(1))
 
 
 def _from_name(sentence: Sentence, name: Name, full_names: Mapping[tuple[int, int], Name]) -> Speaker:
@@ -156,6 +171,8 @@ def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
         )
         if head:
             start -= len(head.group())
+    elif sentence.lexicon.language == "ko":
+        start = _korean_office_start(sentence, start)
     elif sentence.lexicon.language == "ar":
         end = _arabic_office_end(sentence, end)
     agency = next(
@@ -164,7 +181,27 @@ def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
     if agency is not None:
         return Speaker(start, end, AttributionKind.OUTLET, sentence.text[agency.start : agency.end], key)
     stem = hit.stem if end == hit.end else 0
-    return Speaker(start, end, AttributionKind.OFFICIAL, sentence.text[start:end], key, stem=stem)
+    bare = "" if key else bare_word(sentence, hit, start, end)
+    return Speaker(start, end, AttributionKind.OFFICIAL, sentence.text[start:end], key, stem=stem, bare=bare)
+
+
+def _korean_office_start(sentence: Sentence, start: int) -> int:
+    """An office's name begins with the nouns before it that carry no particle ("현지 민방위 당국은")."""
+    head = sentence.text[sentence.span.start : start]
+    words = re.search(r"(?:(?:^|(?<=\s))[가-힣A-Za-z0-9]+\s){1,3}$", head)
+    if words is None:
+        return start
+    kept = start
+    for word in reversed(words.group().split()):
+        if (
+            re.search(
+                r"(?:은|는|이|가|을|를|의|에|에서|에게|으로|로|와|과|도|만|한|된|할|인|던|며|고|서)$", word
+            )
+            or word[0].isdigit()
+        ):
+            break
+        kept -= len(word) + 1
+    return kept
 
 
 def _arabic_office_end(sentence: Sentence, end: int) -> int:

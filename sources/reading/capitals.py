@@ -21,7 +21,7 @@ UNCASED = frozenset(
 _DOTS = tuple("・·•‧･")
 _CLITIC = r"(?:d|l|dell|all|nell|sull|un|qu|D|L|Dell|All|Nell|Sull|Un|Qu)['’]"
 #: A capitalised word of a cased script, with inner hyphens, dots and apostrophes ("Seo Ji-hoon", "U.S.", "O’Brien").
-_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƠƯȘȚẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸΑ-ΫА-ЯЁЂЄІЇЈЉЊЋЌЎЏҐӘҒҚҢӨҰҮҺԱ-Ֆ"
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƠƯȘȚẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸΆΈ-ΏΑ-ΫА-ЯЁЂЄІЇЈЉЊЋЌЎЏҐӘҒҚҢӨҰҮҺԱ-Ֆ"
 #: A letter or digit of a script that has capitals: Han or kana glued to a Latin name are no part of it.
 _LETTER = r"[^\W_\u0590-\u1bff\u2e80-\uffdc]"
 _JOINT = rf"(?:[-&](?={_LETTER})|[’'](?=[{_UPPER}])|(?<=[а-яіїєґ])[’'](?=[а-яіїєґ]))"
@@ -88,9 +88,30 @@ def capitalised(
         for word in [piece, *piece.split()]
     )
     german = lexicon.language in ("de", "lb")
+    surnames = frozenset(
+        piece.split()[-1]
+        for passage, start, _, piece in found
+        if german
+        and not passage.heading
+        and not passage.boilerplate
+        and len(piece.split()) > 1
+        and _german_name(piece.split(), text, start)
+    )
     title_ends = {hit.end for hit in titles if hit.value is Term.TITLE}
     for passage, start, end, piece in _split_offices(text, found, title_ends):
-        kept = _trim(text, passage, start, end, piece, lower_words, seen_inside, lexicon, skip, german=german)
+        kept = _trim(
+            text,
+            passage,
+            start,
+            end,
+            piece,
+            lower_words,
+            seen_inside,
+            lexicon,
+            skip,
+            german=german,
+            surnames=surnames,
+        )
         if kept:
             start, end = kept
             yield Name(start, end, text[start:end], why="written with capitals")
@@ -186,6 +207,7 @@ def _trim(
     skip: frozenset[str],
     *,
     german: bool,
+    surnames: frozenset[str],
 ) -> tuple[int, int] | None:
     """The part of a capitalised span that is a name, None for none."""
     common = set(lexicon.words("common")) | set(lexicon.words("conjunctions"))
@@ -224,7 +246,7 @@ def _trim(
         return None
     if len(words) == 1 and (len(words[0]) == 1 or words[0].lower() in skip or words[0] in CLOCKS):
         return None
-    if german and not _german_name(words, text, start):
+    if german and not _german_name(words, text, start, surnames):
         return None
     return start, end
 
@@ -233,21 +255,24 @@ def _mostly_names(seen_inside: Counter[str], piece: str) -> bool:
     return seen_inside[piece] > 0
 
 
-def _german_name(words: list[str], text: str, start: int) -> bool:
-    """German capitalises every noun: only acronyms, odd capitals and runs of two unmarked words count."""
+_GERMAN_ARTICLE = re.compile(
+    r"\b(?:der|die|das|des|dem|den|ein|eine|einen|einem|einer|eines|kein|keine|im|am|zum|zur|vom|beim)\s$"
+)
+
+
+def _german_name(words: list[str], text: str, start: int, surnames: frozenset[str] = frozenset()) -> bool:
+    """German capitalises every noun: only acronyms, odd capitals, runs of two unmarked words and their surnames count."""
     if any(_distinct(word.split("-")[0]) for word in words):
         return True
     if len(words) == 1:
+        if words[0] in surnames and not _GERMAN_ARTICLE.search(text[max(0, start - 12) : start].lower()):
+            return True
         # "Hanau (Hessen)": a lone noun never has its country in brackets.
         return bool(
             re.match(r"\s\([A-ZÄÖÜ][a-zäöü]+\)", text[start + len(words[0]) : start + len(words[0]) + 20])
         )
     if any((word.islower() and word not in ("von", "van", "zu", "de")) or word.isdigit() for word in words):
         return False
-    before = text[max(0, start - 12) : start].lower()
-    article = re.search(
-        r"\b(?:der|die|das|des|dem|den|ein|eine|einen|einem|einer|eines|kein|keine|im|am|zum|zur|vom|beim)\s$",
-        before,
-    )
+    article = _GERMAN_ARTICLE.search(text[max(0, start - 12) : start].lower())
     endings = ("ung", "heit", "keit", "schaft", "tion", "nis", "tum", "ismus", "tät")
     return not any(word.endswith(endings) for word in words) and not (article and len(words) == 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .denials import claims_nothing, denied_in_quotes
 from .lexicon import Lexicon, Term, clause_opening
 from .phrases import Hit
 from .types import Cue, CueKind, Span
@@ -43,10 +44,13 @@ _SUFFIXED = re.compile(r"\s[بو]?[أإ]ن(?:ها|ه|هم|هن|نا)\s$")
 _PARTED = re.compile(r"[.!?;:“”\"«»„「」\n]")
 
 
-def find_cues(text: str, hits: Sequence[Hit[Term]], words: Lexicon | None = None) -> list[Cue]:
+def find_cues(
+    text: str, hits: Sequence[Hit[Term]], words: Lexicon | None = None, quotes: Sequence[Span] = ()
+) -> list[Cue]:
     """The cues of a text in order; inside a longer phrase of a stronger kind a cue does not count.
 
-    With the lexicon that found the hits, what somebody denies of themselves without a verb of denying counts too.
+    With the lexicon that found the hits, what somebody denies of themselves without a verb of denying counts too, also
+    in quotations ("we have never paid").
     """
     covering = [hit for hit in hits if any(hit.value in terms for terms in _COVERS.values())]
     found: dict[tuple[CueKind, int], Cue] = {}
@@ -63,7 +67,11 @@ def find_cues(text: str, hits: Sequence[Hit[Term]], words: Lexicon | None = None
         if known is None or hit.end > known.end:
             found[kind, hit.start] = Cue(hit.start, hit.end, text[hit.start : hit.end], kind)
     if words is not None:
-        for cue in list(_refusing(text, list(found.values()), words)):
+        negations = [*_refusing(text, list(found.values()), words)]
+        negations += denied_in_quotes(
+            text, [cue for cue in found.values() if cue.kind is CueKind.NEGATE], words, quotes
+        )
+        for cue in negations:
             found[CueKind.DENY, cue.start] = cue
     return sorted(found.values(), key=lambda cue: (cue.start, cue.end, cue.kind))
 
@@ -89,8 +97,12 @@ def _refusing(text: str, cues: Sequence[Cue], words: Lexicon) -> Iterator[Cue]:
             own = _PRONOUN.match(gap) is not None and told <= _WORDS
         else:
             opened = openers and clause_opening(openers, words.language).match(gap)
-            own = told <= 1 and bool(opened or reports[end].text.endswith(openers) or gap.strip() in ",，、")
-        if own:
+            # Where the verb comes last, a negation that touches it says that it was not said ("말하지 않았다").
+            touches = words.order != "verb-last" and not gap.strip()
+            own = told <= 1 and bool(
+                opened or reports[end].text.endswith(openers) or touches or gap.strip() in (",", "，", "、")
+            )
+        if own and not claims_nothing(text, negation.start, negation.end, words):
             yield Cue(negation.start, negation.end, negation.text, CueKind.DENY)
 
 
@@ -103,10 +115,3 @@ def _covered(hit: Hit[Term], kind: CueKind, covering: Sequence[Hit[Term]]) -> bo
         and other.end - other.start > hit.end - hit.start
         for other in covering
     )
-
-
-def outside(cues: Sequence[Cue], quotes: Sequence[Span]) -> list[Cue]:
-    """The cues that are not inside a quotation: what a quoted speaker says reports nothing of the narrator's."""
-    return [
-        cue for cue in cues if not any(quote.start <= cue.start and cue.end <= quote.end for quote in quotes)
-    ]

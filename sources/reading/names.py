@@ -34,9 +34,13 @@ def find_names(
     for known in gazetteer.find(text, folded, lexicon.language):
         found = text[known.start : known.end]
         taken.add(Name(known.start, known.end, found, known.value[3], known.value[2], why="in the gazetteer"))
+    # Behind a form of address stands a person (นางมาลี is not Mali).
+    addressed = {hit.end for hit in hits if hit.value is Term.HONORIFIC}
     for place in longest(place_index(lexicon.language).find(folded, INFLECTED.get(lexicon.language, 0))):
         name, key = place.value
         found = text[place.start : place.end]
+        if place.start in addressed:
+            continue
         if fits(found, name) and not inside_capitals(text, place.start, place.end):
             taken.add(Name(place.start, place.end, found, NameKind.PLACE, key, why="a place in CLDR"))
     for hit in hits:

@@ -38,7 +38,7 @@ from .types import (
 )
 
 #: Changes with every change that can alter a Reading, so that stored findings show which reader made them.
-READER = "9"
+READER = "10"
 #: Passages of content that get an embedding: at 37 ms each a text of a megabyte would take minutes, and a news
 #: article has far fewer. Later passages of a longer text keep `embedding` None and can be searched by words only.
 EMBEDDED_PASSAGES = 400
@@ -164,8 +164,9 @@ def _passages(
         ]
         for index in range(len(spans))
     ]
-    quotes_in = _overlapping(find_quotes(clean), spans)
-    cues_in = _inside(find_cues(clean, hits, words), spans)
+    quotes = find_quotes(clean)
+    quotes_in = _overlapping(quotes, spans)
+    cues_in = _inside(find_cues(clean, hits, words, quotes), spans)
     roles_in = [
         find_roles(clean, span, hits_in[index], names_in[index], words) for index, span in enumerate(spans)
     ]
@@ -272,6 +273,6 @@ def _credits(passages: Sequence[Passage], hits: Sequence[Hit[Term]], text: str) 
 
 def _credited(passage: Passage, agencies: Sequence[Hit[Term]], text: str) -> list[Name]:
     if passage.boilerplate == "footer" and re.search(r"[:：]", passage.text):
-        return list(passage.names)
+        return [name for name in passage.names if name.kind is not NameKind.PERSON]
     found = [Name(hit.start, hit.end, text[hit.start : hit.end], NameKind.ORGANISATION) for hit in agencies]
     return [replace(name, why=f"an agency in the {passage.boilerplate or 'text'}") for name in found]

@@ -38,6 +38,8 @@ class Speaker:
     pronoun: bool = False
     common: bool = False
     stem: int = 0
+    bare: str = ""
+    guessed: bool = False
     count: int | None = None
 
 
@@ -102,6 +104,7 @@ def _inverted(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
     # At most an article or a day stands between the verb and its subject.
     gap = sentence.between(cue.end, speaker.start).strip().lower()
     close = len(gap) <= 3 or gap in _ARTICLES or _says_when(gap, sentence.lexicon.language)
+    close = close or (speaker.person and _says_where(gap, sentence.lexicon))
     return float(bool(led) and close and gap not in _THAT)
 
 
@@ -109,6 +112,24 @@ def _says_when(gap: str, language: str) -> bool:
     """Whether the few words between a verb and its subject name a day ("announced on Friday the governor")."""
     words = re.findall(r"\w+", gap)
     return 0 < len(words) <= 5 and any(word in calendar_words(language) or word.isdigit() for word in words)
+
+
+def _says_where(gap: str, lexicon: Lexicon) -> bool:
+    """Whether a preposition and a noun stand between a verb and its subject ("oświadczyła w komunikacie X")."""
+    words = gap.split()
+    prepositions = (
+        *lexicon.words("addressee"),
+        *lexicon.words("particles"),
+        "w",
+        "v",
+        "в",
+        "у",
+        "en",
+        "dans",
+        "în",
+        "em",
+    )
+    return 2 <= len(words) <= 4 and words[0] in prepositions and all(word.isalpha() for word in words)
 
 
 def _as_clause(sentence: Sentence, before: str) -> bool:
@@ -289,6 +310,7 @@ FEATURES = (
     Feature(
         "is an office", 0.2, lambda sentence, cue, speaker: float(speaker.kind is AttributionKind.OFFICIAL)
     ),
+    Feature("is named by no word on file", -1.4, lambda sentence, cue, speaker: float(speaker.guessed)),
     Feature("is a place", -0.6, lambda sentence, cue, speaker: float(speaker.place)),
 )
 

@@ -153,11 +153,15 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Characters `start..end` of a passage that are said on somebody's word; all others are the narrator's own."""
+    """Characters `start..end` of a passage that are said on somebody's word; all others are the narrator's own.
+
+    `credit` is where the sentence says so: the speaker and the verb, with what stands between them.
+    """
 
     start: int
     end: int
     attribution: Attribution
+    credit: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

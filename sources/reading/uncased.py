@@ -228,7 +228,16 @@ def _japanese_person(piece: str) -> bool:
     ) and piece not in ("同", "両", "前", "元", "新", "副", "各")
 
 
+#: A foreigner's given name and surname behind a Korean title, with the particle of a subject or an owner.
+_KOREAN_FOREIGNER = re.compile(r"\s([가-힣]{2,7}(?:\s[가-힣]{2,8}){1,2}?)(?:은|는|이|가|도|의)(?=\s)")
+
+
 def _korean(text: str, hit: Hit[Term], surnames: Sequence[str]) -> Iterable[Name]:
+    behind = _KOREAN_FOREIGNER.match(text, hit.end) if hit.end == hit.stem else None
+    if behind and not re.search(r"(?:은|는|이|가|을|를|의|에|서|와|과|한|된|할)\s", behind.group(1)):
+        why = f"behind the title {text[hit.start : hit.end]}"
+        yield Name(behind.start(1), behind.end(1), behind.group(1), NameKind.PERSON, why=why)
+        return
     head_start = max(0, hit.start - 24)
     head = re.split(r"[.,!?“”\"'‘’()\n]", text[head_start : hit.start])[-1]
     base = hit.start - len(head)

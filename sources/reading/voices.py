@@ -15,15 +15,18 @@ from .types import Attribution, AttributionKind, Passage, Span, Voice
 #: dense scripts say as much in a third of the letters.
 STATEMENT = 14
 _DENSE = 3
+#: So few letters say nothing.
+_FEW = 4
 #: The share of a stretch of words that a voice must cover to be the one that says it.
 COVERS = 0.5
 #: Where a voice lies whole in a stretch of words, the rest is mostly who speaks and when: this share is enough.
 LIES_IN = 0.3
 #: What may stand between a quotation and the words that say whose it is: marks, a dash, a space.
-_GAP = 6
+_GAP = 10
 _OWN = Attribution(AttributionKind.OWN)
 _CLOSED = re.compile(r"[”\"»“’」』,，、;；:：–—]\s*$")
 _OPENED = re.compile(r"\s*[^\s,.:：“\"«„「]{0,20}\s*[,，]?\s*(?:[:：]|[“\"«„「『])")
+_INSERTED = re.compile(r"\w[,，]\s*(?:\w+\s){0,2}$")
 _COMMA = re.compile(r"\s*[,，、)）]")
 _LETTER = re.compile(r"[^\W\d_]|\d")
 _DENSE_LETTER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]")
@@ -48,6 +51,9 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
             return after
         # Set between commas it frames the whole sentence, before a clause of its own only what comes first.
         return sentence.span if _CLOSED.search(head) and _COMMA.match(tail) and _states(tail) else before
+    if _says_nothing(tail) and _letters(head) < STATEMENT and speaker and speaker.end < cue.start:
+        # "The union dismissed the rumours as baseless."
+        return Span(speaker.end, cue.start)
     forward = _opens(sentence, tail)
     if sentence.lexicon.order == "verb-last":
         between = Span(speaker.end, cue.start) if speaker and speaker.end < cue.start else None
@@ -66,6 +72,11 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
         return before
     if forward:
         return after
+    if _says_nothing(tail):
+        return before
+    if _letters(head) < STATEMENT and _INSERTED.search(head) and _COMMA.match(tail):
+        # "The ferry, the governor said, will sail again."
+        return sentence.span
     inverted = speaker is not None and cue.end <= speaker.start
     if _CLOSED.search(head) and _states(head) and (inverted or _letters(tail) < _letters(head)):
         return before
@@ -80,8 +91,11 @@ def voices(
     """What each reporting cue of a sentence says on whose word; all of it where no cue shows how far that reaches."""
     if attribution.kind is AttributionKind.OWN:
         return ()
-    spans = [(reach(sentence, cue, speaker), said) for cue, speaker, said in reports]
-    found = [Voice(span.start, span.end, said) for span, said in spans if span.start < span.end]
+    found = [
+        Voice(span.start, span.end, said, _credit(cue, speaker))
+        for cue, speaker, said in reports
+        if (span := reach(sentence, cue, speaker)).start < span.end
+    ]
     if not found:
         return (Voice(sentence.span.start, sentence.span.end, attribution),)
     # A second quotation of the sentence goes on with its speaker.
@@ -96,15 +110,33 @@ def voices(
 
 def said_by(passage: Passage, start: int, end: int) -> Attribution:
     """On whose word a passage says characters `start..end`: the narrowest voice that covers half of them, else its own."""
-    covering = [
-        voice
-        for voice in passage.voices
-        if min(voice.end, end) - max(voice.start, start)
-        >= (LIES_IN if start <= voice.start and voice.end <= end else COVERS) * max(1, end - start)
-    ]
+    covering = [voice for voice in passage.voices if _says(voice, start, end)]
     if not passage.voices:
         return passage.attribution
     return min(covering, key=lambda voice: voice.end - voice.start).attribution if covering else _OWN
+
+
+def _says(voice: Voice, start: int, end: int) -> bool:
+    """Whether a voice covers enough of `start..end`, the words that only name the speaker left out."""
+    covered = _shared(voice.start, voice.end, start, end)
+    credit = voice.credit
+    named = _shared(credit.start, credit.end, start, end) if credit else 0
+    if credit and named == credit.end - credit.start and covered:
+        named -= _shared(credit.start, credit.end, max(voice.start, start), min(voice.end, end))
+        if covered >= COVERS * (end - start - named):
+            return True
+    least = LIES_IN if start <= voice.start and voice.end <= end else COVERS
+    return covered >= least * max(1, end - start)
+
+
+def _shared(left: int, right: int, start: int, end: int) -> int:
+    return max(0, min(right, end) - max(left, start))
+
+
+def _credit(cue: Hit[Term], speaker: Speaker | None) -> Span:
+    if speaker is None:
+        return Span(cue.start, cue.end)
+    return Span(min(cue.start, speaker.start), max(cue.end, speaker.end))
 
 
 def _opens(sentence: Sentence, tail: str) -> bool:
@@ -116,6 +148,10 @@ def _opens(sentence: Sentence, tail: str) -> bool:
 
 def _letters(text: str) -> int:
     return len(_LETTER.findall(text)) + (_DENSE - 1) * len(_DENSE_LETTER.findall(text))
+
+
+def _says_nothing(text: str) -> bool:
+    return _letters(text) < _FEW and not any(char.isdigit() for char in text)
 
 
 def _states(text: str, least: int = STATEMENT) -> bool:

@@ -5,10 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from sources.reading.stance import STANCES as TABLE
-from sources.reading.stance import Stance, stance_of
-
-from .support import reading
+from .support import Stance, reading, stance_of
 
 SENTENCES: dict[str, list[tuple[str, str]]] = yaml.safe_load(
     (Path(__file__).parent / "acts.yaml").read_text(encoding="utf-8")
@@ -25,8 +22,7 @@ STANCES = {
 
 def heard(text: str, language: str) -> Stance:
     """The stance of a text: of its passages' stances the first in the table."""
-    order = [stance for stance, _, _ in TABLE]
-    return min((stance_of(passage) for passage in reading(text, language).passages), key=order.index)
+    return min((stance_of(passage) for passage in reading(text, language).passages), key=list(Stance).index)
 
 
 def test_acts_are_heard_in_every_language_with_a_lexicon() -> None:

@@ -3,6 +3,8 @@ import pytest
 from sources.reading import lexicon as module
 from sources.reading.lexicon import FOLDER, LexiconError, Term, languages, lexicon
 
+#: Keys whose words may be endings ("*liśmy").
+ENDINGS = ("first_verbs", "unclaimed", "denying")
 NEEDED = "en es pt fr de it nl sv da nb fi pl cs ro hu el ru uk tr ar fa he hi bn ur ta th vi id ms sw zh ja ko".split()
 
 
@@ -36,7 +38,8 @@ def test_a_lexicon_says_where_its_words_come_from(path) -> None:
 def test_a_wildcard_stands_only_at_the_end_of_a_phrase(language: str) -> None:
     for key, words in module._load(language).items():
         for word in words if isinstance(words, list) else []:
-            assert "*" not in word.rstrip("*"), (key, word)
+            inner = word.strip("*") if key in ENDINGS else word.rstrip("*")
+            assert "*" not in inner, (key, word)
             assert word == word.strip(), (key, word)
 
 

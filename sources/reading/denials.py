@@ -1,0 +1,90 @@
+"""What somebody denies in the first person, without a verb of denying: "we have never paid for votes"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from .lexicon import Lexicon
+from .types import Cue, CueKind, Span
+
+_CLAUSE_END = re.compile(r"[.!?;:,，、。！？；：।؟،؛…—–\n]")
+_UNSPACED = frozenset(("th", "zh", "ja"))
+#: How far from its negation a clause is looked at.
+_REACH = 160
+#: How many words may stand between a negation and the first person.
+_WORDS = 3
+
+
+def denied_in_quotes(
+    text: str, negations: Sequence[Cue], words: Lexicon, quotes: Sequence[Span]
+) -> Iterator[Cue]:
+    """Denials inside quotations: a negation beside "we" or "I", or a form that denies by itself.
+
+    That somebody did not know, get, see or expect a thing, or will not do it, is a statement like any other.
+    """
+    pronouns = _pattern(words.words("first"), words.language)
+    verbs = _pattern(words.words("first_verbs"), words.language)
+    denying = _pattern(words.words("denying"), words.language)
+    for quote in quotes:
+        for match in denying.finditer(text, quote.start, quote.end) if denying else ():
+            if not claims_nothing(text, match.start(), match.end(), words):
+                yield Cue(match.start(), match.end(), match.group(), CueKind.DENY)
+        for negation in negations:
+            if not (quote.start <= negation.start and negation.end <= quote.end):
+                continue
+            clause = _clause(text, negation.start, negation.end, quote)
+            # "We have never": the pronoun stands before; "nie płaciliśmy": the verb behind.
+            before = text[clause.start : negation.start]
+            behind = text[negation.start : clause.end]
+            mine = _near(pronouns, before, -1, words) or _near(verbs, behind, 1, words)
+            if mine and not claims_nothing(text, negation.start, negation.end, words):
+                yield Cue(negation.start, negation.end, negation.text, CueKind.DENY)
+
+
+def _near(pattern: re.Pattern[str] | None, text: str, side: int, words: Lexicon) -> bool:
+    """Whether a word of the pattern stands within a few words of a negation, at the end of `text` or at its head."""
+    if pattern is None:
+        return False
+    for match in pattern.finditer(text):
+        gap = text[match.end() :] if side < 0 else text[: match.start()]
+        free = side < 0 and words.order == "verb-last"
+        addressed = words.language == "zh" and text[max(0, match.start() - 1) : match.start()] in tuple(
+            "对向给跟为"
+        )
+        if not addressed and (free or len(gap.split()) <= _WORDS) and len(gap) <= _REACH:
+            return True
+    return False
+
+
+def claims_nothing(text: str, start: int, end: int, words: Lexicon) -> bool:
+    """Whether the clause of a negation says what somebody did not know, get or expect, or will not do."""
+    pattern = _pattern(words.words("unclaimed"), words.language)
+    clause = _clause(text, start, end, Span(max(0, start - _REACH), min(len(text), end + _REACH)))
+    return pattern is not None and pattern.search(text, clause.start, clause.end) is not None
+
+
+def _clause(text: str, start: int, end: int, within: Span) -> Span:
+    last = _CLAUSE_END.search(text, end, within.end)
+    first = max(
+        (mark.end() for mark in _CLAUSE_END.finditer(text, within.start, start)), default=within.start
+    )
+    return Span(first, last.start() if last else within.end)
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...], language: str) -> re.Pattern[str] | None:
+    """The words as a whole; `*` stands for any letters at the head or the end of one."""
+    if not words:
+        return None
+    left, right = ("", "") if language in _UNSPACED else (r"(?<![^\W_])", r"(?![^\W_])")
+    if language == "ar":
+        left = r"(?<![^\W_])و?"
+    alternatives = []
+    for word in words:
+        inner = re.escape(word.strip("*")).replace(r"\\*", r"\w*")
+        head = r"\w+" if word.startswith("*") else ""
+        tail = r"\w*" if word.endswith("*") else ""
+        alternatives.append(head + inner + tail)
+    return re.compile(f"{left}(?:{'|'.join(alternatives)}){right}", re.IGNORECASE)

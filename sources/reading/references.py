@@ -1,0 +1,228 @@
+"""Whom "she", "the minister" and "the company" mean: the speakers and holders of titles that a text named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .lexicon import Term
+from .phrases import Hit, fold
+from .speakers import Sentence, Speaker
+from .types import Attribution, AttributionKind, Name, NameKind, Span
+
+#: Pronouns of several; "sie" is one as often.
+_PLURAL = frozenset(
+    "they ellos ellas eles elas ils elles loro essi zij ze de he они вони oni one ei ele ők onlar mereka wao họ"
+    " 他们 她们 他們 彼ら 이들은 그들은 هم آنها آن‌ها הם הן তাঁরা তারা அவர்கள் พวกเขา".split()
+)
+_OWN = Attribution(AttributionKind.OWN)
+#: What a title may have before it and still mean the one named before: "the", "der", 这位.
+_POINTING = re.compile(r"^(?:这位|這位|这名|這名|该|該|上述|同|この|その|这家|這家|该家|两家|兩家)$")
+#: Words of titles with fewer letters must be alike to the last letter; longer ones may differ in their endings.
+_STEM, _ENDING = 5, 2
+#: How near to its sentence's head the name of what the sentence is about stands.
+_OPENS = 14
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who spoke last, and which person, firm and outlet was named last."""
+
+    speaker: Attribution = _OWN
+    person: Attribution = _OWN
+    anonymous: Attribution = _OWN
+    outlet: Attribution = _OWN
+    firm: Attribution = _OWN
+    firms: Attribution = _OWN
+    holders: list[tuple[tuple[str, ...], Attribution]] = field(default_factory=list)
+    people: set[str] = field(default_factory=set)
+    full_names: dict[tuple[int, int], Name] = field(default_factory=dict)
+    spoke: int = -1
+    named: int = -1
+    sentence: int = 0
+
+    def learn(self, sentences: Sequence[Sentence]) -> None:
+        """Take in the names of a whole text, so that short forms lead to full ones."""
+        for sentence in sentences:
+            for name in sentence.names:
+                self.full_names[name.start, name.end] = name
+
+    def pronoun(self, written: str, place: Span) -> Attribution:
+        """Whom a pronoun means: the person named or heard last."""
+        kinds = (
+            (AttributionKind.OUTLET,)
+            if written.lower() in _PLURAL
+            else (AttributionKind.OUTLET, AttributionKind.ANONYMOUS)
+        )
+        no_person = self.speaker.kind in kinds and self.person.kind is AttributionKind.NAMED
+        heard = self.named < self.spoke and not no_person
+        last = self.speaker if heard else self.person
+        if last.kind is AttributionKind.OWN:
+            return Attribution(AttributionKind.NAMED, written, cue=place)
+        return replace(last, cue=place)
+
+    def carried(self, cue: Hit[Term]) -> Attribution:
+        """Who a verb without a subject goes on with."""
+        place = Span(cue.start, cue.end)
+        if self.speaker.kind is AttributionKind.OWN:
+            return Attribution(AttributionKind.ANONYMOUS, cue=place)
+        return replace(self.speaker, cue=place)
+
+    def meant(self, sentence: Sentence, speaker: Speaker) -> Attribution | None:
+        """Whom a bare title or a word for a firm means, None where the text named nobody of the kind before."""
+        if not speaker.bare or _indefinite(sentence, speaker):
+            return None
+        word = fold(speaker.bare).text
+        if word in _folded(sentence, "firm"):
+            return self.firm if self.firm.name else None
+        if word in _folded(sentence, "firms"):
+            return self.firms if self.firms.name else None
+        for titles, holder in reversed(self.holders):
+            if any(_same_title(word, title) for title in titles):
+                return holder
+        return None
+
+    def note(self, sentence: Sentence, result: Attribution, speakers: Sequence[Speaker]) -> None:
+        """Remember who spoke and who was named in a sentence."""
+        self._note_holders(sentence)
+        if result.kind is not AttributionKind.OWN:
+            self.speaker, self.spoke = result, self.sentence
+        if result.kind is AttributionKind.ANONYMOUS and result.name:
+            self.anonymous = result
+        for speaker in speakers:
+            if speaker.kind is AttributionKind.OUTLET and not speaker.common:
+                self.outlet = Attribution(AttributionKind.OUTLET, speaker.text, speaker.key)
+        self._note_firms(sentence, result, speakers)
+        if result.kind is AttributionKind.NAMED and result.name:
+            self.person, self.named = result, self.sentence
+            return
+        people = [speaker for speaker in speakers if speaker.person] or [
+            speaker for speaker in speakers if self._full_name(sentence, speaker)
+        ]
+        if people and result.kind is AttributionKind.OWN:
+            self.person = Attribution(AttributionKind.NAMED, people[0].text, people[0].key)
+            self.named = self.sentence
+
+    def _full_name(self, sentence: Sentence, speaker: Speaker) -> bool:
+        """Whether a speaker's name looks like given name and surname: two words or three, none a firm's or an office's."""
+        return (
+            speaker.kind is AttributionKind.NAMED
+            and not speaker.place
+            and not speaker.pronoun
+            and 2 <= len(speaker.text.split()) <= 3
+            and not any(
+                name.kind is NameKind.ORGANISATION and name.start < speaker.end and speaker.start < name.end
+                for name in sentence.names
+            )
+            and not any(
+                hit.value in (Term.ORGANISATION, Term.OFFICIAL, Term.OUTLET, Term.AGENCY)
+                and hit.start < speaker.end
+                and speaker.start < hit.end
+                for hit in sentence.hits
+            )
+        )
+
+    def _note_holders(self, sentence: Sentence) -> None:
+        for role in sentence.roles:
+            name = next(
+                (name for name in sentence.names if role.holder and name.start == role.holder.start), None
+            )
+            if name is None:
+                continue
+            full = self._full(name)
+            titles = tuple(
+                fold(sentence.text[hit.start : max(hit.stem, hit.start + 1)]).text
+                for hit in sentence.hits
+                if hit.value is Term.TITLE and role.start <= hit.start and hit.end <= role.end
+            )
+            self.people.add(full)
+            self.holders.append((titles, Attribution(AttributionKind.NAMED, full, name.key)))
+
+    def _full(self, name: Name) -> str:
+        full = self.full_names.get((name.alias_of.start, name.alias_of.end)) if name.alias_of else None
+        same_script = full is not None and full.text[:1].isascii() == name.text[:1].isascii()
+        return (
+            full.text if full is not None and same_script and len(full.text) > len(name.text) else name.text
+        )
+
+    def _is_firm(self, sentence: Sentence, name: str) -> bool:
+        """Whether an office is a firm by name ("山岭乳业公司", "Molkerei Lindner") and not "the company" again."""
+        folded = fold(name).text
+        words = _folded(sentence, "firm")
+        if folded in words:
+            return False
+        named = any(other.text in name and other.kind is not NameKind.PERSON for other in sentence.names)
+        titled = any(
+            hit.value is Term.TITLE and sentence.text[hit.start : hit.end] in name for hit in sentence.hits
+        )
+        capitals = " " in name and all(word[:1].isupper() for word in name.split())
+        return not titled and (named or capitals or any(folded.endswith(word) for word in words))
+
+    def _note_firms(self, sentence: Sentence, result: Attribution, speakers: Sequence[Speaker]) -> None:
+        for speaker in speakers:
+            if speaker.person:
+                self.people.add(speaker.text)
+        spoke = result.kind is AttributionKind.NAMED and bool(result.name)
+        if spoke and result.name not in self.people:
+            joined = any(f" {joint} " in result.name for joint in sentence.lexicon.words("conjunctions"))
+            if joined:
+                self.firms = replace(result, cue=None)
+            elif any(
+                speaker.text == result.name and not speaker.place and not speaker.pronoun
+                for speaker in speakers
+            ):
+                self.firm = replace(result, cue=None)
+            return
+        if result.kind is AttributionKind.OFFICIAL and self._is_firm(sentence, result.name):
+            self.firm = replace(result, cue=None)
+            return
+        opening = next(
+            (
+                name
+                for name in sentence.names
+                if name.kind not in (NameKind.PERSON, NameKind.PLACE)
+                and name.start - sentence.span.start <= _OPENS
+            ),
+            None,
+        )
+        if opening is None or any(
+            hit.value is Term.AGENCY and hit.start < opening.end and opening.start < hit.end
+            for hit in sentence.hits
+        ):
+            return
+        if opening.kind is NameKind.ORGANISATION or not self.firm.name:
+            full = self._full(opening)
+            if full not in self.people:
+                self.firm = Attribution(AttributionKind.NAMED, full, opening.key)
+
+
+def bare_word(sentence: Sentence, hit: Hit[Term], start: int, end: int) -> str:
+    """The title or word for a firm in an office at `start..end` that names nothing else, "" for any other office."""
+    before, after = sentence.text[start : hit.start], sentence.text[hit.end : end]
+    if after.strip() or (before.strip() and not _POINTING.match(before.strip())):
+        return ""
+    governed = re.match(r"\s([^\W\d_]+)", sentence.text[end : end + 20])
+    if governed and governed.group(1).lower() in sentence.lexicon.words("particles"):
+        return ""
+    return sentence.text[hit.start : hit.stem or hit.end]
+
+
+def _indefinite(sentence: Sentence, speaker: Speaker) -> bool:
+    head = sentence.text[max(sentence.span.start, speaker.start - 16) : speaker.start].lower().rstrip()
+    return any(
+        re.search(rf"(?:^|\W){re.escape(word)}$", head) or (not word.isascii() and head.endswith(word))
+        for word in sentence.lexicon.words("indefinite")
+    )
+
+
+def _folded(sentence: Sentence, key: str) -> frozenset[str]:
+    return frozenset(fold(word.rstrip("*")).text for word in sentence.lexicon.words(key))
+
+
+def _same_title(left: str, right: str) -> bool:
+    """Whether two words are one title, endings aside ("Verkehrsministerin", "Ministerin"; "ministern", "minister")."""
+    short, long = sorted((left, right), key=len)
+    return bool(short) and (
+        short in long or (len(short) >= _STEM and short[: max(_STEM, len(short) - _ENDING)] in long)
+    )
