@@ -82,8 +82,9 @@ COMPLETES_WITHIN: Final = 1
 
 #: Mean score of passages at which two groups whose passages are each other's nearest in all texts are one claim, and
 #: what the mean score of their units and what their figures add must not fall below: other parts of the same passages
-#: are other matters.
-MUTUAL: Final = 0.16
+#: are other matters. Where only one group is nearest to the other, it must be of so many texts.
+MUTUAL: Final = 0.14
+MUTUAL_ONE_WAY: Final = 3
 MUTUAL_UNITS: Final = -0.05
 MUTUAL_FIGURES: Final = -0.10
 

@@ -52,7 +52,7 @@ def _meeting(nearest: Flags, passages: Sequence[Sequence[int]]) -> set[tuple[int
             homes[passage].append(number)
     return {
         (min(left, right), max(left, right))
-        for one, other in np.argwhere(nearest)
+        for one, other in np.argwhere(nearest | nearest.T)
         for left in homes[int(one)]
         for right in homes[int(other)]
         if left != right
@@ -70,15 +70,14 @@ def _passages(story: Story, rows: Sequence[int]) -> list[int]:
 
 
 def _nearest(story: Story, weighed: Evidence) -> Flags:
-    """Which passage of each other text is the nearest to a passage, both ways: shape (passages, passages)."""
+    """Which passage of each other text is the nearest to a passage: shape (passages, passages), from rows to columns."""
     texts = np.array(story.passage_text, dtype=np.intp)
     best = np.zeros(weighed.passages.shape, dtype=bool)
     for label in np.unique(texts):
         columns = np.flatnonzero(texts == label)
         rows = np.flatnonzero(texts != label)
         best[rows, columns[weighed.passages[np.ix_(rows, columns)].argmax(axis=1)]] = True
-    mutual: Flags = best & best.T
-    return mutual
+    return best
 
 
 def _score(
@@ -89,17 +88,32 @@ def _score(
     together: set[tuple[int, int]],
 ) -> float | None:
     """The mean score of the passages of two groups, None where they are not each other's nearest or figures differ."""
-    left, right = groups
     one, other = ({story.units[row].passage for row in rows} for rows in groups)
     if {story.passage_text[place] for place in one} & {story.passage_text[place] for place in other}:
         return None
     pairs = [(first, second) for first in one for second in other]
-    if all(pair in together for pair in pairs) or not all(nearest[pair] for pair in pairs):
+    if all(pair in together for pair in pairs):
         return None
-    units = np.ix_(left, right)
+    if not _belong(story, nearest, one, other):
+        return None
+    units = np.ix_(*groups)
     if float(weighed.units[units].mean()) < features.MUTUAL_UNITS:
         return None
     if float(weighed.figure_agreement[units].mean()) < features.MUTUAL_FIGURES:
         return None
     score = float(np.mean([weighed.passages[pair] for pair in pairs]))
     return score if score >= features.MUTUAL else None
+
+
+def _belong(story: Story, nearest: Flags, one: set[int], other: set[int]) -> bool:
+    """Whether the passages of two groups are each other's nearest, or those of many texts nearest to those of one text.
+
+    A sentence that says several things may be what many are nearest to, and be nearer to something else itself.
+    """
+    there = bool(nearest[np.ix_(sorted(one), sorted(other))].all())
+    back = bool(nearest[np.ix_(sorted(other), sorted(one))].all())
+    if there and back:
+        return True
+    texts = [len({story.passage_text[place] for place in own}) for own in (one, other)]
+    many = max(texts) >= features.MUTUAL_ONE_WAY and min(texts) == 1
+    return many and (there if texts[0] > texts[1] else back)

@@ -92,3 +92,18 @@ def test_claims_that_stand_are_not_merged_with_each_other():
     story = three(SAYING)
     groups = [[0, 2], [4], [1], [3], [5]]
     assert mutual.join(story, weighed(story, alike=0.2), groups, fixed=2)[:2] == [[0, 2], [4]]
+
+
+@pytest.mark.parametrize(
+    ("texts", "joins"), [pytest.param(3, True, id="three"), pytest.param(2, False, id="two")]
+)
+def test_a_sentence_that_says_more_joins_what_many_texts_are_nearest_to_it_with(texts, joins):
+    keys = "abcd"[: texts + 1]
+    story = lay_out([text(key, "es", said("Uno.", "one"), said("Dos.", f"{key} two")) for key in keys])
+    last = 2 * texts
+    scored = weighed(story, alike=0.3)
+    for other in range(0, last, 2):
+        # What the last text says first is the nearest of that text, but itself nearer to the second of each.
+        scored.passages[last, other + 1] = 0.6
+    groups = [list(range(0, last, 2)), *([row] for row in range(1, last, 2)), [last], [last + 1]]
+    assert ([*range(0, last, 2), last] in mutual.join(story, scored, groups)) is joins
