@@ -21,7 +21,7 @@ from facts.forms.base import claim_of
 from facts.forms.fields import PickedField, PickedManyField
 from facts.histories import parts_of
 from facts.models import Citation, Claim, Entity, Evidence, Position
-from facts.permissions import obstacle, refusal
+from facts.permissions import refusal
 from sources.admin.base import DeskAdmin, actor_of
 from sources.changes import Part
 from sources.models import Outlet, Source, Story
@@ -45,7 +45,7 @@ class OffersActions(DeskAdmin):
     class Media:
         """The looks of buttons, words and conflicts."""
 
-        css: ClassVar = {"all": ("facts/admin.css",)}
+        css: ClassVar = {"all": ("facts/admin.css", "facts/changes.css")}
 
     def get_urls(self) -> list[Any]:
         """Return the addresses of the model, with one for each action on a row."""
@@ -100,12 +100,9 @@ class OffersActions(DeskAdmin):
             raise PermissionDenied
         # What was typed is never thrown away: a form that is sent says itself what has changed meanwhile.
         if request.method != "POST" and not form_class.offered(actor, row):
-            claim = claim_of(row)
-            if sentence := refusal(actor, form_class.action, claim=claim):
+            if sentence := refusal(actor, form_class.action, claim=claim_of(row)):
                 raise PermissionDenied(sentence)
-            state = form_class.state_of(row)
-            sentence = obstacle(form_class.action, claim=claim, state=state)
-            self.message_user(request, sentence or "There is nothing to do here.", messages.WARNING)
+            self.message_user(request, form_class.why_not(actor, row), messages.WARNING)
             return HttpResponseRedirect(self.address(row, "change"))
         sent = (request.POST, request.FILES) if request.method == "POST" else ()
         return self.answer(request, form_class(*sent, actor=actor, row=row), row)

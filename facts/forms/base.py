@@ -12,7 +12,8 @@ from django.utils.text import slugify
 
 from facts.editing import StaleVersion
 from facts.models import Claim
-from facts.permissions import may
+from facts.permissions import may, obstacle
+from facts.permissions import refusal as refused_role
 from sources.refusals import refusal
 
 from .conflicts import Conflict, conflict_of
@@ -80,6 +81,19 @@ class ActionForm(forms.Form):
     def hindrance(cls, actor: User, row: Any) -> str:
         """Return why it is not for this person although their role may do it, in a sentence; "" for no reason."""
         return ""
+
+    @classmethod
+    def why_not(cls, actor: User, row: Any) -> str:
+        """Return why this person may not do this to this row now, in a sentence; "" where they may."""
+        if cls.offered(actor, row):
+            return cls.hindrance(actor, row)
+        claim = claim_of(row)
+        return (
+            refused_role(actor, cls.action, claim=claim)
+            or obstacle(cls.action, claim=claim, state=cls.state_of(row))
+            or cls.hindrance(actor, row)
+            or "This is not possible now, or not for you: somebody may have done it already."
+        )
 
     def current(self) -> dict[str, Any]:
         """Return what stands in the row now, by field."""

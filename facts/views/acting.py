@@ -20,7 +20,6 @@ from facts.forms import ActionForm, form_named
 from facts.forms.base import claim_of
 from facts.forms.citations import WordsForm
 from facts.models import Citation, Claim, EntityJudgement, Mention
-from facts.permissions import obstacle, refusal
 from sources.models import Source
 
 from .offering import MODELS, NOTES
@@ -45,7 +44,7 @@ def action_page(request: HttpRequest, noun: str, pk: uuid.UUID, name: str) -> Ht
     if form_class is None:
         raise Http404
     user: Any = request.user
-    refused = why_not(form_class, user, row)
+    refused = form_class.why_not(user, row)
     if request.method != "POST":
         form = form_class(actor=user, row=row, initial=dict(request.GET.items()))
         return _shown(request, form, noun=noun, refused=refused, status=403 if refused else 200)
@@ -58,19 +57,6 @@ def action_page(request: HttpRequest, noun: str, pk: uuid.UUID, name: str) -> Ht
         return _shown(request, form, noun=noun, refused="", status=status)
     messages.success(request, form.done)
     return _back(request, form)
-
-
-def why_not(form_class: type[ActionForm], user: Any, row: Any) -> str:
-    """Return why this person may not do this to this row now, in a sentence; "" where they may."""
-    if form_class.offered(user, row):
-        return form_class.hindrance(user, row)
-    claim, state = claim_of(row), form_class.state_of(row)
-    return (
-        refusal(user, form_class.action, claim=claim)
-        or obstacle(form_class.action, claim=claim, state=state)
-        or form_class.hindrance(user, row)
-        or "This is not possible now, or not for you: somebody may have done it already."
-    )
 
 
 def _shown(request: HttpRequest, form: ActionForm, *, noun: str, refused: str, status: int) -> HttpResponse:
