@@ -1,5 +1,6 @@
 """Others edit the rows of a bulk edit between preview, application and undo, at random: what they did stands, and no row is lost."""
 
+import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from hypothesis import HealthCheck, event, given, settings
@@ -69,9 +70,9 @@ class OthersAtWork(TestCase):
         kept = promised - touched
         if not kept or (atomic and kept != set(self.claims)):
             event("nothing is applied")
-            with self.assertRaises(RowsRefused) as refused, transaction.atomic():
+            with pytest.raises(RowsRefused) as refused, transaction.atomic():
                 apply_bulk_edit(changeset=changeset, actor=self.editor, reason="Tidying.", atomic=atomic)
-            assert set(refused.exception.refused) == promised & touched
+            assert set(refused.value.refused) == promised & touched
             assert self._state() == found
             return
         changeset = apply_bulk_edit(changeset=changeset, actor=self.editor, reason="Tidying.", atomic=atomic)
