@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
 
+from facts.bulk.types import CHUNK
 from facts.models import ChangeSet, Claim
 from facts.tests.factories import ClaimFactory
 from facts.tests.people import person
+from facts.tests.processes import start_manage
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -51,7 +55,7 @@ def test_all_that_a_filter_finds_is_previewed_applied_and_undone(page, site, edi
     assert Claim.objects.filter(status="unverified").count() == 5
 
 
-def test_the_progress_of_a_large_one_renews_itself(page, site, editor, log_in):
+def test_a_large_one_that_fails_says_so_where_its_progress_stood(page, site, editor, log_in):
     changeset = ChangeSet.objects.create(
         model="claim",
         action="take up",
@@ -64,11 +68,69 @@ def test_the_progress_of_a_large_one_renews_itself(page, site, editor, log_in):
     log_in(editor)
     page.goto(f"{site}/changesets/{changeset.pk}/")
     assert page.get_by_text("0 of 9 rows").is_visible()
-    ChangeSet.objects.update(done=5)
-    page.get_by_text("5 of 9 rows").wait_for()
     ChangeSet.objects.update(state="failed", done=0, failure="Nothing was changed.")
     page.get_by_text("Nothing was changed.").wait_for()
     assert page.locator("progress").count() == 0
+
+
+@pytest.fixture
+def worker():
+    """A worker of bulk edits, a process of its own."""
+    process = start_manage("procrastinate", "worker", "--queues", "bulk")
+    yield process
+    process.terminate()
+    process.communicate()
+
+
+@pytest.fixture
+def slow_claims():
+    """Every statement that changes claims waits, as if there were many times as many: long enough to be watched."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            CREATE FUNCTION wait_a_while() RETURNS trigger LANGUAGE plpgsql AS
+                'BEGIN PERFORM pg_sleep(2.5); RETURN NULL; END';
+            CREATE TRIGGER waits BEFORE UPDATE ON facts_claim FOR EACH STATEMENT EXECUTE FUNCTION wait_a_while();
+            """
+        )
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER waits ON facts_claim; DROP FUNCTION wait_a_while()")
+
+
+def test_a_worker_goes_on_while_the_browser_is_closed(
+    browser, page, site, editor, log_in, slow_claims, worker
+):
+    rows = 2 * CHUNK + 1_000
+    Claim.objects.bulk_create(
+        (Claim(text=f"Opened in May {n}", language="en", kind="date", worded_by=editor) for n in range(rows)),
+        batch_size=2_000,
+    )
+    log_in(editor)
+    page.goto(f"{site}/changesets/new/claims/")
+    page.get_by_role("button", name="Take up for review").click()
+    page.get_by_label("Why").fill("A busy day.")
+    page.get_by_role("button", name="Apply to").click()
+    address, known = page.url, page.context.storage_state()
+
+    page.get_by_text(f"Being applied: 0 of {rows} rows").wait_for()
+    page.get_by_text(f"{CHUNK} of {rows} rows").wait_for()
+    assert page.locator("progress").evaluate("bar => bar.position") == pytest.approx(CHUNK / rows)
+    assert Claim.objects.filter(status="unverified").count() == rows
+    page.context.close()
+
+    with browser.new_context(storage_state=known) as again:
+        page = again.new_page()
+        page.goto(address)
+        page.get_by_text(f"{2 * CHUNK} of {rows} rows").wait_for()
+        page.locator(".badge", has_text=re.compile("^applied$")).wait_for()
+        assert Claim.objects.filter(status="in_review").count() == rows
+        page.get_by_text("Undo this bulk edit").click()
+        page.get_by_label("Why").fill("Too early.")
+        page.get_by_role("button", name="Undo").click()
+        page.get_by_text(f"Being undone: {CHUNK} of {rows} rows").wait_for()
+        page.locator(".badge", has_text=re.compile("^undone$")).wait_for()
+    assert Claim.objects.filter(status="unverified").count() == rows
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(400, "dark"), (1400, "light")])
