@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from facts.contradiction import features
 from facts.contradiction.comparison import Comparison, looseness
@@ -10,6 +12,9 @@ from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosit
 from facts.matching.names import same_speaker
 from facts.matching.types import Feature
 from sources.reading.types import AttributionKind, NameKind
+
+#: What stands between the parts of a name.
+_BETWEEN_PARTS: Final = re.compile(r"[\s・·•]+")
 
 
 def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
@@ -42,7 +47,7 @@ def _features(
     yield Feature("the same words are ascribed to two speakers", features.SAME_WORDS_OTHER_SPEAKER)
     if None in verdicts:
         yield Feature("the names may be one in two scripts", features.SPEAKERS_MAY_BE_ONE)
-    kinds = {any(_is_person(citation) for citation in side) for side in (mine, theirs)}
+    kinds = {verdict for side in (mine, theirs) if (verdict := _are_people(side)) is not None}
     if len(kinds) > 1:
         yield Feature("one may speak for the other", features.SPEAKS_FOR_IT)
     for side in (mine, theirs):
@@ -50,18 +55,25 @@ def _features(
             yield Feature("one may be no speaker", features.SPEAKER_UNSURE, side[0].attribution.name)
 
 
-def _is_person(citation: CitedPassage) -> bool:
-    """Whether the speaker is a person as far as the passage shows."""
-    spoken = citation.attribution.name
-    names = citation.passage.names if citation.passage is not None else ()
-    return any(name.kind is NameKind.PERSON for name in names if name.text in spoken or spoken in name.text)
+def _are_people(side: list[CitedPassage]) -> bool | None:
+    """Whether a speaker is a person as far as the passages show; None where no passage has the name."""
+    known = [kinds for citation in side if (kinds := _kinds(citation)) is not None]
+    return any(NameKind.PERSON in kinds for kinds in known) if known else None
 
 
 def _is_somebody(citation: CitedPassage) -> bool:
-    """Whether the speaker is known, or a name that the passage does not show to be a place."""
+    """Whether the speaker is known, a full name from another sentence, or a name that is shown to be no place."""
+    kinds = _kinds(citation)
     if citation.attribution.key:
         return True
-    names = citation.passage.names if citation.passage is not None else ()
-    spoken = citation.attribution.name
-    kinds = [name.kind for name in names if name.text in spoken or spoken in name.text]
+    if kinds is None:
+        return len(_BETWEEN_PARTS.split(citation.attribution.name.strip())) > 1
     return bool(kinds) and NameKind.PLACE not in kinds
+
+
+def _kinds(citation: CitedPassage) -> list[NameKind] | None:
+    """The kinds of the names in a passage that are the speaker's; None where the passage does not name the speaker."""
+    spoken = citation.attribution.name
+    if citation.passage is None or not any(part in citation.passage.text for part in spoken.split()):
+        return None
+    return [name.kind for name in citation.passage.names if name.text in spoken or spoken in name.text]

@@ -74,16 +74,15 @@ def strays(story: Story, weighed: Evidence, rows: Sequence[int], against: Sequen
 
 def _units(story: Story, free: set[int]) -> dict[int, int]:
     """For each passage the unit that speaks for its denial: one with a word for it, else the first."""
-    chosen: dict[int, int] = {}
-    for row in sorted(free, reverse=True):
+    chosen: dict[int, tuple[bool, int]] = {}
+    for row in free:
         unit = story.units[row]
         says = any(
             cue.kind is CueKind.DENY and cue.start < unit.end and unit.start < cue.end
             for cue in story.passages[unit.passage].cues
         )
-        if says or not _says(story.passages[unit.passage], CueKind.DENY):
-            chosen[unit.passage] = row
-    return chosen
+        chosen[unit.passage] = max((says, -row), chosen.get(unit.passage, (False, -row)))
+    return {passage: -row for passage, (_, row) in chosen.items()}
 
 
 def _together(story: Story, weighed: Evidence, homes: dict[int, set[int]]) -> list[list[int]]:

@@ -43,7 +43,7 @@ from sources.reading.types import Embed
 from sources.reading.voices import said_by
 
 #: The version of the matcher; it changes whenever its answers may.
-MATCHER: Final = "matcher-8"
+MATCHER: Final = "matcher-9"
 
 
 @dataclass(frozen=True, slots=True)

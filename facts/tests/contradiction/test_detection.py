@@ -13,7 +13,15 @@ from facts.matching import negation
 from facts.matching.background import language_mean
 from facts.matching.types import Value
 from facts.tests.texts import ANONYMOUS, amount, cited, named, position, said
-from sources.reading.types import Attribution, AttributionKind, Cue, CueKind, DateExpression, Passage
+from sources.reading.types import (
+    Attribution,
+    AttributionKind,
+    Cue,
+    CueKind,
+    DateExpression,
+    NameKind,
+    Passage,
+)
 
 
 def no_meaning(texts):
@@ -319,3 +327,15 @@ def test_words_that_are_only_loosely_alike_are_no_quote_in_two_mouths():
     mine = position("1", quoted("Ana Duarte", "a", 0.9))
     assert detect([mine, position("2", quoted("Pavel Zeman", "b", 0.9))])
     assert detect([mine, position("2", quoted("Pavel Zeman", "b", 0.6))]) == ()
+
+
+def test_a_speaker_taken_up_from_another_sentence_is_somebody():
+    words = "“We need ships”, she said."
+    pronoun = cited(by=named("Ana Duarte"), passage=said(words, "ships", quotes=["We need ships"]))
+    full = said(
+        "“We need ships”, said Pavel Zeman.", "ships", quotes=["We need ships"], names=["Pavel Zeman"]
+    )
+    people = tuple(replace(name, kind=NameKind.PERSON) for name in full.names)
+    other = cited(by=named("Pavel Zeman"), source="b", passage=replace(full, names=people))
+    (found,) = detect([position("1", pronoun), position("2", other)])
+    assert found.list is List.MAIN
