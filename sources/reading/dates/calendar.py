@@ -17,6 +17,7 @@ from sources.reading.dates.months import (
     real,
     year_after,
 )
+from sources.reading.dates.solar import solar_dates
 from sources.reading.dates.words import DateWords
 from sources.reading.vocabulary.folding import Folded, is_unspaced, word_start
 from sources.reading.vocabulary.phrasebook import Phrasebook
@@ -42,7 +43,7 @@ _YEAR = re.compile(r"(?<!\d)(?<!\d[.,/-])((?:19|20)\d\d)(?!\d|[.,]\d|[%/])")
 def calendar_dates(folded: Folded, words: DateWords) -> list[Day]:
     """Every date of the text from left to right, without overlaps; earlier finders win."""
     finders: tuple[Callable[[Folded, DateWords], Iterator[Day]], ...] = (
-        _in_figures, _era_years, _eastern, named_months, _quarters, _relative, _weekdays, _years,
+        solar_dates, _in_figures, _era_years, _eastern, named_months, _quarters, _relative, _weekdays, _years,
     )  # fmt: skip
     found: list[Day] = []
     taken = bytearray(len(folded.text))

@@ -10,7 +10,7 @@ class Day:
     """What a text says of a date: offsets of the folded text and the parts that it names.
 
     `shift` is a unit and a number ("d-1" yesterday, "m0" this month, "y+1" next year); `direction` is -1 for "last",
-    1 for "next". `bare_year` marks a year without a month, which in another context could be an amount.
+    1 for "next". `solar` marks year, month and day of the solar Hijri calendar. `bare_year` marks a year without a month, which in another context could be an amount.
     """
 
     start: int
@@ -23,3 +23,4 @@ class Day:
     shift: str = ""
     direction: int = 0
     bare_year: bool = False
+    solar: bool = False

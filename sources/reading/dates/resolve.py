@@ -5,10 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from sources.reading.dates.day import Day
+from sources.reading.dates.solar import gregorian, year_of
+
+#: A solar year that begins on 21 March, as most do.
+_ANY = 1404
 
 
 def resolve(day: Day, published: date | None) -> str:
     """ISO 8601 with the precision of the text; "--06-13" or "-W-1" (Monday) where nothing tells the year or week."""
+    if day.solar:
+        return _solar(day, published)
     if day.shift:
         return _shifted(day, published)
     if day.weekday is not None and day.day is None:
@@ -26,6 +32,20 @@ def resolve(day: Day, published: date | None) -> str:
         year = _nearest_year(month, day.day, day.direction, published)
     head = f"{year:04d}" if year else "-"
     return f"{head}-{month:02d}" + (f"-{day.day:02d}" if day.day else "")
+
+
+def _solar(day: Day, published: date | None) -> str:
+    month, number = day.month or 1, day.day
+    year = day.year
+    if year is None and published is not None:
+        # As with other dates: up to half a year ahead, else in the past.
+        latest = published + timedelta(days=183)
+        year = year_of(latest)
+        year -= gregorian(year, month, number or 1) > latest
+    # The middle of a month lies in the common one that holds more of its days.
+    found = gregorian(year or _ANY, month, number or 15)
+    head = f"{found.year:04d}" if year else "-"
+    return f"{head}-{found.month:02d}" + (f"-{found.day:02d}" if number else "")
 
 
 def _year_of(day: Day, published: date | None) -> int | None:

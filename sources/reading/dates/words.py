@@ -26,6 +26,8 @@ class DateWords:
 
     language: str
     months: Phrasebook[int]
+    #: Those of the solar Hijri calendar, for languages whose news is dated by it.
+    solar_months: Phrasebook[int]
     weekdays: Phrasebook[int]
     quarters: Phrasebook[int]
     relative: Phrasebook[str]
@@ -96,6 +98,14 @@ def date_words_for(language: str) -> DateWords:
     return DateWords(
         language=base,
         months=_named(months, _numbered(rows, "months"), endings, base, _MONTH),
+        # The word for "month" may be written as one with the name.
+        solar_months=Phrasebook(
+            [
+                (f"{name}{end}", number)
+                for name, number in _numbered(rows, "solar_months")
+                for end in ("", "ماه")
+            ]
+        ),
         weekdays=_named(weekdays, _numbered(rows, "weekdays"), endings, base, _WEEKDAY),
         quarters=Phrasebook(
             [*_names(locale.quarters, ("wide", "abbreviated")), *_numbered(rows, "quarters")]
