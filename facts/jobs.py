@@ -24,6 +24,7 @@ from .grouping import settle
 from .intake import match_story, read_stored
 from .permissions import require
 from .publishing import publish_due
+from .reminding import remind
 from .tally import Tally
 
 if TYPE_CHECKING:
@@ -88,6 +89,14 @@ def publish_ordered(timestamp: int) -> None:
     with coming_by("job publish_ordered"):
         for embargo in publish_due():
             logger.info("Embargo %s: %s", embargo.pk, embargo.state)
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(queue="reminding", queueing_lock="remind_of_dates", pass_context=False)
+def remind_of_dates(timestamp: int) -> None:
+    """Remind people, every hour, of what is due tomorrow or overdue where it is morning by now."""
+    if told := remind():
+        logger.info("Reminded of %s dates", len(told))
 
 
 @app.periodic(cron="* * * * *")

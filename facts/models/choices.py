@@ -144,6 +144,8 @@ class NotificationKind(models.TextChoices):
     ASSIGNMENT = "assignment", "a claim was assigned to you"
     REOPENED = "reopened", "a claim that you judged or published is in review again"
     HELD = "held", "an embargoed publication was held back"
+    DUE = "due", "a claim of yours is due"
+    OVERDUE = "overdue", "a claim of yours is overdue"
 
 
 class ChangeSetState(models.TextChoices):

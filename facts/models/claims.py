@@ -104,6 +104,14 @@ class Claim(models.Model):
                 condition=Q(checked_before__isnull=True, merged_into=None, status__in=UNSETTLED),
                 name="facts_claim_uncompared",
             ),
+            # Whom to remind.
+            models.Index(
+                fields=["due_on"],
+                condition=Q(
+                    assignee__isnull=False, due_on__isnull=False, merged_into=None, status__in=UNSETTLED
+                ),
+                name="facts_claim_due",
+            ),
             # The queues of what is nobody's, and of verdicts that wait to be published.
             models.Index(
                 F("created_at").desc(),

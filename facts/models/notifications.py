@@ -18,11 +18,15 @@ from .choices import NotificationKind
 from .claims import Claim
 from .reviews import Comment
 
+#: What tells of a date.
+REMINDERS = (NotificationKind.DUE, NotificationKind.OVERDUE)
+
 
 class Notification(models.Model):
     """This person is told that this happened to the claim, by whom.
 
-    `others` counts further claims to which the same bulk edit did the same: a person is told of it once.
+    `others` counts further claims to which the same bulk edit did the same: a person is told of it once. `due_on` is
+    the date that a reminder is about: of one date a person is reminded once before and once after.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -38,6 +42,7 @@ class Notification(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     others = models.PositiveIntegerField(default=0, editable=False)
+    due_on = models.DateField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     seen_at = models.DateTimeField(null=True, blank=True)
 
@@ -53,6 +58,16 @@ class Notification(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(kind__in=NotificationKind.values), name="facts_notification_kind_valid"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=REMINDERS, due_on__isnull=False)
+                | (~Q(kind__in=REMINDERS) & Q(due_on=None)),
+                name="facts_notification_reminds_of_a_date",
+            ),
+            models.UniqueConstraint(
+                fields=["claim", "recipient", "kind", "due_on"],
+                condition=Q(due_on__isnull=False),
+                name="facts_notification_reminds_once",
             ),
         ]
 

@@ -13,9 +13,10 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_POST, require_safe
 
 from facts.forms.preferences import PreferenceForm
+from facts.mailing import place_of
 from facts.models import Notification
 from facts.models.notifications import time_zones
-from facts.notifying import COUNTED, count_unseen, mark_seen, place_of
+from facts.notifying import COUNTED, count_unseen, mark_seen
 from facts.preferring import TIME_ZONE, preference_of
 from sources.views import page_asked
 

@@ -3,7 +3,7 @@
 from allauth.account import views
 from django.urls import include, path, re_path
 
-from newsroom.login.sessions import end_session
+from newsroom.login.sessions import end_others, end_session
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),
@@ -27,5 +27,6 @@ urlpatterns = [
     ),
     path("second-factor/", include("allauth.mfa.urls")),
     path("sessions/<int:pk>/end/", end_session, name="end_session"),
+    path("sessions/end/", end_others, name="end_others"),
     path("sessions/", include("allauth.usersessions.urls")),
 ]

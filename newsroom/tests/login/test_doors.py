@@ -279,8 +279,24 @@ def test_a_session_is_ended_by_its_own_user_and_from_another_one(client, mai, ad
     assert admin_client.post(reverse("end_session", args=[row.pk])).status_code == 404
     said = client.post(reverse("end_session", args=[row.pk]), follow=True).content.decode()
     assert "log out to end it" in said
-    assert client.get(reverse("end_session", args=[row.pk])).status_code == 405
     assert client.get("/").status_code == 200
+
+
+def test_ending_sessions_asks_first_and_ends_none_by_asking(client, mai):
+    other = Client()
+    for browser in (client, other):
+        log_in(browser)
+    row = UserSession.objects.get(session_key=other.session.session_key)
+    listed = client.get(reverse("usersessions_list")).content.decode()
+    for address in (reverse("end_session", args=[row.pk]), reverse("end_others")):
+        assert f'href="{address}"' in listed
+        assert "has to log in again" in client.get(address).content.decode()
+    assert other.get("/").status_code == 200
+
+
+def test_where_there_is_no_other_session_none_is_asked_about(client, mai):
+    log_in(client)
+    assert client.get(reverse("end_others")).url == reverse("usersessions_list")
 
 
 def test_an_administrator_ends_a_session_and_takes_a_lost_factor_away(client, mai, secret, admin_client):
