@@ -51,6 +51,8 @@ def _features(
     if len(kinds) > 1:
         yield Feature("one may speak for the other", features.SPEAKS_FOR_IT)
     for side in (mine, theirs):
+        if len(side) == 1 and _kinds(side[0]) is None and not side[0].attribution.key:
+            yield Feature("one text alone, which names the speaker elsewhere", features.NAMED_ELSEWHERE)
         if not any(_is_somebody(citation) for citation in side):
             yield Feature("one may be no speaker", features.SPEAKER_UNSURE, side[0].attribution.name)
 

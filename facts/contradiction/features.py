@@ -76,6 +76,8 @@ SAME_WORDS_OTHER_SPEAKER: Final = 0.60
 SPEAKERS_MAY_BE_ONE: Final = -0.20
 #: A "speaker" that the text does not show to be somebody.
 SPEAKER_UNSURE: Final = -0.20
+#: A speaker concluded from another sentence, by one text alone.
+NAMED_ELSEWHERE: Final = -0.10
 #: What an organisation says, somebody says for it.
 SPEAKS_FOR_IT: Final = -0.20
 

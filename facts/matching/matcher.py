@@ -14,6 +14,7 @@ from facts.matching import (
     amounts,
     anchors,
     checkworthiness,
+    citing,
     clustering,
     complements,
     denials,
@@ -30,20 +31,16 @@ from facts.matching.signature import signature
 from facts.matching.story import SET, Figure, Story, Unit, best_date, lay_out
 from facts.matching.types import (
     ClaimKind,
-    Feature,
     KnownClaim,
-    MatchedCitation,
     MatchedClaim,
     Matching,
     Place,
-    Stance,
     StoryText,
 )
 from sources.reading.types import Embed
-from sources.reading.voices import said_by
 
 #: The version of the matcher; it changes whenever its answers may.
-MATCHER: Final = "matcher-9"
+MATCHER: Final = "matcher-10"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +178,10 @@ def _claim(story: Story, weighed: Evidence, group: _Group, embed: Embed | None) 
     else:
         founder, because = group.units[0], ()
     kind = _kind(story, rows, measure)
-    cited = positions.one_side([_cite(story, weighed, row, group, measure) for row in rows])
-    cited += [_deny(story, denial) for denial in group.denials]
+    cited = positions.one_side(
+        [citing.cite(story, weighed, row, group.units, _measured(story, row, measure)) for row in rows]
+    )
+    cited += [citing.deny(story, denial) for denial in group.denials]
     unit = story.units[founder]
     place = Place(story.source(unit.passage), unit.start, unit.end)
     names = _common_names(story, weighed, group.units)
@@ -227,6 +226,12 @@ def _family(figure: Figure) -> str:
     return "money" if amounts.is_currency(figure.dimension) else figure.dimension.partition(":")[0]
 
 
+def _measured(story: Story, row: int, measure: str) -> Figure | None:
+    """The figure of a unit where it is of the claim's measure."""
+    figure = story.units[row].figure
+    return figure if figure is not None and _family(figure) == measure else None
+
+
 def _one_per_passage(story: Story, weighed: Evidence, group: _Group, measure: str) -> list[int]:
     """The new unit of each passage that speaks for it: with the common measure, new where it is news, nearest."""
     best: dict[int, tuple[bool, bool, float, int]] = {}
@@ -234,7 +239,7 @@ def _one_per_passage(story: Story, weighed: Evidence, group: _Group, measure: st
         unit = story.units[row]
         others = [other for other in group.units if story.units[other].passage != unit.passage]
         near = float(weighed.units[row, others].mean()) if others else 0.0
-        measured = unit.figure is not None and _family(unit.figure) == measure
+        measured = _measured(story, row, measure) is not None
         rank = (measured, _is_news(story, unit, others), near, -row)
         if unit.passage not in best or rank > best[unit.passage]:
             best[unit.passage] = rank
@@ -280,84 +285,6 @@ def _quotes(story: Story, unit: Unit) -> bool:
     return any(
         checkworthiness.inside(unit, quote.start, quote.end) for quote in story.passages[unit.passage].quotes
     )
-
-
-def _cite(story: Story, weighed: Evidence, row: int, group: _Group, measure: str) -> positions.Cited:
-    unit = story.units[row]
-    passage = story.passages[unit.passage]
-    figure = unit.figure if unit.figure is not None and _family(unit.figure) == measure else None
-    others = [other for other in group.units if story.units[other].passage != unit.passage]
-    found = _reasons_to_join(story, weighed, row, others, figure)
-    stated = figure or unit
-    citation = MatchedCitation(
-        place=Place(story.source(unit.passage), passage.start, passage.end),
-        value=figure.value if figure else None,
-        original_value=figure.text if figure else "",
-        attribution=said_by(passage, stated.start, stated.end),
-        as_of=positions.as_of(story, unit),
-        score=round(min(1.0, max(0.0, sum(feature.weight for feature in found))), 3),
-        features=found,
-    )
-    stance = stances.stance(story, weighed, row, others)
-    return positions.Cited(stance, citation, story.language(unit.passage), figure.moment if figure else "")
-
-
-def _deny(story: Story, denial: denials.Denial) -> positions.Cited:
-    """A citation that stands against a claim which its passage was not clustered with."""
-    unit = story.units[denial.unit]
-    passage = story.passages[unit.passage]
-    found = (
-        Feature("may belong here", 0.4),
-        Feature("denies what comes near to this", round(denial.near, 3)),
-    )
-    citation = MatchedCitation(
-        place=Place(story.source(unit.passage), passage.start, passage.end),
-        value=None,
-        original_value="",
-        attribution=said_by(passage, unit.start, unit.end),
-        as_of=positions.as_of(story, unit),
-        score=round(min(1.0, sum(feature.weight for feature in found)), 3),
-        features=found,
-    )
-    return positions.Cited(Stance.DENIES, citation, story.language(unit.passage))
-
-
-def _reasons_to_join(
-    story: Story, weighed: Evidence, row: int, others: Sequence[int], figure: Figure | None
-) -> tuple[Feature, ...]:
-    if not others:
-        return (Feature("founds the claim", 1.0),)
-    unit = story.units[row]
-    texts = {story.units[other].text for other in others} - {unit.text}
-    columns = list(others)
-    agreeing = weighed.figure_agreement[row, columns]
-    around = weighed.passages[unit.passage, [story.units[other].passage for other in columns]]
-    # Where figures are told apart they alone are the score of two units.
-    near = np.where(
-        agreeing <= features.DATE_AGAINST_AMOUNT,
-        (weighed.clauses[row, columns] + around) / 2,
-        weighed.units[row, columns] - agreeing,
-    )
-    meaning = float(near.mean())
-    found = [
-        Feature("may belong here", 0.4),
-        Feature("says nearly the same as the other passages", round(meaning, 3), f"{len(texts)} other texts"),
-    ]
-    agreement = float(agreeing.mean())
-    if figure is not None and agreement:
-        # That it differs from others is a matter for contradictions, not a doubt that it belongs here.
-        name = "states the same figure" if agreement > 0 else "states another figure than some"
-        found.append(Feature(name, round(max(0.0, agreement), 3), figure.text))
-    shared = {
-        name
-        for other in others
-        if story.units[other].text != unit.text
-        and weighed.shared_names[unit.passage, story.units[other].passage] > 0
-        for name in weighed.names[unit.passage] & weighed.names[story.units[other].passage]
-    }
-    if shared:
-        found.append(Feature("shares rare names", features.SHARED_RARE_NAME, ", ".join(sorted(shared))))
-    return tuple(found)
 
 
 def _entities(story: Story, rows: Sequence[int]) -> tuple[str, ...]:

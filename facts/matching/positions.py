@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from facts.matching import amounts, dates, titles
 from facts.matching.members import same_members
-from facts.matching.names import same_speaker
+from facts.matching.names import ALIKE, best_part_likeness, is_latin, same_speaker
 from facts.matching.story import Story, Unit, best_date
 from facts.matching.types import (
     ClaimKind,
@@ -20,7 +20,7 @@ from facts.matching.types import (
     Stance,
     Value,
 )
-from sources.reading.types import Attribution, Embed
+from sources.reading.types import Attribution, AttributionKind, Embed
 
 #: How long before publication a day named in a passage can be the day that the passage speaks of.
 _AS_OF_DAYS = 3
@@ -28,12 +28,13 @@ _AS_OF_DAYS = 3
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation with the stance that it takes, its language and, for a date, the instant that it names."""
+    """A citation with the stance that it takes, its language, for a date the instant that it names, and who is named in it."""
 
     stance: Stance
     citation: MatchedCitation
     language: str
     moment: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -56,7 +57,8 @@ def group(
 ) -> tuple[MatchedPosition, ...]:
     """The answers that these citations give, standing ones first; exact figures gather the rounded ones.
 
-    Citations of a quote are also kept apart by who is said to have said it.
+    Citations of a quote are also kept apart by who is said to have said it; one that says it of nobody goes to the
+    speaker whom it names.
     """
     answers = [
         _Answer(known.id, known.stance, known.value, speaker, "", "", []) for known, speaker in standing
@@ -65,6 +67,7 @@ def group(
     order = sorted(
         citations,
         key=lambda cited: (
+            kind is ClaimKind.QUOTE and not _named(cited.citation.attribution),
             _vagueness(cited.citation.value),
             -common[_value_key(cited.citation.value)],
             cited.citation.place.source,
@@ -82,7 +85,13 @@ def group(
             and _one_voice(answer.speaker, speaker)
         ]
         if fitting:
-            nearest = min(fitting, key=lambda answer: _distance(answer.value, citation.value))
+            nearest = min(
+                fitting,
+                key=lambda answer: (
+                    not _mentions(cited, answer.speaker),
+                    _distance(answer.value, citation.value),
+                ),
+            )
             nearest.citations.append(citation)
         else:
             answers.append(
@@ -165,7 +174,22 @@ def _one_title(left: str, left_language: str, right: str, right_language: str, e
 def _one_voice(left: Attribution | None, right: Attribution | None) -> bool:
     if left is None or right is None:
         return True
-    return same_speaker(left, right) is not False
+    verdict = same_speaker(left, right)
+    if verdict is None and _named(left) and _named(right):
+        # By sound alone nobody can tell; two spellings in one script tell of two.
+        return is_latin(left.name) != is_latin(right.name)
+    return verdict is not False
+
+
+def _named(attribution: Attribution) -> bool:
+    return bool(attribution.name) and attribution.kind in (AttributionKind.NAMED, AttributionKind.OFFICIAL)
+
+
+def _mentions(cited: Cited, speaker: Attribution | None) -> bool:
+    """Whether a passage that credits nobody by name names this speaker."""
+    if speaker is None or not _named(speaker) or _named(cited.citation.attribution):
+        return False
+    return any(best_part_likeness(name, speaker.name) >= ALIKE for name in cited.names)
 
 
 def _vagueness(value: Value | None) -> int:

@@ -331,11 +331,13 @@ def test_words_that_are_only_loosely_alike_are_no_quote_in_two_mouths():
 
 def test_a_speaker_taken_up_from_another_sentence_is_somebody():
     words = "“We need ships”, she said."
-    pronoun = cited(by=named("Ana Duarte"), passage=said(words, "ships", quotes=["We need ships"]))
+    passage = said(words, "ships", quotes=["We need ships"])
+    pronoun = [cited(by=named("Ana Duarte"), passage=passage, source=source) for source in ("a", "c")]
     full = said(
         "“We need ships”, said Pavel Zeman.", "ships", quotes=["We need ships"], names=["Pavel Zeman"]
     )
     people = tuple(replace(name, kind=NameKind.PERSON) for name in full.names)
     other = cited(by=named("Pavel Zeman"), source="b", passage=replace(full, names=people))
-    (found,) = detect([position("1", pronoun), position("2", other)])
-    assert found.list is List.MAIN
+    (agreed,) = detect([position("1", *pronoun), position("2", other)])
+    (alone,) = detect([position("1", pronoun[0]), position("2", other)])
+    assert (agreed.list, alone.list) == (List.MAIN, List.UNCERTAIN)

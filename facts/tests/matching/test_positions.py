@@ -1,0 +1,49 @@
+"""Citations of a quote, grouped by who is said to have said it."""
+
+from __future__ import annotations
+
+import pytest
+
+from facts.matching import positions
+from facts.matching.types import ClaimKind, MatchedCitation, Place, Stance
+from facts.tests.texts import named
+from sources.reading.types import Attribution, AttributionKind
+
+OWN = Attribution(AttributionKind.OWN)
+
+
+def quoted(source, speaker=OWN, *names):
+    citation = MatchedCitation(Place(source, 0, 9), None, "", speaker, "", 1.0, ())
+    return positions.Cited(Stance.AFFIRMS, citation, "en", "", names)
+
+
+def sides(*citations):
+    return [
+        [citation.place.source for citation in position.citations]
+        for position in positions.group(citations, ClaimKind.QUOTE)
+    ]
+
+
+def test_a_quote_is_kept_apart_by_its_speakers():
+    assert sides(quoted("a", named("Ana Duarte")), quoted("b", named("Pavel Zeman"))) == [["a"], ["b"]]
+
+
+def test_a_surname_is_the_same_speaker():
+    assert sides(quoted("a", named("Ana Duarte")), quoted("b", named("Duarte"))) == [["a", "b"]]
+
+
+def test_a_text_that_credits_nobody_goes_to_the_speaker_whom_it_names():
+    told = [quoted("a", named("Ana Duarte")), quoted("b", named("Pavel Zeman"))]
+    assert sides(*told, quoted("0", OWN, "Zeman")) == [["a"], ["0", "b"]]
+    assert sides(*told, quoted("0", OWN, "Lisbon")) == [["0", "a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        pytest.param("Marina Kotova", "Martin Kosta", True, id="one script"),
+        pytest.param("Martin Kosta", "Марина Котова", False, id="two scripts"),
+    ],
+)
+def test_names_that_sound_a_little_alike_are_two_in_one_script_only(left, right, apart):
+    assert (len(sides(quoted("a", named(left)), quoted("b", named(right)))) == 2) is apart
