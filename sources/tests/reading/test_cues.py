@@ -40,6 +40,42 @@ DENIALS = {
     "vi": "Bộ này bác bỏ thông tin trên.",
     "zh": "该部否认了这一消息。",
 }
+OPPOSITION = {
+    "ar": "عارض معظم السكان بيع الميناء.",
+    "bn": "বেশিরভাগ বাসিন্দা বন্দর বিক্রির বিরোধিতা করেছেন।",
+    "cs": "Většina obyvatel je proti prodeji přístavu.",
+    "da": "De fleste indbyggere er imod salget af havnen.",
+    "de": "Die meisten Einwohner lehnen den Verkauf des Hafens ab.",
+    "el": "Οι περισσότεροι κάτοικοι είναι αντίθετοι στην πώληση του λιμανιού.",
+    "en": "Most residents opposed the sale of the port.",
+    "es": "La mayoría de los vecinos se opone a la venta del puerto.",
+    "fa": "بیشتر ساکنان با فروش بندر مخالفت کردند.",
+    "fi": "Useimmat asukkaat vastustivat sataman myyntiä.",
+    "fr": "La plupart des habitants s’opposent à la vente du port.",
+    "he": "רוב התושבים מתנגדים למכירת הנמל.",
+    "hi": "ज़्यादातर निवासियों ने बंदरगाह की बिक्री का विरोध किया।",
+    "hu": "A lakosok többsége ellenzi a kikötő eladását.",
+    "id": "Sebagian besar warga menentang penjualan pelabuhan.",
+    "it": "La maggior parte dei residenti si oppone alla vendita del porto.",
+    "ja": "住民の多くは港の売却に反対した。",
+    "ko": "주민 대부분은 항만 매각에 반대했다.",
+    "ms": "Kebanyakan penduduk membantah penjualan pelabuhan.",
+    "nb": "De fleste innbyggerne er imot salget av havnen.",
+    "nl": "De meeste inwoners zijn tegen de verkoop van de haven.",
+    "pl": "Większość mieszkańców sprzeciwia się sprzedaży portu.",
+    "pt": "A maioria dos moradores se opõe à venda do porto.",
+    "ro": "Majoritatea locuitorilor se opun vânzării portului.",
+    "ru": "Большинство жителей выступили против продажи порта.",
+    "sv": "De flesta invånarna är emot försäljningen av hamnen.",
+    "sw": "Wakazi wengi wamepinga kuuzwa kwa bandari.",
+    "ta": "பெரும்பாலான மக்கள் துறைமுக விற்பனையை எதிர்த்தனர்.",
+    "th": "ชาวเมืองส่วนใหญ่คัดค้านการขายท่าเรือ",
+    "tr": "Sakinlerin çoğu limanın satışına karşı çıktı.",
+    "uk": "Більшість мешканців виступили проти продажу порту.",
+    "ur": "زیادہ تر رہائشیوں نے بندرگاہ کی فروخت کی مخالفت کی۔",
+    "vi": "Phần lớn cư dân phản đối việc bán cảng.",
+    "zh": "多数居民反对出售港口。",
+}
 REFUSALS = {
     "ar": "رفض المتحدث التعليق على الأمر. رفض التعليق",
     "de": "Ein Sprecher lehnte eine Stellungnahme ab.",
@@ -149,3 +185,8 @@ def test_what_somebody_says_not_to_have_done_is_a_denial(language: str, text: st
 )
 def test_that_something_else_is_not_so_is_only_negated(language: str, text: str) -> None:
     assert CueKind.DENY not in {cue.kind for cue in only(text, language).cues}
+
+
+@pytest.mark.parametrize("language", OPPOSITION)
+def test_to_oppose_a_plan_is_not_to_deny_a_statement(language: str) -> None:
+    assert CueKind.DENY not in kinds(OPPOSITION[language], language)
