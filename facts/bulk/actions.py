@@ -27,10 +27,14 @@ ACTIONS: dict[str, type[Action]] = {
 #: What a change set is called that stated claims: no action on rows that are there.
 STATED = "state claims"
 
+#: What a change set is called that brought rows in from a table (`facts.tables`), whatever its model.
+IMPORTED = "import"
+
 #: Actions that cannot be undone -> why.
 FINAL = {
     Retract.name: "A retraction was told to the readers: publish the claims again instead.",
     STATED: "Claims are never deleted: merge them into others, or leave them unverified.",
+    IMPORTED: "Each row went its own way through the workflow: import a table that holds what the rows were.",
 }
 
 

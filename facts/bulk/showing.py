@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Count
 
 from facts.models import ChangeSet, ChangeSetItem, Citation, Claim, Contradiction, Entity, Position
+from facts.models.changesets import model_named
 from facts.models.choices import CitationState, ClaimKind, ContradictionState, Status
 from facts.values import value_of
 from facts.wording import value_in_words
@@ -109,6 +110,9 @@ def _rows(model: str, keys: Sequence[Any]) -> dict[Any, Any]:
         return citations.only(
             "quote", "claim__text", "claim__language", "source__language", "source__title"
         ).in_bulk(keys)
+    if model != "contradiction":
+        rows = model_named(model)._default_manager.all()
+        return (rows.defer("text", "raw", "findings") if model == "source" else rows).in_bulk(keys)
     contradictions = Contradiction.objects.select_related("claim")
     return contradictions.only("reason", "claim__text", "claim__language").in_bulk(keys)
 
@@ -154,4 +158,4 @@ def _in_words(model: str, column: str, value: Any, names: dict[str, dict[str, st
         return ", ".join(_in_words(model, column, each, names) for each in value)
     if column in names:
         return names[column].get(str(value), str(value))
-    return _WORDS[model].get(column, {}).get(value, str(value))
+    return _WORDS.get(model, {}).get(column, {}).get(value, str(value))

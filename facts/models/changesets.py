@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -12,6 +13,11 @@ from django.utils import timezone
 from sources.keys import new_id
 
 from .choices import ChangeSetState
+
+
+def model_named(name: str) -> type[models.Model]:
+    """Return the model whose rows a change set of this `model` changes."""
+    return apps.get_model("sources" if name == "source" else "facts", name)
 
 
 class ChangeSet(models.Model):
@@ -75,6 +81,12 @@ class ChangeSet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} on {self.model}, {self.state}"
+
+    @property
+    def noun(self) -> str:
+        """Return what its rows are called."""
+        names = model_named(self.model)._meta
+        return str(names.verbose_name if self.total == 1 else names.verbose_name_plural)
 
 
 class ChangeSetItem(models.Model):

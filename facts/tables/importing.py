@@ -11,10 +11,13 @@ from django.db import DataError, IntegrityError, transaction
 from rapidfuzz import process
 
 from facts.editing import reasoned
+from sources.history import as_unit
+from sources.keys import new_id
 from sources.refusals import refusal
 
 from .cells import canonical, unguarded, value
 from .files import MOST_ROWS, Row, Sheet
+from .recording import record_import
 from .rows import current, lock
 from .types import Cell, Change, Mode, Outcome, Report, RowReport, Table, TableError
 
@@ -47,7 +50,7 @@ def import_table(
     """Bring rows to what a file says and add those without id; columns that it does not name stay as they are.
 
     Every row goes through the use cases, with the permissions of `actor`. If one is refused, none is written; a dry run
-    does it all and takes it back. Raises `TableError` for columns that the table does not have, for more than
+    does it all and takes it back. What was written is one change set, whose id is the history's context. Raises `TableError` for columns that the table does not have, for more than
     `most_changes` rows that would change, or without a reason.
     """
     reason = reasoned(reason, what="An import")
@@ -66,11 +69,15 @@ def import_table(
         )
     report = Report(noun=table.noun, dry_run=dry_run)
     seen: dict[str, int] = {}
-    for row, changed in zip(read, changes, strict=True):
-        before = known.get(row.pk or "", {})
-        report.rows.append(_import_row(table, row, before, changed, seen, actor=actor, reason=reason))
+    unit = new_id()
+    with as_unit(unit, name=f"bulk edit {unit}"):
+        for row, changed in zip(read, changes, strict=True):
+            before = known.get(row.pk or "", {})
+            report.rows.append(_import_row(table, row, before, changed, seen, actor=actor, reason=reason))
     if dry_run or report.refused:
         transaction.set_rollback(True)
+    else:
+        record_import(unit, table, report, actor=actor, reason=reason)
     return report
 
 

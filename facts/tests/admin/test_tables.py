@@ -7,7 +7,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from facts.models import Entity
+from facts.models import ChangeSet, Entity
 from facts.tests.factories import ClaimFactory, EntityFactory
 from facts.tests.people import person
 from facts.tests.tables.sheets import exported, file_of, row_for, rows_of
@@ -51,7 +51,8 @@ def test_a_file_is_tried_shown_cell_by_cell_and_imported(desk):
     assert confirm(desk, page).url == ADDRESS
     assert Entity.objects.get().name == "Meta Platforms"
     change, _ = changes_of(entity)
-    assert (change.who, change.path, change.reason) == ("mai", "admin", "Tidied up")
+    unit = f"bulk edit {ChangeSet.objects.get().pk}"
+    assert (change.who, change.path, change.reason) == ("mai", f"admin, {unit}", "Tidied up")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.management import CommandError, call_command
 
-from facts.models import Entity
+from facts.models import ChangeSet, Entity
 from facts.tests.factories import EntityFactory
 from facts.tests.people import person
 from sources.changes import changes_of
@@ -34,7 +34,8 @@ def test_a_table_goes_out_and_comes_back_changed(tmp_path, editor, capsys):
     assert capsys.readouterr().out == "entities: 1 changed.\n"
     assert Entity.objects.get().name == "Meta Platforms"
     change, _ = changes_of(entity)
-    assert (change.who, change.reason, change.path) == ("mai", "Tidied up", "command import_table")
+    unit = f"bulk edit {ChangeSet.objects.get().pk}"
+    assert (change.who, change.reason, change.path) == ("mai", "Tidied up", f"command import_table, {unit}")
 
 
 @pytest.mark.parametrize(

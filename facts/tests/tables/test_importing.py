@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from uuid import UUID
 
-from facts.models import Alias, Citation, Claim, Entity, Position
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from facts.bulk.undoing import undo_bulk_edit
+from facts.models import Alias, ChangeSet, Citation, Claim, Entity, Position
 from facts.tables.types import Outcome, TableError
 from facts.tests.factories import AliasFactory, CitationFactory, ClaimFactory, EntityFactory, PositionFactory
 from facts.tests.people import person, verified_claim
@@ -280,3 +285,70 @@ def test_what_is_known_of_a_source_is_corrected_and_an_origin_that_is_not_held_a
     source.refresh_from_db()
     assert (source.outlet, str(source.published_on)) == (outlet, "2026-03-02")
     assert Source.objects.get(key="agency-report").text is None
+
+
+def test_what_an_import_wrote_is_one_change_set_that_tells_its_rows(client, editor):
+    claim, other, untouched = ClaimFactory(), ClaimFactory(), ClaimFactory()
+    story, entity = StoryFactory(), EntityFactory(name="The bridge")
+    rows = [
+        row_for("claims", claim) | {"text": "Worded anew", "story": story.slug, "entities": str(entity.pk)},
+        row_for("claims", other) | {"kind": "value"},
+        row_for("claims", untouched),
+        {**dict.fromkeys(row_for("claims", claim), ""), "text": "A third", "language": "en", "kind": "event"},
+    ]
+    report = bring_in_rows("claims", rows, editor, reason="Named the bridge")
+
+    changeset = ChangeSet.objects.get()
+    assert (changeset.action, changeset.model, changeset.state, changeset.reason) == (
+        "import",
+        "claim",
+        "applied",
+        "Named the bridge",
+    )
+    assert (changeset.created_by, changeset.total, changeset.changing, changeset.done) == (editor, 3, 3, 3)
+    made = UUID(report.rows[3].pk)
+    items = {item.row: (item.before, item.after) for item in changeset.items.all()}
+    assert items.keys() == {claim.pk, other.pk, made}
+    assert items[claim.pk] == (
+        {"text": claim.text, "story": str(claim.story_id), "entities": []},
+        {"text": "Worded anew", "story": str(story.pk), "entities": [str(entity.pk)]},
+    )
+    assert items[made][0] == {}
+    contexts = Claim.pgh_event_model.objects.filter(pgh_context__reason="Named the bridge")
+    assert set(contexts.values_list("pgh_context_id", flat=True)) == {changeset.pk}
+
+    client.force_login(editor)
+    page = client.get(reverse("facts:changeset", args=[changeset.pk])).content.decode()
+    assert "Worded anew" in page
+    assert "The bridge" in page
+    assert "import a table that holds what the rows were" in page
+    with pytest.raises(ValidationError, match="import a table"):
+        undo_bulk_edit(changeset=changeset, actor=editor, reason="A mistake.")
+
+
+@pytest.mark.parametrize(
+    ("noun", "make", "cells"),
+    [
+        ("entities", EntityFactory, {"name": "Another name"}),
+        ("aliases", AliasFactory, {"name": "Another name"}),
+        ("sources", SourceFactory, {"title": "Another name"}),
+        ("citations", CitationFactory, {"state": "accepted"}),
+        ("positions", PositionFactory, {"stance": "denies"}),
+    ],
+)
+def test_imports_of_every_table_are_shown_among_the_bulk_edits(client, editor, noun, make, cells):
+    rows = [row_for(noun, make()) | cells for _ in range(2)]
+    bring_in_rows(noun, rows, editor)
+    client.force_login(editor)
+    assert f"Import: 2 of 2 {noun}" in client.get(reverse("facts:changesets")).content.decode()
+    page = client.get(reverse("facts:changeset", args=[ChangeSet.objects.get().pk])).content.decode()
+    assert next(iter(cells.values())) in page
+
+
+def test_a_dry_run_a_refusal_and_a_file_that_changes_nothing_leave_no_change_set(editor):
+    claim = ClaimFactory()
+    row = row_for("claims", claim)
+    bring_in_rows("claims", [row], editor)
+    bring_in_rows("claims", [row | {"text": "New"}], editor, dry_run=True)
+    bring_in_rows("claims", [row | {"kind": "rumour"}], editor)
+    assert not ChangeSet.objects.exists()
