@@ -149,8 +149,9 @@ def _year_before(text: str, index: int, words: DateWords) -> tuple[int, int] | N
     return (max(0, index - 24) + match.start(), int(match[1])) if match else None
 
 
-#: Months that are a commoner word as well: "mai" is "more" in Romanian and "of today" in Hungarian.
-_OTHER_WORDS = frozenset((("ro", "mai"), ("hu", "mai")))
+#: Months that are a commoner word as well: "mai" is "more" in Romanian and "of today" in Hungarian, "sept" is "seven" in
+#: French.
+_OTHER_WORDS = frozenset((("ro", "mai"), ("hu", "mai"), ("fr", "sept")))
 
 
 def _plain_month(folded: Folded, start: int, end: int, words: DateWords) -> bool:
