@@ -7,16 +7,28 @@ from dataclasses import replace
 
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
-from sources.reading.quantities.lexicon import SAME
+from sources.reading.quantities.lexicon import SAME, Bound
 from sources.reading.quantities.scan import Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_end, word_start
 
-#: The unit of unnamed sources.
-SOURCES = "sources"
+#: The unit of unnamed sources, of everybody else, and of households.
+SOURCES, PEOPLE, FAMILIES = "sources", "people", "families"
 #: The shortest parts of a compound: shorter ones are endings and prefixes.
 _FIRST_PART, _LAST_PART = 3, 5
 _YEARS = range(1900, 2101)
+# What makes an adjective of a country in Slavic and Scandinavian languages.
+_ADJECTIVE = re.compile("sk|ск|ськ")
+# A clause before its noun, without punctuation and numbers.
+_RELATIVE = re.compile(r"[^\W\d_]{2,16}?的(?!.?的)")
+_VERB_LAST = frozenset({"hi", "ur", "bn", "mr", "ta", "te", "fa", "tr", "am"})
+_CLAUSE_END = re.compile(r"\s?(?:[.,;:!?।۔،؟]|\n|$)")
+# An English noun in the plural.
+_PLURAL = re.compile(r"[^sui]s$|(?:ie|sse)s$")
+# The shortest word whose ending says that somebody does something.
+_AGENT = 6
+# How many syllables of a particle may follow a Korean noun.
+_PARTICLE = 2
 
 
 class CountScan(Scan):
@@ -37,11 +49,15 @@ class CountScan(Scan):
             return self._with_bound(
                 Finding(start, end, QuantityKind.COUNT, numeral.value, unit, numeral, counted), bound
             )
+        if self._is_ordinal(numeral):
+            return None
         index = self._connected(end)
         for skipped in range(3):
             noun = lexicon.nouns.match(text, index) or self._compound_noun(index)
             if noun and not (numeral.spelled and lexicon.places and noun[1] == "points"):
                 stop, unit = self._classified(noun)
+                if text[index:stop] in lexicon.classifiers:
+                    unit = self._noun_before(numeral, floor) or unit
                 if unit == SOURCES and " " in text[index:stop]:
                     # What they know is no part of the number of people who know it.
                     stop = text.index(" ", index)
@@ -54,22 +70,106 @@ class CountScan(Scan):
                     verb = text[index:stop] in lexicon.function_words
                     finding = replace(finding, unit="", ellipsis=True, end=numeral.end if verb else stop)
                 return self._with_bound(finding, bound)
+            if skipped == 0 and lexicon.capital_nations and (nationals := self._nationals(numeral, bound)):
+                return nationals
             stop = word_end(text, index)
-            if stop == index or skipped == 2 or text[index:stop] in lexicon.function_words:
-                return None
-            if is_unspaced(text[index]) or text[stop : stop + 1] not in {" ", "-"} or self._capital(index):
-                return None
+            if (
+                stop == index
+                or text[index:stop] in lexicon.function_words
+                or is_unspaced(text[index])
+                or text[stop : stop + 1] not in {" ", "-"}
+                or self._is_year(numeral)
+            ):
+                break
             index = stop + 1
-        return None
+        return self._nationals(numeral, bound) or self._agents(numeral, bound) or self._persons(numeral)
+
+    def _persons(self, numeral: Numeral) -> Finding | None:
+        """People by a number that counts nothing else (двое, ముగ్గురు, ketten)."""
+        if self.text[numeral.start : numeral.end] not in self.lexicon.collectives:
+            return None
+        return Finding(numeral.start, numeral.end, QuantityKind.COUNT, numeral.value, PEOPLE, numeral)
+
+    def _agents(self, numeral: Numeral, bound: Bound | None) -> Finding | None:
+        """People by the ending of an unknown noun that says what they do ("two negotiators", "elf Unterhändler")."""
+        text, lexicon = self.text, self.lexicon
+        index = self._connected(self._after(numeral)[0])
+        stop = word_end(text, index)
+        word = text[index:stop]
+        if not word.endswith(lexicon.agents) or word in lexicon.not_agents or len(word) < _AGENT:
+            return None
+        if word in lexicon.function_words or self._capital(index) or self._is_year(numeral):
+            return None
+        if lexicon.units_after.match(text, index) or text[numeral.end : index].strip("- "):
+            return None
+        counted = self._original(index, stop)
+        found = Finding(numeral.start, stop, QuantityKind.COUNT, numeral.value, PEOPLE, numeral, counted)
+        return self._with_bound(found, bound)
+
+    def _nationals(self, numeral: Numeral, bound: Bound | None) -> Finding | None:
+        """People counted by their country alone ("1,800 Indians")."""
+        text, lexicon = self.text, self.lexicon
+        index = self._connected(self._after(numeral)[0])
+        stop = word_end(text, index)
+        stem = next(
+            (stem for stem in lexicon.nations if text.startswith(stem, index) and stop > index + len(stem)),
+            None,
+        )
+        if stem is None or self._is_year(numeral):
+            return None
+        # In Arabic one who is from a country is often called like it.
+        if text[index:stop] in lexicon.territories and lexicon.language != "ar":
+            return None
+        if _ADJECTIVE.search(text, index + len(stem), stop) or (
+            lexicon.language == "en" and not text.endswith(("s", "ese"), index, stop)
+        ):
+            return None
+        if lexicon.capital_nations and not self._capital(index):
+            return None
+        counted = self._original(index, stop)
+        found = Finding(numeral.start, stop, QuantityKind.COUNT, numeral.value, PEOPLE, numeral, counted)
+        return self._with_bound(found, bound)
+
+    def _noun_before(self, numeral: Numeral, floor: int) -> str:
+        """What a classifier behind the number counts, named right before it: 학교 14곳, โรงเรียน 14 แห่ง."""
+        text, lexicon = self.text, self.lexicon
+        end = self._left(numeral.start)
+        for _ in range(2):
+            noun = lexicon.nouns.match_before(text, end)
+            start = text.rfind(" ", floor, end) + 1
+            if noun is None and lexicon.language == "ko" and 0 < start < end:
+                # One or two syllables behind the noun are a particle.
+                whole = lexicon.nouns.match(text, start)
+                noun = (start, whole[1]) if whole and end - whole[0] <= _PARTICLE else None
+            if noun and noun[0] >= floor and end - noun[0] > 1 and noun[1] != SAME:
+                return noun[1]
+            total = lexicon.totals.match_before(text, end) or lexicon.bounds_before.match_before(text, end)
+            if total is None or total[0] <= floor:
+                break
+            end = self._left(total[0])
+        return ""
 
     def _classified(self, noun: tuple[int, str]) -> tuple[int, str]:
         """The noun behind a classifier (14家医院, "১,২৪০টি বাড়ি"), else the classifier itself."""
         end, unit = noun
+        if unit == FAMILIES:
+            # Who the households are does not belong to their number (73户).
+            return noun
+        if self.lexicon.language == "th":
+            return noun
         if self.lexicon.language != "zh":
-            # Thai has its noun before the number; elsewhere only a bare classifier waits for one.
+            # Only a bare classifier waits for its noun.
             end = self._right(end) if unit == SAME else len(self.text)
         following = self.lexicon.nouns.match(self.text, end)
+        if following is None and unit == PEOPLE and self.lexicon.language == "zh":
+            following = self._described(end)
         return following if following and following[1] != SAME else noun
+
+    def _described(self, end: int) -> tuple[int, str] | None:
+        """The people behind a Chinese relative clause (三名受伤的工人)."""
+        of = _RELATIVE.match(self.text, end)
+        noun = self.lexicon.nouns.match(self.text, of.end()) if of else None
+        return noun if noun and noun[1] == PEOPLE else None
 
     def _compound_noun(self, index: int) -> tuple[int, str] | None:
         """The noun that ends a compound ("Wahlbeobachter"), in languages that write compounds as one word."""
@@ -90,11 +190,9 @@ class CountScan(Scan):
         if numeral.spelled and numeral.value == numeral.scale:
             return None
         end, bound = self._after(numeral)
-        if self._is_ordinal(numeral):
+        if self._is_ordinal(numeral) or self._is_year(numeral):
             return None
         plain = not numeral.decimals and not numeral.grouped and numeral.scale == 1
-        if plain and numeral.end - numeral.start == 4 and int(numeral.value) in _YEARS:
-            return None
         if plain and self._after_name(numeral):
             return None
         glued = text[end : end + 1]
@@ -123,11 +221,16 @@ class CountScan(Scan):
                 text[index:word] not in lexicon.function_words
                 and word - index > 2
                 and not self._capital(index)
+                # Where the verb ends the clause, what ends it is no noun ("80 हज़ार बताई।").
+                and not (lexicon.language in _VERB_LAST and _CLAUSE_END.match(text, word))
             ):
                 counted, stop = self._original(index, word), word
         finding = Finding(
             numeral.start, stop, QuantityKind.NUMBER, numeral.value, "", numeral, counted, ellipsis=True
         )
+        if lexicon.language == "en" and _PLURAL.search(counted):
+            # Units have English names: what nobody listed names itself.
+            finding = replace(finding, kind=QuantityKind.COUNT, unit=counted, ellipsis=False)
         return self._with_bound(finding, bound)
 
     def _compound(self, numeral: Numeral) -> bool:
@@ -135,11 +238,20 @@ class CountScan(Scan):
         following = self.text[numeral.end : numeral.end + 1]
         return bool(following) and is_letter(following) and is_unspaced(following) and self._plain(numeral)
 
-    def _is_ordinal(self, numeral: Numeral) -> bool:
-        pattern = self.lexicon.ordinals
+    def _is_year(self, numeral: Numeral) -> bool:
         return (
-            not numeral.spelled and pattern is not None and pattern.match(self.text, numeral.end) is not None
+            not (numeral.decimals or numeral.grouped or numeral.spelled)
+            and numeral.scale == 1
+            and numeral.end - numeral.start == 4
+            and int(numeral.value) in _YEARS
         )
+
+    def _is_ordinal(self, numeral: Numeral) -> bool:
+        pattern, end = self.lexicon.ordinals, numeral.end
+        if numeral.spelled or numeral.scale != 1 or pattern is None or not pattern.match(self.text, end):
+            return False
+        # A full stop before a capital ends the sentence, but in German every noun has one.
+        return self.text[end] != "." or not self._capital(self._right(end + 1))
 
     def _after_name(self, numeral: Numeral) -> bool:
         """Llama 4, Artemis 2, iPhone 15: a small number right after a capitalised word that starts no sentence."""

@@ -73,6 +73,20 @@ class Lexicon:
     units_after: Phrasebook[str]
     units_before: Phrasebook[str]
     nouns: Phrasebook[str]
+    classifiers: frozenset[str]
+    totals: Phrasebook[str]
+    collectives: frozenset[str]
+    agents: tuple[str, ...]
+    not_agents: frozenset[str]
+    nations: tuple[str, ...]
+    territories: frozenset[str]
+    capital_nations: bool
+    unnamed: Phrasebook[str]
+    knowing: Phrasebook[str]
+    members: Phrasebook[str]
+    assembly: Phrasebook[str]
+    figure: Phrasebook[str]
+    anaphors: Phrasebook[str]
     duals: Phrasebook[tuple[int, str]]
     bounds_before: Phrasebook[Bound]
     bounds_after: Phrasebook[Bound]
@@ -171,6 +185,20 @@ def lexicon_for(language: str) -> Lexicon:
         ),
         units_before=Phrasebook([*before.items(), *grouped(rows, "units_before")]),
         nouns=Phrasebook([*grouped(common, "nouns"), *grouped(rows, "nouns")], loose=loose),
+        classifiers=frozenset(map(fold_phrase, listed(rows, "classifiers"))),
+        totals=_flags(listed(rows, "totals")),
+        agents=tuple(map(fold_phrase, listed(rows, "agents"))),
+        not_agents=frozenset(map(fold_phrase, listed(rows, "not_agents"))),
+        collectives=frozenset(map(fold_phrase, listed(rows, "collectives"))),
+        nations=cldr.nation_stems(locale),
+        territories=cldr.territory_words(locale),
+        capital_nations="capital_nations" in rows,
+        unnamed=_flags(listed(rows, "unnamed")),
+        knowing=_flags(listed(rows, "knowing")),
+        members=_flags(listed(rows, "members")),
+        assembly=_flags(listed(rows, "assembly")),
+        figure=_flags(listed(rows, "figure")),
+        anaphors=_flags(listed(rows, "anaphors")),
         duals=Phrasebook(duals_all),
         bounds_before=_bounds(rows, "before"),
         bounds_after=_bounds(rows, "after"),

@@ -123,8 +123,11 @@ class MeasureScan(Scan):
         end, bound = self._after(numeral)
         unit = lexicon.units_after.match(text, self._connected(end))
         noun = lexicon.nouns.match(text, self._connected(end))
-        if unit and noun and noun[0] > unit[0]:
-            return None
+        if unit and noun and noun[0] >= unit[0]:
+            # A noun that begins like a unit ("тоннель") is none.
+            word = text[self._connected(end) : unit[0]]
+            if noun[0] > unit[0] or (word not in lexicon.units_after and lexicon.nouns.known(word)):
+                return None
         start, stop = numeral.start, 0
         if unit:
             stop, name = unit

@@ -17,6 +17,7 @@ _LETTER_SCALES = {
     "k": 10**3, "bn": 10**9, "mn": 10**6, "tn": 10**12, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12,
     "к": 10**3, "К": 10**3, "М": 10**6,
 }  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 # "2/3 of the voters"; 9/11 and 24/7 are names, and day over month is a date.
 _FRACTION = re.compile(r"(?<![\d./-])(\d{1,2})/(2|3|4|5|6|8|10|15|20|100)(?![\d./-])")
@@ -27,7 +28,11 @@ def find_numerals(folded: Folded, lexicon: Lexicon) -> list[Numeral]:
     text = folded.text
     found = [*_in_digits(folded, lexicon)]
     taken = [(numeral.start, numeral.end) for numeral in found]
-    for other in _in_places(text, lexicon.places, lexicon) if lexicon.places else _in_words(text, lexicon):
+    for other in (
+        (*_in_places(text, lexicon.places, lexicon), *_alone(text, lexicon))
+        if lexicon.places
+        else _in_words(text, lexicon)
+    ):
         # Digits stand in order and apart: only the last one that starts before its end can touch a spelled number.
         before = bisect_left(taken, (other.end,)) - 1
         if before < 0 or taken[before][1] <= other.start:
@@ -261,6 +266,14 @@ def _in_places(text: str, places: Places, lexicon: Lexicon) -> Iterator[Numeral]
             index = placed.end
         else:
             index = token[0]
+
+
+def _alone(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
+    """Numbers in words that are no digits of a place-value numeral, before a space: 두 명, 열다섯 곳."""
+    for word in _WORD.finditer(text):
+        value = lexicon.spelled.get(word[0])
+        if value is not None and text[word.end() : word.end() + 1] == " ":
+            yield Numeral(word.start(), word.end(), value, spelled=True)
 
 
 def _place_token(text: str, index: int, places: Places) -> tuple[int, str, int] | None:

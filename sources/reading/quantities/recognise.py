@@ -14,6 +14,7 @@ from sources.reading.quantities.lexicon import lexicon_for
 from sources.reading.quantities.measures import DURATIONS, MeasureScan
 from sources.reading.quantities.money import MoneyScan
 from sources.reading.quantities.numerals import find_numerals
+from sources.reading.quantities.people import PeopleScan
 from sources.reading.quantities.relations import RelationScan
 from sources.reading.types import Quantity, QuantityKind, Span
 from sources.reading.vocabulary.folding import Folded, fold, is_letter, is_unspaced, word_end, word_start
@@ -81,7 +82,7 @@ def _plain(amount: Decimal) -> Decimal:
     return normal.quantize(Decimal(1)) if int(normal.as_tuple().exponent) > 0 else normal
 
 
-class _Reader(MoneyScan, MeasureScan, CountScan, RelationScan):
+class _Reader(MoneyScan, MeasureScan, CountScan, PeopleScan, RelationScan):
     """One pass over one text."""
 
     def read(self, masked: list[tuple[int, int]]) -> list[Finding]:
@@ -102,7 +103,9 @@ class _Reader(MoneyScan, MeasureScan, CountScan, RelationScan):
             found.append(finding)
             last = max(last, finding.end)
         found.sort(key=lambda finding: finding.start)
-        return self._converted([self._bounded(finding) for finding in self._related(found)])
+        return self._converted(
+            [self._bounded(finding) for finding in self._unnamed(self._related(self._seated(found)))]
+        )
 
     def _first_day(self, numeral: Numeral, taken: bytearray) -> bool:
         """Whether a number is the first day of a span whose last day is written as a date."""

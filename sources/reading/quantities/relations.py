@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sources.reading.quantities.counts import PEOPLE
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME
 from sources.reading.quantities.scan import SENTENCE_END, Scan
@@ -27,6 +28,12 @@ _PARTS = {
 }
 #: How many characters behind money a number may still leave its currency out.
 _NEAR = 160
+#: The longest adverb between "of" and a whole ("of nationwide 5,230").
+_ADVERB = 16
+#: How far before a number a pronoun may stand for what is counted, and how far from "number of" its noun.
+_PRONOUN, _OF_FIGURE = 24, 30
+#: Figures that differ by a larger factor, and small ones, are seldom two accounts of the same.
+_MANY, _WORTH_CITING = 10, 10
 #: Only these nouns lend their name to a bare number of the same sentence: anything else is too often a bystander.
 _INHERITED = frozenset({"people", "houses", "ships"})
 
@@ -105,7 +112,12 @@ class RelationScan(Scan):
             return left
         gap = self.text[left.numeral.end : right.start].strip()
         books = (self.lexicon.of, self.lexicon.to, self.lexicon.and_, self.lexicon.change)
-        if not any((match := book.match(gap, 0)) and match[0] == len(gap) for book in books):
+        whole = self.lexicon.of.match(gap, 0)
+        # "Of a total of", "von landesweit".
+        loosely = (
+            whole is not None and len(gap) - whole[0] <= _ADVERB and gap[whole[0] :].strip(" ").isalpha()
+        )
+        if not loosely and not any((match := book.match(gap, 0)) and match[0] == len(gap) for book in books):
             return left
         amount = left.amount
         if (
@@ -126,7 +138,9 @@ class RelationScan(Scan):
         for finding in found:
             if finding.ellipsis and not finding.unit:
                 unit, kind = self._unit_of_sentence(finding, resolved)
-                if unit:
+                # An unknown word behind the number may be what it counts, but people are seldom counted by such.
+                named = finding.kind is QuantityKind.NUMBER and finding.counted
+                if unit and (not named or unit == PEOPLE):
                     finding = replace(finding, unit=unit, kind=kind)
             resolved.append(finding)
         return resolved
@@ -136,6 +150,9 @@ class RelationScan(Scan):
         for mark in SENTENCE_END.finditer(self.text, start, finding.start):
             start = mark.end()
         whole = finding.numeral.decimals == 0
+        last = self._last_count(finding, earlier)
+        if whole and last and self._stands_for_noun(finding):
+            return last.unit, last.kind
         for other in reversed(earlier):
             if other.start < start:
                 break
@@ -152,10 +169,57 @@ class RelationScan(Scan):
                 return other.unit, other.kind
         if not whole:
             return "", QuantityKind.NUMBER
-        noun = self._nearest_noun(finding, start)
+        noun = self._noun_of_figure(finding, start) or self._nearest_noun(finding, start)
         if noun:
             return noun, QuantityKind.COUNT
+        if last and not finding.counted and self._alike(finding, last):
+            return last.unit, last.kind
         return "", QuantityKind.NUMBER
+
+    def _last_count(self, finding: Finding, earlier: list[Finding]) -> Finding | None:
+        """The last count before the number, in its sentence or the one before, not in another paragraph."""
+        last = next((other for other in reversed(earlier) if other.unit), None)
+        if last is None or last.kind is not QuantityKind.COUNT or finding.start - last.end > _NEAR:
+            return None
+        between = self.text[last.end : finding.start]
+        return last if "\n" not in between and len(SENTENCE_END.findall(between)) < 2 else None
+
+    def _stands_for_noun(self, finding: Finding) -> bool:
+        """Whether a pronoun before the number stands for what was counted last ("en compte 5230", "ne contano 80")."""
+        words = list(re.finditer(r"[^\W\d_]+", self.text[max(0, finding.start - _PRONOUN) : finding.start]))
+        return any(word[0] in self.lexicon.anaphors for word in words[-3:])
+
+    def _alike(self, finding: Finding, last: Finding) -> bool:
+        """Whether a number without any noun may be another figure for the same ("30,000 marched. Organisers say 80,000")."""
+        return (
+            finding.amount >= _WORTH_CITING
+            and last.amount >= _WORTH_CITING
+            and last.amount / _MANY <= finding.amount <= last.amount * _MANY
+        )
+
+    def _noun_of_figure(self, finding: Finding, start: int) -> str:
+        """What the sentence says a number of ("the number of schools closed rose to 45")."""
+        text, nouns = self.text, self.lexicon.nouns
+        for index in range(finding.start - 1, start - 1, -1):
+            figure = self.lexicon.figure.match(text, index) if self._word_begins(index) else None
+            if figure is None or figure[0] > finding.start:
+                continue
+            for at in range(figure[0], min(figure[0] + _OF_FIGURE, finding.start)):
+                noun = nouns.match(text, at) if self._word_begins(at) else None
+                if noun and noun[1] != SAME and noun[0] <= finding.start:
+                    return noun[1]
+            before = [
+                noun[1]
+                for at in range(max(start, index - _OF_FIGURE), index)
+                if self._word_begins(at) and (noun := nouns.match(text, at)) and noun[1] != SAME
+            ]
+            if before:
+                return before[-1]
+        return ""
+
+    def _word_begins(self, index: int) -> bool:
+        before = self.text[index - 1 : index]
+        return is_unspaced(self.text[index]) or not (before and is_letter(before))
 
     def _nearest_noun(self, finding: Finding, start: int) -> str:
         """The English name of the counted noun nearest to the number in its sentence, before it or else after it."""

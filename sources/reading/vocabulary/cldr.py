@@ -146,6 +146,10 @@ def shared_currency_words(locale: Locale) -> dict[str, frozenset[str]]:
     return {word: frozenset(codes) for word, codes in shared.items()}
 
 
+#: Shorter names of countries begin too many other words.
+_SHORT_NAME = 4
+
+
 def country_stems(locale: Locale) -> dict[str, str]:
     """For each currency the start of its country's name, as it also starts the adjective ("indones" for IDR)."""
     stems: dict[str, str] = {}
@@ -164,6 +168,21 @@ def currency_adjectives(locale: Locale) -> dict[str, str]:
         if len(words) > 1 and not words[0].isdigit() and len(words[0]) >= 5:
             owners.setdefault(" ".join(words[:-1])[:-1], set()).add(code)
     return {word: next(iter(codes)) for word, codes in owners.items() if len(codes) == 1}
+
+
+def territory_words(locale: Locale) -> frozenset[str]:
+    """The names of countries that are one word, folded."""
+    return frozenset(
+        name
+        for code, name in ((code, fold_phrase(str(name))) for code, name in locale.territories.items())
+        if len(code) == 2 and code.isalpha() and all(map(is_letter, name))
+    )
+
+
+def nation_stems(locale: Locale) -> tuple[str, ...]:
+    """What the words for those who live in a country begin with: its name, less the last letter of a longer one."""
+    names = [name for name in territory_words(locale) if len(name) >= _SHORT_NAME]
+    return tuple(sorted({name[:-1] if len(name) > _SHORT_NAME else name for name in names}))
 
 
 def _geographic_words(locale: Locale) -> set[str]:

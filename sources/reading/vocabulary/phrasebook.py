@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 from sources.reading.vocabulary.folding import fold_phrase, glued, is_letter, is_unspaced, word_end
 
 V = TypeVar("V")
+#: The longest ending of a word in the languages with cases.
+_ENDING = 4
 
 
 class Phrasebook(Generic[V]):
@@ -37,6 +39,12 @@ class Phrasebook(Generic[V]):
 
     def __contains__(self, phrase: str) -> bool:
         return phrase in self._exact
+
+    def known(self, phrase: str) -> bool:
+        """Whether a word form is a phrase or begins with a stem that leaves room for no more than an ending."""
+        return phrase in self._exact or any(
+            phrase[:length] in self._stems for length in range(max(1, len(phrase) - _ENDING), len(phrase) + 1)
+        )
 
     def get(self, phrase: str) -> V | None:
         """The value of a folded phrase or word form, or None."""

@@ -72,7 +72,7 @@ def test_money_is_read_with_its_scale_and_currency(
         ("tr", "38 bin 400 kişi evsiz kaldı", "38 bin 400 kişi", "38400", "people"),
         ("ar", "فقد ٣٨ ألفاً و٤٠٠ شخص منازلهم", "٣٨ ألفاً و٤٠٠ شخص", "38400", "people"),
         ("ar", "أصيب جنديان", "جنديان", "2", "people"),
-        ("zh", "一共派出三艘船", "三艘", "3", "ships"),
+        ("zh", "一共派出三艘船", "三艘船", "3", "ships"),
         ("ja", "1万8000人以上が参加", "1万8000人", "18000", "people"),
         ("ko", "선박 214척을 보유", "214척", "214", "ships"),
         ("th", "มีผู้บาดเจ็บ 340 ราย", "340 ราย", "340", "people"),
@@ -319,3 +319,73 @@ def test_the_full_stop_of_a_sentence_is_no_part_of_an_amount():
 )
 def test_within_so_many_days_is_a_duration_and_no_date(language, text):
     assert [(q.amount, q.unit) for q in find_quantities(text, language)] == [(30, "day")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span", "unit"),
+    [
+        ("en", "two diplomats, who asked not to be named, confirmed it", "two diplomats", "sources"),
+        ("en", "two people close to the talks confirmed it", "two people", "sources"),
+        ("en", "two people drowned close to the pier", "two people", "people"),
+        ("fr", "deux cadres ont, sous couvert d'anonymat, démenti", "deux cadres", "sources"),
+        ("zh", "两名熟悉谈判的官员表示", "两名熟悉谈判的官员", "sources"),
+        ("zh", "两名受伤的工人被送医", "两名受伤的工人", "people"),
+        ("tr", "isminin açıklanmasını istemeyen iki yetkili doğruladı", "iki yetkili", "sources"),
+    ],
+)
+def test_few_people_without_names_are_sources(language: str, text: str, span: str, unit: str) -> None:
+    quantity = only(text, language)
+    assert (quantity.text, quantity.unit) == (span, unit)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "units"),
+    [
+        ("en", "The party won 41 seats and sent 41 deputies to a 90-member parliament.", ["seats"] * 3),
+        ("en", "The bridge carried 41 deputies and 90 members of a choir.", ["people"] * 2),
+        ("es", "Logró 41 escaños; sus 41 diputados juraron ayer.", ["seats"] * 2),
+        ("hi", "दल को 41 सीटें मिलीं। 90 सदस्यों वाली संसद में यह बहुमत नहीं।", ["seats"] * 2),
+    ],
+)
+def test_deputies_are_seats_where_the_text_counts_seats(language: str, text: str, units: list[str]) -> None:
+    assert [quantity.unit for quantity in find_quantities(text, language)] == units
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span", "unit"),
+    [
+        ("en", "some 1,800 Ghanaians live there", "1,800 Ghanaians", "people"),
+        ("en", "they lost 1,800 haystacks", "1,800 haystacks", "haystacks"),
+        ("hi", "वहाँ 1,800 भारतीय रहते हैं", "1,800 भारतीय", "people"),
+        ("ar", "كان بينهم 12 تونسيا", "12 تونسيا", "people"),
+        ("de", "mit elf Unterhändlern", "elf Unterhändlern", "people"),
+        ("it", "con 40 restauratori", "40 restauratori", "people"),
+        ("te", "ప్రమాదంలో ముగ్గురు చనిపోయారు", "ముగ్గురు", "people"),
+        ("ko", "드론 두 대가 떨어졌다", "두 대", "drones"),
+        ("th", "โรงเรียน 14 แห่งปิด", "14 แห่ง", "schools"),
+        ("pl", "domagają się 95 mln. Opowieści trwają", "95 mln", ""),
+    ],
+)
+def test_what_is_counted_is_told_without_its_noun_on_file(
+    language: str, text: str, span: str, unit: str
+) -> None:
+    quantity = only(text, language)
+    assert (quantity.text, quantity.unit) == (span, unit)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("fr", "L'enquête vise 41 bureaux de vote ; le pays en compte 5230.", "polling stations"),
+        ("it", "Il porto ha 41 navi e ne aspetta 90.", "ships"),
+        ("en", "Police counted 30,000 marchers. The organisers put it at 80,000.", "people"),
+        ("de", "Die Zahl der gesperrten Schulen stieg am Montag auf 41, hieß es am 90. Tag.", "schools"),
+        ("de", "Gezählt wurde in 41 von landesweit 90 Wahllokalen.", "polling stations"),
+    ],
+)
+def test_a_number_without_a_noun_takes_what_was_counted(language: str, text: str, unit: str) -> None:
+    assert {quantity.unit for quantity in find_quantities(text, language)} == {unit}
+
+
+def test_seven_in_french_is_no_month() -> None:
+    assert only("Sept personnes ont été blessées", "fr").amount == 7

@@ -1,0 +1,99 @@
+"""Counted people who are more than people: sources that stay unnamed, and deputies who stand for seats."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sources.reading.quantities.counts import PEOPLE, SOURCES
+from sources.reading.quantities.finding import Finding
+from sources.reading.quantities.scan import SENTENCE_END, Scan
+from sources.reading.types import QuantityKind
+from sources.reading.vocabulary.folding import is_unspaced
+from sources.reading.vocabulary.phrasebook import Phrasebook
+
+#: The noun of a lexicon for members of a parliament, and what they are counted as where a text counts seats.
+DEPUTIES, SEATS = "deputies", "seats"
+#: More people than these are not quoted together.
+_FEW = 20
+#: How far from those who spoke a text says that they want no name.
+_AROUND = 60
+#: How far from its members a parliament is named.
+_NEAR_ASSEMBLY = 25
+# Languages that put before a noun all that is said about it.
+_BEFORE_NOUN = frozenset({"hi", "ur", "bn", "mr", "ta", "te", "ja", "ko", "zh", "tr", "am", "fi", "hu"})
+
+
+class PeopleScan(Scan):
+    """Tells sources and seats from people."""
+
+    def _seated(self, found: list[Finding]) -> list[Finding]:
+        """Deputies as seats where the text counts seats ("78 of 150 seats", "61 deputies"), else as people."""
+        seats = any(finding.unit == SEATS for finding in found)
+        settled = []
+        for finding in found:
+            if finding.unit == DEPUTIES:
+                finding = replace(finding, unit=SEATS if seats else PEOPLE)
+            elif seats and finding.unit == PEOPLE and self._makes_assembly(finding):
+                finding = replace(finding, unit=SEATS)
+            settled.append(finding)
+        return settled
+
+    def _makes_assembly(self, finding: Finding) -> bool:
+        """Whether these are the members of a parliament ("a 150-member parliament")."""
+        members = self.lexicon.members
+        text = self.text[finding.numeral.end : finding.end]
+        if not any(members.match(text, index) for index in range(len(text))):
+            return False
+        after = min(finding.end + _NEAR_ASSEMBLY, len(self.text))
+        return (
+            self._within(self.lexicon.assembly, finding.end, after) is not None
+            or self._within(self.lexicon.assembly, max(0, finding.start - _NEAR_ASSEMBLY), finding.start)
+            is not None
+        )
+
+    def _unnamed(self, found: list[Finding]) -> list[Finding]:
+        """A few people who speak without their names as sources."""
+        return [
+            replace(finding, unit=SOURCES)
+            if finding.kind is QuantityKind.COUNT
+            and finding.unit == PEOPLE
+            and finding.amount <= _FEW
+            and self._wants_no_name(finding, found)
+            else finding
+            for finding in found
+        ]
+
+    def _wants_no_name(self, finding: Finding, found: list[Finding]) -> bool:
+        lexicon = self.lexicon
+        after = min(finding.end + _AROUND, len(self.text))
+        cues = [self._within(lexicon.unnamed, finding.numeral.end, after)]
+        # Who knows a matter is said right behind: "two people close to the talks".
+        close = self._right(finding.end)
+        knowing = lexicon.knowing.match(self.text, close)
+        if knowing is None and self.text[close - 1 : close] == " ":
+            following = self.text.find(" ", close, close + 6)
+            knowing = lexicon.knowing.match(self.text, following + 1) if following > 0 else None
+        cues.append(close if knowing else self._within(lexicon.knowing, finding.numeral.end, finding.end))
+        if lexicon.language in _BEFORE_NOUN:
+            cues.append(self._within(lexicon.unnamed, max(0, finding.start - _AROUND), finding.start))
+            cues.append(self._within(lexicon.knowing, max(0, finding.start - _AROUND // 3), finding.start))
+        return any(cue is not None and not self._apart(finding, cue, found) for cue in cues)
+
+    def _apart(self, finding: Finding, cue: int, found: list[Finding]) -> bool:
+        """Whether the end of a sentence or other people stand between those counted and the words at `cue`."""
+        start, stop = (finding.end, cue) if cue >= finding.end else (cue, finding.start)
+        if SENTENCE_END.search(self.text, start, stop):
+            return True
+        return any(
+            other is not finding and other.start < stop and start < other.end and other.unit == PEOPLE
+            for other in found
+        )
+
+    def _within(self, book: Phrasebook[str], start: int, stop: int) -> int | None:
+        """Where a word of `book` begins in this part of the text."""
+        text = self.text
+        for index in range(start, stop):
+            begins = index == 0 or not text[index - 1].isalpha() or is_unspaced(text[index])
+            if begins and book.match(text, index):
+                return index
+        return None
