@@ -9,7 +9,7 @@ from dataclasses import replace
 from .phrases import fold
 from .types import Name, NameKind, Span
 
-_UNCASED_SURNAMES = frozenset(("bn", "hi", "ta", "ur"))
+_UNCASED_SURNAMES = frozenset(("ar", "fa", "he", "bn", "hi", "ta", "ur"))
 _DOTS = re.compile(r"[・·•‧･]")
 _HAN_BEFORE = re.compile(r"[\u3400-\u9fff\u30a1-\u30fa\u30fc-\u30fe・·]{2,12}$")
 _OPEN = re.compile(r"\s?[(（]\s?[“\"「']?$")

@@ -64,8 +64,9 @@ def _told_behind(sentences: Sequence[Sentence], results: list[Spoken]) -> list[S
     for index in range(len(sentences) - 1):
         before, behind = sentences[index], sentences[index + 1]
         said = results[index + 1].attribution
+        cue = results[index].attribution.cue
         if (
-            results[index].attribution.cue is None
+            (cue is None or cue.end <= before.span.start)
             and behind.span.start == before.span.end
             and said.cue is not None
             and said.name
@@ -178,7 +179,17 @@ def _speech_cues(sentence: Sentence) -> list[Hit[Term]]:
         if hit.value in _CUES
         and (hit.start, hit.end) in places
         and not any(quote.start <= hit.start and hit.end <= quote.end for quote in sentence.quotes)
+        and not _unsaid(sentence, hit)
     ]
+
+
+def _unsaid(sentence: Sentence, cue: Hit[Term]) -> bool:
+    """Whether a negation touches the verb ("не сообщил", "did not say"): nothing is reported."""
+    return (
+        sentence.lexicon.order != "verb-last"
+        and cue.value in (Term.REPORT, Term.PUBLISH)
+        and any(hit.value is Term.NEGATE and 0 <= cue.start - hit.end <= 1 for hit in sentence.hits)
+    )
 
 
 def _named(sentence: Sentence, cue: Hit[Term], speaker: Speaker, memory: Memory) -> Attribution:

@@ -83,6 +83,8 @@ def _from_name(sentence: Sentence, name: Name, full_names: Mapping[tuple[int, in
 def _from_hit(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
     text = sentence.text[hit.start : hit.end]
     if hit.value is Term.ANONYMOUS:
+        if _named_beside(sentence, hit):
+            return None
         return Speaker(hit.start, hit.end, AttributionKind.ANONYMOUS, text, count=count_of(sentence, hit))
     if hit.value is Term.PRONOUN:
         return Speaker(hit.start, hit.end, AttributionKind.NAMED, text, pronoun=True)
@@ -93,6 +95,18 @@ def _from_hit(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
     if hit.value in (Term.OFFICIAL, Term.TITLE):
         return _office(sentence, hit)
     return None
+
+
+def _named_beside(sentence: Sentence, hit: Hit[Term]) -> bool:
+    """Whether what could be an unnamed source has a name ("the adviser Ida Brandt", "주민 대표 …")."""
+    titled = any(role.holder and role.start <= hit.start and hit.end <= role.end for role in sentence.roles)
+    return titled or any(
+        1 <= name.start - hit.end <= 2
+        and name.kind in (NameKind.PERSON, NameKind.UNKNOWN)
+        and (name.kind is NameKind.PERSON or " " in name.text)
+        and not sentence.text[hit.end : name.start].strip()
+        for name in sentence.names
+    )
 
 
 def _outlet(sentence: Sentence, hit: Hit[Term]) -> Speaker:
@@ -180,13 +194,19 @@ def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
     )
     if agency is not None:
         return Speaker(start, end, AttributionKind.OUTLET, sentence.text[agency.start : agency.end], key)
+    unnamed = any(
+        other.value is Term.ANONYMOUS and start <= other.start and other.end <= hit.start
+        for other in sentence.hits
+    )
+    if unnamed:
+        return Speaker(start, end, AttributionKind.ANONYMOUS, sentence.text[start:end])
     stem = hit.stem if end == hit.end else 0
     bare = "" if key else bare_word(sentence, hit, start, end)
     return Speaker(start, end, AttributionKind.OFFICIAL, sentence.text[start:end], key, stem=stem, bare=bare)
 
 
 def _korean_office_start(sentence: Sentence, start: int) -> int:
-    """An office's name begins with the nouns before it that carry no particle ("현지 민방위 당국은")."""
+    """An office's name begins with the nouns before it that carry no particle ("시 소방 당국은")."""
     head = sentence.text[sentence.span.start : start]
     words = re.search(r"(?:(?:^|(?<=\s))[가-힣A-Za-z0-9]+\s){1,3}$", head)
     if words is None:

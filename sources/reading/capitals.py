@@ -89,13 +89,13 @@ def capitalised(
     )
     german = lexicon.language in ("de", "lb")
     surnames = frozenset(
-        piece.split()[-1]
+        words[-1]
         for passage, start, _, piece in found
         if german
         and not passage.heading
         and not passage.boilerplate
-        and len(piece.split()) > 1
-        and _german_name(piece.split(), text, start)
+        and len(words := [word for word in piece.split() if word.isalpha()]) > 1
+        and _german_name(words, text, start)
     )
     title_ends = {hit.end for hit in titles if hit.value is Term.TITLE}
     for passage, start, end, piece in _split_offices(text, found, title_ends):

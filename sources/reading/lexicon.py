@@ -205,7 +205,7 @@ class Lexicon:
 
 
 def _tallies(text: str, hit: Hit[tuple[Term, str]], bodies: Sequence[int]) -> bool:
-    """Whether a verb of counting gives an authority's figure ("Police counted 30,000 people")."""
+    """Whether a verb of counting gives an authority's figure ("Police counted 8,000 fans")."""
     at = bisect_right(bodies, hit.end + _BESIDE)
     near = at > 0 and bodies[at - 1] >= hit.start - _BEFORE
     around = text[max(0, hit.start - _AFTER) : hit.end + _AFTER]

@@ -50,11 +50,10 @@ class Memory:
 
     def pronoun(self, written: str, place: Span) -> Attribution:
         """Whom a pronoun means: the person named or heard last."""
-        kinds = (
-            (AttributionKind.OUTLET,)
-            if written.lower() in _PLURAL
-            else (AttributionKind.OUTLET, AttributionKind.ANONYMOUS)
-        )
+        kinds = [AttributionKind.OUTLET]
+        # "An expert said … He added": somebody unnamed is meant in the next sentence only.
+        if written.lower() not in _PLURAL and self.sentence - self.spoke > 1:
+            kinds.append(AttributionKind.ANONYMOUS)
         no_person = self.speaker.kind in kinds and self.person.kind is AttributionKind.NAMED
         heard = self.named < self.spoke and not no_person
         last = self.speaker if heard else self.person
@@ -65,9 +64,10 @@ class Memory:
     def carried(self, cue: Hit[Term]) -> Attribution:
         """Who a verb without a subject goes on with."""
         place = Span(cue.start, cue.end)
-        if self.speaker.kind is AttributionKind.OWN:
+        last = self.person if self.speaker.kind is AttributionKind.OWN else self.speaker
+        if last.kind is AttributionKind.OWN:
             return Attribution(AttributionKind.ANONYMOUS, cue=place)
-        return replace(self.speaker, cue=place)
+        return replace(last, cue=place)
 
     def meant(self, sentence: Sentence, speaker: Speaker) -> Attribution | None:
         """Whom a bare title or a word for a firm means, None where the text named nobody of the kind before."""
@@ -111,6 +111,7 @@ class Memory:
             and not speaker.place
             and not speaker.pronoun
             and 2 <= len(speaker.text.split()) <= 3
+            and not self._governed(sentence, speaker)
             and not any(
                 name.kind is NameKind.ORGANISATION and name.start < speaker.end and speaker.start < name.end
                 for name in sentence.names
@@ -121,6 +122,15 @@ class Memory:
                 and speaker.start < hit.end
                 for hit in sentence.hits
             )
+        )
+
+    @staticmethod
+    def _governed(sentence: Sentence, speaker: Speaker) -> bool:
+        """Whether a preposition or "of" stands before a name, so that the sentence is not about it."""
+        head = sentence.text[max(sentence.span.start, speaker.start - 16) : speaker.start].lower().split()
+        return bool(head) and head[-1] in (
+            *sentence.lexicon.words("addressee"),
+            *sentence.lexicon.words("particles"),
         )
 
     def _note_holders(self, sentence: Sentence) -> None:

@@ -199,9 +199,15 @@ def _holder(
         if name.start < edge
         and (name.kind is NameKind.PERSON or _governed(text[end : name.start], name, particles))
     ]
+    apposition = re.search(r"[,،(（–—]\s?(?:[^\W\d_]+\s){0,4}$", text[max(span.start, start - 40) : start])
+    # "X Y, spokesman of the firm Z": whom the apposition follows goes before a name of no known kind within it.
+    follows = left and apposition is not None and apposition.group().strip() in (",", "،")
+    if follows and inside and inside[0].kind is not NameKind.PERSON and " " in left[-1].text:
+        head = text[span.start : left[-1].start].lower().split()
+        if start - left[-1].end <= 3 and not (head and head[-1] in particles):
+            return left[-1], edge
     if inside:
         return inside[0], inside[0].start
-    apposition = re.search(r"[,،(（–—]\s?(?:[^\W\d_]+\s){0,4}$", text[max(span.start, start - 40) : start])
     if left and apposition:
         comma = max(span.start, start - 40) + apposition.start()
         if 0 <= comma - left[-1].end <= 2:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from .lexicon import Lexicon, Term
+from .lexicon import Lexicon, Term, clause_opening
 from .phrases import Hit
 from .places import calendar_words
 from .types import AttributionKind, Name, Quantity, Role, Span
@@ -19,6 +19,8 @@ _ARTICLES = frozenset(("ett", "eine", "einer"))
 _THAT = frozenset("que qui che dass dat att at că że že что що ότι aș".split())
 
 
+#: What stands among the openers of a clause and is no conjunction ("said he").
+_PRONOUNS = frozenset(("it", "he", "she", "they", "there"))
 #: Languages in which a subject may stand behind its verb without more ado ("Про це повідомляє агентство").
 FREE_ORDER = frozenset("ru uk pl cs sk bg sr hr es it pt ro ca el he hu fi".split())
 _SUBJECTS = (Term.OFFICIAL, Term.TITLE, Term.OUTLET, Term.ANONYMOUS, Term.PRONOUN)
@@ -105,7 +107,8 @@ def _inverted(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
     gap = sentence.between(cue.end, speaker.start).strip().lower()
     close = len(gap) <= 3 or gap in _ARTICLES or _says_when(gap, sentence.lexicon.language)
     close = close or (speaker.person and _says_where(gap, sentence.lexicon))
-    return float(bool(led) and close and gap not in _THAT)
+    opened = _within_clause(sentence, cue, speaker)
+    return float(bool(led) and close and gap not in _THAT and not opened)
 
 
 def _says_when(gap: str, language: str) -> bool:
@@ -283,6 +286,17 @@ def _beyond_frame(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float
     return float(first is not None and len(gap[: first.start()].split()) > 1 and first.start() > 3)
 
 
+def _within_clause(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """Whether somebody stands behind a "that" which the verb opens ("Añadió que la comisión …")."""
+    if cue.value not in (Term.REPORT, Term.PUBLISH, Term.DENY) or speaker.start < cue.end:
+        return 0.0
+    openers = tuple(word for word in sentence.lexicon.words("that") if word not in _PRONOUNS)
+    if not openers:
+        return 0.0
+    gap = sentence.text[cue.end : speaker.start]
+    return float(bool(clause_opening(openers, sentence.lexicon.language).match(gap)))
+
+
 #: The whole policy: what speaks for and against a speaker at a cue.
 FEATURES = (
     Feature("on the side of the verb where the language puts its subject", 1.0, _expected_side),
@@ -299,6 +313,7 @@ FEATURES = (
     Feature("stands in brackets", -0.7, _bracketed),
     Feature("frames the whole sentence", 0.5, _frames),
     Feature("stands in what is said according to somebody else", -1.0, _beyond_frame),
+    Feature("stands in the clause that the verb opens", -1.6, _within_clause),
     Feature("is part of another's title", -0.9, _of_another),
     Feature("is an outlet beside other speakers", -0.3, _competing_outlet),
     Feature("is a person", 0.5, lambda sentence, cue, speaker: float(speaker.person)),

@@ -89,7 +89,7 @@ def _impersonal(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:
     at = cue.end
     if match is None:
         head = sentence.text[sentence.span.start : cue.start]
-        clause = re.split(r"[,;:“”\"()]", head)[-1]
+        clause = re.split(r"[,;:“”\"()]|(?<=[.!?])\s", head)[-1]
         match = re.match(rf"\s*(?:{prepositions})\s{phrase}\s$", clause, re.IGNORECASE)
         at = cue.start - len(clause)
     if match is None:
