@@ -9,7 +9,7 @@ from typing import Final
 from facts.contradiction import features
 from facts.contradiction.comparison import Comparison, looseness
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
-from facts.matching.names import same_speaker
+from facts.matching.names import same_speaker, two_speakers
 from facts.matching.types import Feature
 from sources.reading.types import AttributionKind, NameKind
 
@@ -26,13 +26,13 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
     if not mine or not theirs:
         return None
     reason = f"said by {mine[0].attribution.name} against said by {theirs[0].attribution.name}"
-    verdicts = [same_speaker(one.attribution, other.attribution) for one in mine for other in theirs]
-    if any(verdict is True for verdict in verdicts):
+    both = [(one.attribution, other.attribution) for one in mine for other in theirs]
+    if any(same_speaker(*pair) for pair in both):
         return Comparison(ContradictionKind.ATTRIBUTION, reason, exempt="the same speaker")
     return Comparison(
         ContradictionKind.ATTRIBUTION,
         reason,
-        (*_features(mine, theirs, verdicts), *looseness(left, right, features.LOOSE_QUOTES)),
+        (*_features(mine, theirs), *looseness(left, right, features.LOOSE_QUOTES)),
     )
 
 
@@ -41,11 +41,9 @@ def _quotes(citation: CitedPassage) -> bool:
     return named and citation.passage is not None and bool(citation.passage.quotes)
 
 
-def _features(
-    mine: list[CitedPassage], theirs: list[CitedPassage], verdicts: list[bool | None]
-) -> Iterator[Feature]:
+def _features(mine: list[CitedPassage], theirs: list[CitedPassage]) -> Iterator[Feature]:
     yield Feature("the same words are ascribed to two speakers", features.SAME_WORDS_OTHER_SPEAKER)
-    if None in verdicts:
+    if not any(two_speakers(one.attribution, other.attribution) for one in mine for other in theirs):
         yield Feature("the names may be one in two scripts", features.SPEAKERS_MAY_BE_ONE)
     kinds = {verdict for side in (mine, theirs) if (verdict := _are_people(side)) is not None}
     if len(kinds) > 1:

@@ -21,6 +21,8 @@ SAME_DAY: Final = 0.15
 LATER_COUNT: Final = -0.20
 LATER_OTHER: Final = -0.10
 HEDGED: Final = -0.15
+#: How many times one amount is the other where "about" excuses nothing.
+HEDGES_DO_NOT_HOLD: Final = (1.25, 3)
 FAR_APART: Final = -0.30
 
 DIFFERENT_DATES: Final = 0.60

@@ -128,11 +128,18 @@ def _features(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
             features.LATER_COUNT if counted else features.LATER_OTHER,
             f"{min(mine | theirs)}, {max(mine | theirs)}",
         )
-    if one.approx or other.approx or _bounded(one) or _bounded(other):
-        yield Feature("one is only approximate", features.HEDGED)
     first, second = amounts.interval(one), amounts.interval(other)
+    hedged = one.approx or other.approx or _bounded(one) or _bounded(other)
+    if hedged and not (first and second and _apart(first.point, second.point)):
+        yield Feature("one is only approximate", features.HEDGED)
     if first is not None and second is not None and _ratio(first.point, second.point) > _FAR:
         yield Feature("so far apart that they may measure different things", features.FAR_APART)
+
+
+def _apart(left: Decimal, right: Decimal) -> bool:
+    """Whether no "about" makes one of two amounts the other, while they can still be of one thing."""
+    low, high = features.HEDGES_DO_NOT_HOLD
+    return low < _ratio(left, right) <= high
 
 
 def _bounded(value: Value) -> bool:

@@ -89,3 +89,13 @@ def same_speaker(left: Attribution, right: Attribution) -> bool | None:
     if score >= ALIKE:
         return True
     return False if score < UNLIKE else None
+
+
+def two_speakers(left: Attribution, right: Attribution) -> bool:
+    """Whether two attributions name two speakers: unlike in sound, or hardly alike in one script."""
+    verdict = same_speaker(left, right)
+    if verdict is not None or not left.name or not right.name:
+        return verdict is False
+    named = (AttributionKind.NAMED, AttributionKind.OFFICIAL)
+    both = left.kind in named and right.kind in named
+    return both and is_latin(left.name) == is_latin(right.name)

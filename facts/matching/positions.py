@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from facts.matching import amounts, dates, titles
 from facts.matching.members import same_members
-from facts.matching.names import ALIKE, best_part_likeness, is_latin, same_speaker
+from facts.matching.names import ALIKE, best_part_likeness, same_speaker, two_speakers
 from facts.matching.story import Story, Unit, best_date
 from facts.matching.types import (
     ClaimKind,
@@ -82,7 +82,7 @@ def group(
             for answer in answers
             if answer.stance is cited.stance
             and _one_answer(answer, cited, embed)
-            and _one_voice(answer.speaker, speaker)
+            and all(_one_voice(voice, speaker) for voice in _voices(answer))
         ]
         if fitting:
             nearest = min(
@@ -172,13 +172,14 @@ def _one_title(left: str, left_language: str, right: str, right_language: str, e
 
 
 def _one_voice(left: Attribution | None, right: Attribution | None) -> bool:
-    if left is None or right is None:
-        return True
-    verdict = same_speaker(left, right)
-    if verdict is None and _named(left) and _named(right):
-        # By sound alone nobody can tell; two spellings in one script tell of two.
-        return is_latin(left.name) != is_latin(right.name)
-    return verdict is not False
+    return left is None or right is None or not two_speakers(left, right)
+
+
+def _voices(answer: _Answer) -> list[Attribution | None]:
+    """Whoever is said to have said an answer: what one script leaves open another may tell."""
+    if answer.speaker is None:
+        return []
+    return [answer.speaker, *(citation.attribution for citation in answer.citations)]
 
 
 def _named(attribution: Attribution) -> bool:

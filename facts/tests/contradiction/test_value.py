@@ -142,3 +142,17 @@ def test_values_stated_by_a_person_on_both_sides_always_contradict():
     right = position("2", cited(amount("127", "people"), as_of="2026-03-16"), stated=True)
     (found,) = detect([left, right])
     assert found.list is List.MAIN
+
+
+@pytest.mark.parametrize(
+    ("right", "list_"),
+    [
+        pytest.param("2700", List.MAIN, id="no hedge makes it so"),
+        pytest.param("3500", List.UNCERTAIN, id="nearly"),
+        pytest.param("13000", List.UNCERTAIN, id="another order"),
+    ],
+)
+def test_about_excuses_only_what_is_near(right, list_):
+    left = position("1", cited(amount("4100", "people")))
+    (found,) = detect([left, position("2", cited(amount(right, "people", approx=True)))])
+    assert found.list is list_

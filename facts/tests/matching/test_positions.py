@@ -47,3 +47,8 @@ def test_a_text_that_credits_nobody_goes_to_the_speaker_whom_it_names():
 )
 def test_names_that_sound_a_little_alike_are_two_in_one_script_only(left, right, apart):
     assert (len(sides(quoted("a", named(left)), quoted("b", named(right)))) == 2) is apart
+
+
+def test_a_speaker_whom_one_script_leaves_open_is_told_apart_in_another():
+    arabic, french = quoted("a", named("كريم بلعيد")), quoted("b", named("Karim Belaïd"))
+    assert sides(arabic, french, quoted("c", named("Paul Lestrade"))) == [["a", "b"], ["c"]]
