@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from decimal import Context, Decimal
 
 from babel import Locale
-from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal
 from babel.units import UnknownUnitError, format_unit
 
 from facts.matching.amounts import interval
+from facts.matching.date_words import date_in_words
 from facts.matching.types import Value
 
 LOCALE = Locale("en")
@@ -24,10 +22,6 @@ COMPACT_DIGITS = 3
 
 #: Units whose sign or word goes otherwise than after a blank.
 UNITS = {"percent": "%", "percentage point": " percentage points"}
-
-_MONTH = re.compile(r"(\d{4}|-)-(\d{2})$")
-_DAY = re.compile(r"(\d{4}|-)-(\d{2})-(\d{2})$")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])$")
 
 
 def value_in_words(value: Value | None) -> str:
@@ -108,30 +102,6 @@ def _after(amount: Decimal, unit: str) -> str:
         return str(format_unit(few, unit, "long", locale=LOCALE)).removeprefix(str(few))
     except UnknownUnitError:
         return f" {unit}"
-
-
-def date_in_words(written: str) -> str:
-    """Return an ISO 8601 date of any precision in words: "13 June 2025", "June 2025", "second quarter of 2025"."""
-    if found := _DAY.match(written):
-        year, month, day = found.groups()
-        pattern = "d MMMM" if year == "-" else "d MMMM y"
-        # The leap year, so that "--02-29" is a day.
-        return _formatted(date, (2000 if year == "-" else int(year), int(month), int(day)), pattern, written)
-    if found := _MONTH.match(written):
-        year, month = found.groups()
-        pattern = "MMMM" if year == "-" else "MMMM y"
-        return _formatted(date, (2000 if year == "-" else int(year), int(month), 1), pattern, written)
-    if found := _QUARTER.match(written):
-        ordinal = ("first", "second", "third", "fourth")[int(found.group(2)) - 1]
-        return f"{ordinal} quarter of {found.group(1)}"
-    return written
-
-
-def _formatted(kind: type[date], parts: tuple[int, int, int], pattern: str, written: str) -> str:
-    try:
-        return str(format_date(kind(*parts), pattern, locale=LOCALE))
-    except ValueError:
-        return written
 
 
 def attribution_in_words(*, kind: str, name: str, count: int | None) -> str:

@@ -10,6 +10,7 @@ from facts.contradiction import features
 from facts.contradiction.comparison import Comparison, looseness, pairs
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
 from facts.matching import dates
+from facts.matching.date_words import date_in_words
 from facts.matching.story import as_moment
 from facts.matching.types import Feature
 
@@ -22,7 +23,7 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
     if left.value is None or right.value is None or not left.value.date or not right.value.date:
         return None
     one, other = left.value.date, right.value.date
-    reason = f"{one} against {other}"
+    reason = f"{date_in_words(one)} against {date_in_words(other)}"
     if dates.compatible(one, other):
         return Comparison(ContradictionKind.DATE, reason, exempt="one date is the other, told less exactly")
     timed = [

@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 
-from facts.wording import date_in_words
+from facts.matching.date_words import date_in_words
 
 register = template.Library()
 

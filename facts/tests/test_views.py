@@ -111,6 +111,14 @@ def test_a_value_is_shown_beside_its_words(client, reader):
     assert 'title="14,300,000,000 USD"' in shown
 
 
+def test_a_value_that_is_the_very_words_is_shown_once(client, reader):
+    position = PositionFactory(role="harbour master")
+    cite(position.claim, position=position, role="harbour master", original_value="harbour master")
+    shown = text_of(see(client, page_of(position.claim)))
+    assert "Value harbour master" in shown
+    assert "harbour master →" not in shown.replace("&rarr;", "→")
+
+
 def test_who_found_and_who_stated_a_citation_is_said(client, reader):
     claim, editor = ClaimFactory(), UserFactory(username="editor")
     cite(claim, stated_by=editor)

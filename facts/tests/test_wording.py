@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facts.matching.date_words import date_in_words
 from facts.matching.types import Value
 from facts.wording import (
     attribution_in_words,
-    date_in_words,
     exact_in_figures,
     number_in_words,
     value_in_words,

@@ -76,6 +76,13 @@ def test_dates_that_cannot_be_one_contradict(left, right, list_):
     assert (found.kind, found.list) == (ContradictionKind.DATE, list_)
 
 
+def test_dates_that_differ_are_told_in_words():
+    (found,) = detect(
+        [position("1", cited(Value(date="--06-03"))), position("2", cited(Value(date="2027-06-13")))]
+    )
+    assert found.reason.startswith("3 June against 13 June 2027")
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [
