@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "newsroom.middleware.DatabaseAwayMiddleware",
     "newsroom.middleware.LengthRequiredMiddleware",
     "newsroom.middleware.CleanCookiesMiddleware",
+    "newsroom.middleware.CleanAdminMiddleware",
     "newsroom.throttling.RateLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "newsroom.time_zones.TimeZoneMiddleware",

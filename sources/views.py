@@ -5,13 +5,16 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import ValidationError
-from django.db.models import F, QuerySet, UUIDField, Value
+from django.db.models import DateTimeField, F, QuerySet, UUIDField, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.views import View
 
 from .api.pagination import RowCompare
@@ -71,10 +74,12 @@ def _beyond(queryset: QuerySet[Any], column: str, cursor: str, operator: str) ->
     field = annotation.output_field if annotation else queryset.model._meta.get_field(column)
     written, _, pk = cursor.rpartition("~")
     try:
-        value, row = field.to_python(written), uuid.UUID(pk)
+        # A moment that is written as a day would be taken for one in no zone.
+        value = parse_datetime(written) if isinstance(field, DateTimeField) else field.to_python(written)
+        row = uuid.UUID(pk)
     except (ValueError, ValidationError):
         value = row = None
-    if value is None or "\x00" in written:
+    if value is None or "\x00" in written or (isinstance(value, datetime) and timezone.is_naive(value)):
         raise ValidationError("This is no page of this list: begin again without it.")
     return RowCompare(
         F(column),

@@ -15,7 +15,7 @@ from facts.rewording import file_claim, state_claim, word_claim
 from sources.models import Story, validate_language
 
 from .base import ActionForm, ReasonedForm
-from .fields import CitationsField, PersonField, PickedField, PickedManyField
+from .fields import CitationsField, PersonField, PickedField, PickedManyField, people
 from .previews import PreviewedForm
 
 
@@ -107,6 +107,12 @@ class AssignForm(ActionForm):
         """Return whether the role may assign, or take what is nobody's and give up its own."""
         own = row.assignee_id in (None, actor.pk)
         return super().offered(actor, row) or (own and may(actor, "take claim", claim=row))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may(self.actor, "assign", claim=self.row):
+            # Who may only take it or give it up chooses between the two, and until when.
+            self.fields["assignee"].queryset = people().filter(pk=self.actor.pk)  # type: ignore[attr-defined]
 
     def current(self) -> dict[str, Any]:
         """Return whose it is."""

@@ -18,6 +18,8 @@ from sources.tests.factories import SourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
+NOBODY = "00000000-0000-0000-0000-000000000000"
+
 
 @pytest.fixture
 def reader(client):
@@ -54,6 +56,15 @@ def test_a_list_asks_who_you_are(client, name):
         pytest.param("claims", {"q": ["a", "b"]}, "Give one value only", id="doubled"),
         pytest.param("claims", {"after": "yesterday"}, "no page of this list", id="bad cursor"),
         pytest.param("claims", {"before": "2025-01-01~1"}, "no page of this list", id="bad id in a cursor"),
+        pytest.param(
+            "claims", {"after": f"9999-12-31~{NOBODY}"}, "no page of this list", id="day in a cursor"
+        ),
+        pytest.param(
+            "claims",
+            {"after": f"2026-01-01T12:00:00~{NOBODY}"},
+            "no page of this list",
+            id="moment in no zone",
+        ),
         pytest.param("contradictions", {"list": "secret"}, "secret is not one", id="contradictions"),
         pytest.param("contradictions", {"after": "nan~x"}, "no page of this list", id="score of a cursor"),
         pytest.param("stories", {"title": "x"}, "Unknown filter", id="stories"),
