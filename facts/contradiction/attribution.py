@@ -9,16 +9,20 @@ from typing import Final
 from facts.contradiction import features
 from facts.contradiction.comparison import Comparison, looseness
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
+from facts.matching.members import meaning
 from facts.matching.names import same_speaker, two_speakers
 from facts.matching.types import Feature
-from sources.reading.types import AttributionKind, NameKind
+from sources.reading.types import AttributionKind, Embed, NameKind
 
 #: What stands between the parts of a name.
 _BETWEEN_PARTS: Final = re.compile(r"[\s・·•]+")
 
 
-def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
-    """The comparison of two positions that quote the same words; None unless both quote a named speaker."""
+def compare(left: HeldPosition, right: HeldPosition, *, embed: Embed | None = None) -> Comparison | None:
+    """The comparison of two positions that quote the same words; None unless both quote a named speaker.
+
+    `embed` compares quoted words whose sentences are only loosely alike; by default the reader's embedder.
+    """
     if left.stance is not right.stance or left.value is not None or right.value is not None:
         return None
     mine = [citation for citation in left.citations if _quotes(citation)]
@@ -29,10 +33,28 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
     both = [(one.attribution, other.attribution) for one in mine for other in theirs]
     if any(same_speaker(*pair) for pair in both):
         return Comparison(ContradictionKind.ATTRIBUTION, reason, exempt="the same speaker")
-    return Comparison(
-        ContradictionKind.ATTRIBUTION,
-        reason,
-        (*_features(mine, theirs), *looseness(left, right, features.LOOSE_QUOTES)),
+    loose = list(looseness(left, right, features.LOOSE_QUOTES))
+    alike = _quoted_alike(mine, theirs, embed) if loose else 0.0
+    if alike >= features.QUOTED_ALIKE_FROM:
+        loose = [Feature("the quoted words alone are alike", features.QUOTED_ALIKE, f"{alike:.2f}")]
+    return Comparison(ContradictionKind.ATTRIBUTION, reason, (*_features(mine, theirs), *loose))
+
+
+def _quoted_alike(mine: list[CitedPassage], theirs: list[CitedPassage], embed: Embed | None) -> float:
+    """How alike the quoted words are without the sentences around them: the highest cosine of any two quotes."""
+    return max(
+        float(meaning(one, other, left.language, right.language, embed).max())
+        for left, one in ((citation, _quoted(citation)) for citation in mine)
+        for right, other in ((citation, _quoted(citation)) for citation in theirs)
+    )
+
+
+def _quoted(citation: CitedPassage) -> list[str]:
+    passage = citation.passage
+    return (
+        [passage.text[quote.start - passage.start : quote.end - passage.start] for quote in passage.quotes]
+        if passage is not None
+        else []
     )
 
 

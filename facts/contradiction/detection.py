@@ -14,7 +14,7 @@ from facts.matching.types import Feature
 from sources.reading.types import Embed
 
 #: The version of the detector; it changes whenever its answers may.
-DETECTOR: Final = "detector-8"
+DETECTOR: Final = "detector-9"
 
 
 def detect(
@@ -44,7 +44,7 @@ def compare(left: HeldPosition, right: HeldPosition, *, embed: Embed | None = No
         or dates.compare(left, right)
         or sets.compare(left, right, embed=embed)
         or roles.compare(left, right, embed=embed)
-        or attribution.compare(left, right)
+        or attribution.compare(left, right, embed=embed)
     )
     if comparison is None:
         return _stated_apart(left, right)

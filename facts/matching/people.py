@@ -21,6 +21,7 @@ _SPELLED_ALIKE: Final = 0.88
 _CONSONANTS: Final = 4
 #: Characters that may stand between a title and who has it, and marks that end the reach of a title.
 _REACH: Final = 60
+_LAST_WORD: Final = re.compile(r"(\S+)\s$")
 _BREAK: Final = re.compile(r"[.,!?;:。，！？；：、،؛«»“”„\"「」()（）]")
 _END: Final = re.compile(r"[.!?;:。！？；：।؟«»“”„\"「」]")
 #: Letters with the vowel signs that some scripts write as marks of their own, which are no letters to `re`.
@@ -120,6 +121,9 @@ def _with_fields(passage: Passage, language: str, title: tuple[int, int]) -> tup
         near = 0 <= first - end <= _FIELD_REACH or 0 <= start - last <= 1
         if near and not _BREAK.search(between):
             start, end = min(start, first), max(end, last)
+    before = _LAST_WORD.search(passage.text[: start - passage.start])
+    if before is not None and before[1].casefold() in titles.deputy_words(language):
+        start = passage.start + before.start(1)
     return start, end
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +23,11 @@ Ints = npt.NDArray[np.intp]
 
 #: An amount whose bounds lie further apart than this is an order of magnitude ("billions"), not a figure.
 _VAGUE_SPREAD = 5
+
+#: Characters of a text in which a dateline begins, and those for its place; what ends one.
+_HEAD: Final = 250
+_DATELINE: Final = 40
+_DATELINE_ENDS: Final = re.compile(r"\s*(?:\([^)]*\)\s*)?[-–—―:：)）】\]]")
 
 #: Dimensions of figures that are no amounts.
 DATE = "date"
@@ -162,6 +169,8 @@ def _figures(passage: Passage, start: int, end: int, text: StoryText) -> list[Fi
         figure = Figure(quantity.start, quantity.end, quantity.text, value, dimension)
         found.setdefault((dimension, str(quantity.amount.normalize())), figure)
     for expression in (_told(one, text.reading) for one in passage.dates):
+        if _heads(expression, passage, text):
+            continue
         if start <= expression.start and expression.end <= end and _pins_down(expression, text):
             found.setdefault(
                 ("date", as_moment(expression)),
@@ -200,6 +209,20 @@ def telling(quantity: Quantity) -> bool:
     if quantity.lower is not None and quantity.upper is not None and quantity.approx:
         return quantity.upper <= quantity.lower * _VAGUE_SPREAD
     return quantity.kind is not QuantityKind.NUMBER or quantity.amount > Decimal(2)
+
+
+def _heads(expression: DateExpression, passage: Passage, text: StoryText) -> bool:
+    """Whether a date is that of a dateline which runs on into the sentence: "Lima, 3 May - The bank …"."""
+    published = text.published_on or (
+        text.reading.published_on.isoformat() if text.reading.published_on else ""
+    )
+    ahead, behind = expression.start - passage.start, passage.text[expression.end - passage.start :]
+    return (
+        passage.start <= _HEAD
+        and published in ("", expression.value)
+        and ahead <= _DATELINE
+        and bool(_DATELINE_ENDS.match(behind))
+    )
 
 
 def _pins_down(expression: DateExpression, text: StoryText) -> bool:

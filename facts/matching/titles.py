@@ -136,12 +136,21 @@ def understand(phrase: str, language: str, *, embed: Embed | None = None) -> Tit
         return None
     about = fields.named(phrase, language)
     read = [Title(phrase, *nearest(row), about) for row in vectors @ _offices().T]
-    known = _known(fold_title(phrase), language)
+    # What an office is for may stand in the middle of its word: a "deputy health minister".
+    known = _known(fold_title(phrase), language) or _known(_fieldless(phrase, language), language)
     if not known:
         return max(read, key=lambda title: title.rank_margin)
     # "Directora general adjunta" starts like a director and is none.
-    deputy = OFFICES[known] != DEPUTISES and _deputy_words(language) & set(fold_title(phrase).split())
+    deputy = OFFICES[known] != DEPUTISES and deputy_words(language) & set(fold_title(phrase).split())
     return Title(phrase, known, 0.0, 0.0, about) if deputy else Title(phrase, known, 1.0, 1.0, about)
+
+
+def _fieldless(phrase: str, language: str) -> str:
+    """A title phrase, folded, without the words for what the office is for."""
+    folded = fold_title(phrase)
+    for start, end, _ in reversed(fields.spans(folded, language)):
+        folded = folded[:start] + folded[end:]
+    return " ".join(folded.split())
 
 
 def one_office(left: Title, right: Title) -> bool:
@@ -222,8 +231,8 @@ def _all(language: str) -> dict[str, list[str]]:
 
 
 @cache
-def _deputy_words(language: str) -> frozenset[str]:
-    """The words that a language has in titles of deputies and in no others."""
+def deputy_words(language: str) -> frozenset[str]:
+    """The words that a language has in titles of deputies and in no others, in lower case."""
     used: dict[bool, set[str]] = {True: set(), False: set()}
     for office, named in _all(language).items():
         used[OFFICES[office] == DEPUTISES].update(part for word in named for part in word.split())

@@ -325,15 +325,17 @@ def test_ministers_of_two_fields_are_on_the_main_list_where_several_texts_agree_
     assert "one office for two fields" in found.reason
 
 
-def test_words_that_are_only_loosely_alike_are_no_quote_in_two_mouths():
-    def quoted(speaker, source, score):
-        words = f"“We need ships.” {speaker}"
-        passage = said(words, "ships", quotes=["We need ships."], names=[speaker])
-        return cited(by=named(speaker), source=source, passage=passage, score=score)
+def test_words_that_are_only_loosely_alike_are_no_quote_in_two_mouths_unless_the_quotes_are_alike():
+    def quoted(speaker, source, words, language, score):
+        passage = said(f"“{words}”: {speaker}", "ships", quotes=[words], names=[speaker])
+        return cited(by=named(speaker), source=source, passage=passage, language=language, score=score)
 
-    mine = position("1", quoted("Ana Duarte", "a", 0.9))
-    assert detect([mine, position("2", quoted("Pavel Zeman", "b", 0.9))])
-    assert detect([mine, position("2", quoted("Pavel Zeman", "b", 0.6))]) == ()
+    mine = position("1", quoted("Ana Duarte", "a", "We need ships, not speeches", "en", 0.9))
+    other = position("2", quoted("Pavel Zeman", "b", "Der Hafen schläft nie", "de", 0.6))
+    same = position("2", quoted("Pavel Zeman", "b", "Wir brauchen Schiffe, keine Reden", "de", 0.6))
+    assert detect([mine, other]) == ()
+    (found,) = detect([mine, same])
+    assert "the quoted words alone are alike" in found.reason
 
 
 def test_a_speaker_taken_up_from_another_sentence_is_somebody():

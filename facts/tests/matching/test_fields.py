@@ -52,3 +52,13 @@ def test_one_office_for_two_fields_is_two_offices(left, right, one):
     assert titled[0] is not None
     assert titled[1] is not None
     assert titles.one_office(titled[0], titled[1]) is one
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language"),
+    [("deputy health minister", "en"), ("उप स्वास्थ्य मंत्री", "hi"), ("wiceminister zdrowia", "pl")],
+)
+def test_a_deputy_stays_one_with_the_field_in_the_middle(phrase, language):
+    title = titles.understand(phrase, language, embed=no_meaning)
+    assert title is not None
+    assert (title.rank, title.fields, title.sure) == (titles.DEPUTISES, {"health"}, True)

@@ -118,3 +118,13 @@ def test_a_later_text_joins_the_claim_that_stands():
     )
     (gained,) = role_claims([FRENCH, HINDI, RUSSIAN], [KnownClaim("c", positions, citations)])
     assert (gained.known, sources(gained)) == ("c", ["ru"])
+
+
+def test_a_deputy_is_told_from_who_leads_with_the_field_between_the_words():
+    deputy = titled("en", "en", "Deputy health minister Elena Marczak has spoken.", names=["Elena Marczak"])
+    minister = titled("es", "es", "Habló la ministra de Sanidad, Elena Marczak.", names=["Elena Marczak"])
+    (claim,) = role_claims([deputy, minister])
+    assert [position.value.role for position in claim.positions] == [
+        "Deputy health minister",
+        "ministra de Sanidad",
+    ]
