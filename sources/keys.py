@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
+import uuid_utils
 from django.db.models import Lookup, UUIDField
 from uuid_utils.compat import uuid7
 
@@ -18,6 +19,11 @@ def new_id() -> uuid.UUID:
 def array_of(ids: Iterable[uuid.UUID | None]) -> str:
     """Return ids as PostgreSQL writes an array of them; the driver, which adapts each by itself, takes far longer."""
     return "{" + ",".join(["NULL" if each is None else each.hex for each in ids]) + "}"
+
+
+def array_of_new(count: int) -> str:
+    """Return so many fresh ids in an array, like `array_of`, for rows that nobody needs to know by them yet."""
+    return "{" + ",".join([uuid_utils.uuid7().hex for _ in range(count)]) + "}"
 
 
 @UUIDField.register_lookup

@@ -64,7 +64,7 @@ def apply_bulk_edit(*, changeset: ChangeSet, actor: User, reason: str, atomic: b
     run = kind(actor=actor, given=read_parameters(kind.parameters, row.parameters), reason=reason)
     run.check()
     open_items = row.items.filter(refused="")
-    lock_claims(run, open_items.values("row"))
+    lock_claims(run, open_items.values("row"), planned=True)
     ready, refused = _checked(run, _previewed(open_items))
     with reporting(row, total=len(ready)) as report:
         return carry_out(run, row, ready, refused=refused, atomic=atomic, report=report)
@@ -125,13 +125,20 @@ def opened(changeset: ChangeSet, *states: str) -> ChangeSet:
     return row
 
 
-def lock_claims(run: Action, rows: QuerySet[Any]) -> None:
-    """Lock the claims of the rows whose ids a query finds, in the order in which everybody locks claims."""
+def lock_claims(run: Action, rows: QuerySet[Any], *, planned: bool = False) -> None:
+    """Lock the claims of the rows whose ids a query finds, in the order in which everybody locks claims.
+
+    If they are `planned` afterwards, what is needed for that is read with the locks.
+    """
     found = run.claims(rows)
     claims = (found if found.model is Claim else Claim.objects.filter(pk__in=found)).order_by("pk")
+    claims = claims.select_for_update(no_key=True)
+    if planned and run.looked_at:
+        run.locked = {row[0]: row for row in claims.values_list("pk", "version", *run.looked_at)}
+        return
     with connection.cursor() as cursor:
         # What it finds is looked at afterwards.
-        cursor.execute(*claims.select_for_update(no_key=True).values("pk").query.sql_with_params())
+        cursor.execute(*claims.values("pk").query.sql_with_params())
 
 
 def _previewed(items: QuerySet[ChangeSetItem]) -> list[Planned]:

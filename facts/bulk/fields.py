@@ -26,9 +26,6 @@ from .types import UNCHANGED, Planned
 
 ENTITIES = list_of(row_of(lambda: Entity.objects.current(), by="key"))
 
-#: What decides on what becomes of a claim, beside its entities.
-_STATE = ("kind", "story_id", "assignee_id", "due_on", "status", "merged_into_id")
-
 
 class SetFields(OnClaims):
     """Set fields of claims: those that are given, null included; the others stay."""
@@ -36,6 +33,7 @@ class SetFields(OnClaims):
     name = "set fields"
     title = "Set fields"
     takes = "take claim"
+    looked_at = ("kind", "story_id", "assignee_id", "due_on", "status", "merged_into_id")
     parameters: ClassVar = (
         Parameter("kind", f"one of {', '.join(ClaimKind.values)}", one_of(ClaimKind.values)),
         Parameter(
@@ -80,19 +78,20 @@ class SetFields(OnClaims):
 
     def plan(self, rows: Sequence[UUID]) -> list[Planned]:
         """Refuse by the right to change each of the fields that change."""
-        claims = Claim.objects.filter(pk__among=array_of(rows)).order_by()
         # Entities take no part unless they are asked for.
         held = entities_of(rows) if {"add_entities", "remove_entities"} & self.given.keys() else {}
         return [
             Planned(row, version, *self._outcome((*state, held.get(row, frozenset()))))
-            for row, version, *state in claims.values_list("pk", "version", *_STATE)
+            for row, version, *state in self.read(rows)
         ]
 
     def _outcome(self, state: tuple[Any, ...]) -> Outcome:
-        """Return what becomes of claims with these values of `_STATE` and these entities: the same for all of them."""
+        """Return what becomes of claims with these values of `looked_at` and these entities: the same for all of them."""
         if state not in self._outcomes:
             *values, entities = state
-            self._outcomes[state] = self._planned(Claim(**dict(zip(_STATE, values, strict=True))), entities)
+            self._outcomes[state] = self._planned(
+                Claim(**dict(zip(self.looked_at, values, strict=True))), entities
+            )
         return self._outcomes[state]
 
     def _planned(self, claim: Claim, entities: frozenset[UUID]) -> Outcome:

@@ -56,7 +56,9 @@ def edit_in_bulk(
         )
     with transaction.atomic():
         run, ids = prepare(actor=actor, rows=rows, action=action, parameters=parameters, reason=reason)
-        lock_claims(run, run.model._default_manager.filter(pk__among=array_of(ids)).values("pk"))
+        lock_claims(
+            run, run.model._default_manager.filter(pk__among=array_of(ids)).values("pk"), planned=True
+        )
         changeset, planned = look(run, ids)
         # Rows whose foreign keys wait to be checked at the end slow every UPDATE after them down.
         connection.check_constraints()

@@ -15,7 +15,7 @@ from django.db import connection, models
 from django.utils import timezone
 
 from facts.models import ChangeSet, Claim
-from sources.keys import array_of, new_id
+from sources.keys import array_of, array_of_new
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -83,14 +83,17 @@ def look_back(
         FROM unnest(%(rows)s::uuid[]) AS given (id)
         LEFT JOIN {table} row ON row.id = given.id
         LEFT JOIN LATERAL (
-            SELECT min(event.pgh_id) AS first, max(event.pgh_id) AS last
+            SELECT min(event.pgh_id) FILTER (WHERE event.pgh_context_id = %(unit)s) AS first,
+                   max(event.pgh_id) FILTER (WHERE event.pgh_context_id = %(unit)s) AS last,
+                   max(event.pgh_id) AS newest
             FROM {events} event
-            WHERE event.pgh_obj_id = given.id AND event.pgh_context_id = %(unit)s
+            WHERE event.pgh_obj_id = given.id
         ) ours ON true
         LEFT JOIN LATERAL (
             SELECT COALESCE(event.pgh_context ->> 'name', '') AS name
             FROM {events} event
-            WHERE event.pgh_obj_id = given.id AND event.pgh_id > ours.last AND NOT ({same})
+            WHERE ours.newest > ours.last
+                AND event.pgh_obj_id = given.id AND event.pgh_id > ours.last AND NOT ({same})
             ORDER BY event.pgh_id DESC
             LIMIT 1
         ) later ON true
@@ -156,7 +159,7 @@ def restore_reviews(claims: Sequence[UUID], *, actor: User, reason: str) -> None
                 actor.pk,
                 f"Undone: {reason}",
                 timezone.now(),
-                array_of(new_id() for _ in claims),
+                array_of_new(len(claims)),
                 array_of(claims),
             ],
         )

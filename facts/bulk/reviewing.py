@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -38,6 +38,13 @@ class OnClaims(Action):
         """Return the rows themselves."""
         return rows
 
+    def read(self, rows: Sequence[UUID]) -> Iterable[tuple[Any, ...]]:
+        """Return id, version and `looked_at` of the claims: as they were locked, if they were."""
+        if self.locked is not None:
+            return [self.locked[row] for row in rows if row in self.locked]
+        claims = Claim.objects.filter(pk__among=array_of(rows)).order_by()
+        return claims.values_list("pk", "version", *self.looked_at)
+
     def left(self, changeset: ChangeSet, rows: Sequence[UUID]) -> dict[UUID, str]:
         """Leave the claims that somebody touched since."""
         self.past |= look_back_at_claims(changeset, rows)
@@ -55,6 +62,7 @@ class OnClaims(Action):
 class Reviewing(OnClaims):
     """Give claims their next status by a review each; the reason of the bulk edit is the rationale."""
 
+    looked_at = ("status", "merged_into_id")
     #: What the review makes of a claim.
     status: str = Status.IN_REVIEW
 
@@ -65,12 +73,9 @@ class Reviewing(OnClaims):
 
     def plan(self, rows: Sequence[UUID]) -> list[Planned]:
         """Refuse by role and state."""
-        claims = Claim.objects.filter(pk__among=array_of(rows)).order_by()
         return [
             Planned(row, version, *self.outcome(row, status, merged_into))
-            for row, version, status, merged_into in claims.values_list(
-                "pk", "version", "status", "merged_into_id"
-            )
+            for row, version, status, merged_into in self.read(rows)
         ]
 
     def outcome(self, claim: UUID, status: str, merged_into: UUID | None) -> Outcome:

@@ -49,11 +49,15 @@ class Action(ABC):
     title: ClassVar[str]
     model: ClassVar[type[models.Model]]
     parameters: ClassVar[tuple[Parameter, ...]] = ()
+    #: Columns of a claim that decide on what becomes of it, read with its lock; none where rows are no claims.
+    looked_at: ClassVar[tuple[str, ...]] = ()
     #: What the role must be allowed, for all rows; each row may take more.
     takes: ClassVar[str]
 
     def __init__(self, *, actor: User, given: Mapping[str, Any], reason: str = "") -> None:
         self.actor, self.given, self.reason = actor, given, reason
+        #: Id, version and `looked_at` of the claims as they were locked, by id; None where they were not, or not to be planned.
+        self.locked: dict[UUID, tuple[Any, ...]] | None = None
         self._hindrances: dict[tuple[str, str, UUID | None], str] = {}
 
     @classmethod

@@ -97,12 +97,13 @@ def test_one_that_nothing_can_be_changed_by_is_kept_as_failed_with_the_refusals(
     assert set(Claim.objects.values_list("kind", flat=True)) == {"event"}
 
 
-def test_rows_edited_without_a_preview_are_locked_before_they_are_looked_at_once(editor):
+def test_rows_edited_without_a_preview_are_locked_and_looked_at_once(editor):
     claim = ClaimFactory()
     with CaptureQueriesContext(connection) as captured:
         edit_in_bulk(actor=editor, rows=[claim.pk], action="take up", parameters={}, reason="A busy day.")
+    # What the row is comes with its lock.
     looks = [each["sql"] for each in captured if each["sql"].startswith('SELECT "facts_claim"')]
-    assert ["FOR NO KEY UPDATE" in sql for sql in looks] == [True, False]
+    assert ["FOR NO KEY UPDATE" in sql for sql in looks] == [True]
     assert ChangeSet.objects.get().items.get().before == {"status": "unverified"}
     assert Claim.pgh_event_model.objects.get(pgh_label="update").pgh_context_id == ChangeSet.objects.get().pk
 
@@ -199,6 +200,29 @@ def test_two_cannot_apply_it_at_once():
     finally:
         other.close()
     assert applying.apply_bulk_edit(changeset=changeset, actor=editor, reason="Tidying up.").changing == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_that_somebody_edits_while_its_lock_is_waited_for_is_refused(monkeypatch):
+    editor = person("editor")
+    edited, other = ClaimFactory(), ClaimFactory()
+    changeset = preview(editor, [edited, other], kind="value")
+    monkeypatch.setattr(ordering, "AT_ONCE", 0)
+    order_bulk_edit(changeset=changeset, actor=editor, reason="Tidying up.")
+    with transaction.atomic():
+        assign(claim=edited, assignee=editor, actor=editor)
+        worker = start_manage("procrastinate", "worker", "--one-shot", "--queues", "bulk")
+        assert eventually(backends_waiting)
+    worker.communicate()
+
+    changeset.refresh_from_db()
+    assert (changeset.state, changeset.changing) == ("applied", 1)
+    refused = changeset.items.exclude(refused="").get()
+    assert (refused.row, refused.refused) == (
+        edited.pk,
+        "Edited after the preview: version 1 was previewed, it is now at 2.",
+    )
+    assert set(Claim.objects.values_list("pk", "kind")) == {(edited.pk, "event"), (other.pk, "value")}
 
 
 @pytest.mark.django_db(transaction=True)
