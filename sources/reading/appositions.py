@@ -168,7 +168,9 @@ def _name_in(
 
 def _nameable(word: str, start: int, end: int, hits: Sequence[Hit[Term]]) -> bool:
     """Whether a word can be part of a name: letters that no phrase of the lexicon covers."""
-    return len(word) > 1 and not _NUMBER.search(word) and not _covered(start, end, hits)
+    # A pronoun is no part of a name that its letters end (הן in כהן).
+    others = [hit for hit in hits if hit.value is not Term.PRONOUN or hit.start <= start]
+    return len(word) > 1 and not _NUMBER.search(word) and not _covered(start, end, others)
 
 
 def _covered(start: int, end: int, hits: Sequence[Hit[Term]], terms: Sequence[Term] = ()) -> bool:

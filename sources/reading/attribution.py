@@ -35,7 +35,7 @@ PREPOSITIONS = frozenset(
 )
 BAR = 0.5
 #: A second speaker of a sentence needs a verb of their own that fits them well.
-CERTAIN = 1.5
+CERTAIN = 1.3
 #: A sentence of which more than this stands in quotation marks is a quotation.
 QUOTED = 0.6
 #: So near to the end of its sentence stands a verb that says nothing but who spoke.
@@ -160,6 +160,9 @@ def _others(
     for other in dict.fromkeys(row[2] for row in scored if row[2] is not cue):
         best = max((row for row in scored if row[2] is other), key=lambda row: (row[0], row[1]))
         apart = best[3].end <= speaker.start or speaker.end <= best[3].start
+        # What is "untrue" or "baseless" has no speaker of its own.
+        if other.value is Term.DENY and best[3].kind is AttributionKind.ANONYMOUS:
+            continue
         if best[0] >= CERTAIN and apart and best[3].text != speaker.text and not best[3].pronoun:
             found.append((other, best[3], _named(sentence, other, best[3], memory)))
     return found

@@ -70,11 +70,18 @@ _CLAUSE_AFTER = frozenset(("bn", "fa", "hi", "ur"))
 _LONG_TAIL = re.compile(r"[,،]?\s[^.!?।؟\n]{15,}")
 _QUOTED_BEFORE = re.compile(r"[”\"»“’」』][,，]?\s*(?:[^\s”\"»]+\s?){0,4}$")
 _QUOTED_AFTER = re.compile(
-    r"[^.!?。\n“”\"«»„「」]{0,40}(?:[:：]\s?|[，,]?\s?[“\"«„「『])|[，,]\s?(?=[\u3400-\u9fff])"
+    r"[^.!?。\n“”\"«»„「」]{0,40}(?:[:：]\s?|[，,]?\s?[“\"«„「『])|[，,]\s?(?=[\u3400-\u9fff\d])"
 )
 _CLAUSE_BEFORE = re.compile(r"\w[^.!?\n]{12,}[,，]\s*(?:[^\s,.]+\s){0,4}$")
 #: A clause, one comma, the verb: what follows to the end of the sentence may name who announced it, and when.
 _CLAUSE_THEN_VERB = re.compile(r"(?:^|[.!?;:。\n])(?:[^.!?;:,，\n]|[.,](?=\d)){16,}[,，]\s*$")
+#: A word that reports only between what was said and a name ("…, so Keller").
+_QUOTATIVE = frozenset(("so",))
+_TOLD = re.compile(r"(?:[“”\"»]|\w{2})[,]\s$")
+_NAMES_SPEAKER = re.compile(r"\s(?:(?:der|die|das)\s)?[A-ZÄÖÜ]\w+(?:\s[^\s,.]+){0,5}[.,]")
+_LAST_CLAUSE = re.compile(r"[,，]\s(?:[^\s.!?;:,，]+\s){3,}[^\s.!?;:,，]+[,，]\s*$")
+_UNBROKEN = re.compile(r"[^.!?;:,，\n]*")
+_NEAR_SUBJECT = 24
 _REST = re.compile(r"[^.!?;:,，\n]{2,100}(?=[.!?;:,，\n]|$)")
 _NAMED_AT_END = re.compile(r"\b[^\W\d_a-zа-яёіїєґα-ωά-ώà-þ]\w+(?:\s\w+){0,3}$")
 #: A sentence that says no more than who announced what the one before it says ("That was announced by X").
@@ -147,6 +154,8 @@ class Lexicon:
     ) -> bool:
         """Whether a verb that is as often an act as a report ("announced") has a clause or a quotation to report."""
         before, after = text[max(0, hit.start - _BEFORE) : hit.start], text[hit.end : hit.end + _AFTER]
+        if text[hit.start : hit.end] in _QUOTATIVE:
+            return bool(_TOLD.search(before) and _NAMES_SPEAKER.match(after))
         if any(before.rstrip().endswith(word) for word in self.words("that_before")):
             return True
         if any(re.search(rf"(?:^|\W){re.escape(word)}\s$", before.lower()) for word in self.words("as")):
@@ -170,6 +179,16 @@ class Lexicon:
             return False
         # "The bridge will close, the governor announced."
         if _CLAUSE_BEFORE.search(before) and _SHORT_TAIL.match(after):
+            return True
+        # "The bridge, 80 years old, will close for good in May, announced on Friday the governor."
+        at = bisect_right(subjects, hit.end)
+        if (
+            self.order in ("verb-middle", "verb-second")
+            and _LAST_CLAUSE.search(text[max(0, hit.start - 240) : hit.start])
+            and at < len(subjects)
+            and subjects[at] - hit.end <= _NEAR_SUBJECT
+            and _UNBROKEN.match(text, hit.end, subjects[at])
+        ):
             return True
         # "The bridge will close, announced on Friday the governor of the province, Lena Ode."
         rest = _REST.match(text, hit.end, hit.end + 110)

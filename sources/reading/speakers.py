@@ -237,6 +237,8 @@ def _oblique(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
 
 
 def _possessor(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    if cue.value is Term.ACCORDING_AFTER and cue.start == speaker.end:
+        return 0.0
     return float(
         bool(
             re.match(
@@ -283,7 +285,11 @@ def _beyond_frame(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float
         return 0.0
     gap = sentence.between(cue.end, speaker.start)
     first = _COMMA.search(gap)
-    return float(first is not None and len(gap[: first.start()].split()) > 1 and first.start() > 3)
+    if first is None:
+        return 0.0
+    framed = gap[: first.start()]
+    dense = sentence.lexicon.language in ("zh", "ja")
+    return float((dense and len(framed) >= 2) or (len(framed.split()) > 1 and len(framed) > 3))
 
 
 def _within_clause(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:

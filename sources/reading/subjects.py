@@ -22,6 +22,20 @@ _IMPERSONAL = {
     "cs": (r"(?:li|jí)$", r"v|ve|na"),
     "de": (r"(?:heißt es|hieß es|verlautete|verlautet)$", r"in|im|aus|bei|beim"),
 }
+#: Verbs by which a paper shows something, with the prepositions before the paper ("Z pozwu wynika, że …").
+_SHOWN = {
+    "ru": (r"(?:следует|явствует|вытекает)$", r"из"),
+    "uk": (r"(?:випливає|слідує)$", r"з|із|зі"),
+    "pl": (r"(?:wynika|wynikało)$", r"z|ze"),
+    "cs": (r"(?:vyplývá|vyplynulo)$", r"z|ze"),
+    "nl": (r"(?:blijkt|bleek)$", r"uit"),
+    "sv": (r"(?:framgår|framgick)$", r"av"),
+    "da": (r"(?:fremgår|fremgik)$", r"af"),
+    "nb": (r"(?:fremgår|framgår|fremgikk)$", r"av"),
+    "es": (r"(?:desprende)$", r"de|del"),
+    "it": (r"(?:emerge|risulta)$", r"da|dal|dalla|dalle|dai|dagli"),
+    "ro": (r"(?:reiese|rezultă)$", r"din"),
+}
 _WORD = r"[^\s,.:;!?()“”\"«»„—–]+"
 _CLOSED = re.compile(r"[”\"»“’」,،]\s*[—–-]?\s*$")
 _LONGEST = 5
@@ -80,8 +94,17 @@ def _before(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:
 
 def _impersonal(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:
     """Where people are said to have spoken in a body ("сообщили в министерстве", "heißt es in der Zentrale")."""
-    endings, prepositions = _IMPERSONAL.get(sentence.lexicon.language, ("", ""))
-    if not endings or not re.search(endings, sentence.text[cue.start : cue.end].lower()):
+    verb = sentence.text[cue.start : cue.end].lower()
+    prepositions = next(
+        (
+            before
+            for table in (_IMPERSONAL, _SHOWN)
+            for endings, before in [table.get(sentence.lexicon.language, ("", ""))]
+            if endings and re.search(endings, verb)
+        ),
+        "",
+    )
+    if not prepositions:
         return
     phrase = rf"(?P<where>{_WORD}(?:\s{_WORD}){{0,{_LONGEST - 1}}}|«[^«»\n]{{2,40}}»)"
     tail = sentence.text[cue.end : min(sentence.span.end, cue.end + 80)]

@@ -63,6 +63,10 @@ def after_titles(text: str, hits: Sequence[Hit[Term]], lexicon: Lexicon) -> Iter
             )
             if governed and not run:
                 continue
+            if governed and len(run) == 1:
+                # "مدير حديقة الحيوان": what the office is for, two words; the name stands behind them.
+                run = []
+                continue
             if governed or len(run) == 3:
                 break
             run.append(word)

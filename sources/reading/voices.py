@@ -46,6 +46,9 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
     if framed.start < left:
         left = framed.start
         head, before, cue = sentence.text[start:left], Span(start, left), framed
+    if cue.value is Term.ACCORDING_AFTER and _states(head) and _states(tail, STATEMENT // 2):
+        # "At the march, police according to, 8,000 took part": what is said goes on behind those words.
+        return after if _CLOSED.search(head) else sentence.span
     if cue.value in (Term.ACCORDING, Term.ACCORDING_AFTER, Term.ACCORDING_THEM):
         if not _states(head):
             return after
@@ -70,12 +73,19 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
     )
     if quoted:
         return before
-    if forward:
+    if forward or (_governs(sentence, cue) and not _says_nothing(tail)):
         return after
+    if _says_nothing(tail) and speaker and not _says_nothing(sentence.text[speaker.end : cue.start]):
+        # "Am Montag hatte die Polizei 8.000 Fans gezählt."
+        return Span(start if _states(head) else speaker.end, cue.start)
     if _says_nothing(tail):
         return before
     if _letters(head) < STATEMENT and _INSERTED.search(head) and _COMMA.match(tail):
         # "The ferry, the governor said, will sail again."
+        return sentence.span
+    whole = not re.search(r"[,;:，、；：]|[.!?]\s", head) and _states(head) and not _states(tail)
+    if whole and speaker and speaker.end <= cue.start and not _joined(sentence, head):
+        # "The rumours of a sale the mayor called a fairy tale."
         return sentence.span
     inverted = speaker is not None and cue.end <= speaker.start
     if _CLOSED.search(head) and _states(head) and (inverted or _letters(tail) < _letters(head)):
@@ -121,7 +131,7 @@ def _says(voice: Voice, start: int, end: int) -> bool:
     covered = _shared(voice.start, voice.end, start, end)
     credit = voice.credit
     named = _shared(credit.start, credit.end, start, end) if credit else 0
-    if credit and named == credit.end - credit.start and covered:
+    if credit and named and covered:
         named -= _shared(credit.start, credit.end, max(voice.start, start), min(voice.end, end))
         if covered >= COVERS * (end - start - named):
             return True
@@ -148,6 +158,19 @@ def _opens(sentence: Sentence, tail: str) -> bool:
 
 def _letters(text: str) -> int:
     return len(_LETTER.findall(text)) + (_DENSE - 1) * len(_DENSE_LETTER.findall(text))
+
+
+def _governs(sentence: Sentence, cue: Hit[Term]) -> bool:
+    """Whether a verb of saying ends in a preposition that what was said follows ("gave it as", "sprach von")."""
+    words = sentence.text[cue.start : cue.end].lower().split()
+    lexicon = sentence.lexicon
+    return len(words) > 1 and words[-1] in (*lexicon.words("addressee"), *lexicon.words("particles"), "as")
+
+
+def _joined(sentence: Sentence, head: str) -> bool:
+    """Whether a conjunction parts what stands before a speaker into clauses."""
+    words = head.lower().split()
+    return any(word in words for word in sentence.lexicon.words("conjunctions"))
 
 
 def _says_nothing(text: str) -> bool:

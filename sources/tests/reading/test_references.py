@@ -155,3 +155,24 @@ def test_what_nobody_said_is_no_report(language: str, text: str) -> None:
 )
 def test_an_authority_that_counts_reports(language: str, text: str, own: bool) -> None:
     assert (only(text, language).attribution.kind is AttributionKind.OWN) is own
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "name"),
+    [
+        (
+            "en",
+            "The U.S. Tide Survey put the magnitude at 4.1; its rival, Coast Lab, gave it as 4.3.",
+            "4.3",
+            "Coast Lab",
+        ),
+        ("de", "Am Montag hatte die Polizei 8.000 Fans gezählt.", "8.000 Fans", "Polizei"),
+        ("hi", "सोमवार रात के मेले में पुलिस के अनुसार 20 हज़ार लोग आए।", "20 हज़ार लोग आए", "पुलिस"),
+        ("pl", "Z pozwu spółdzielni wynika, że zginęły dwa obrazy.", "zginęły dwa obrazy", "pozwu"),
+        ("zh", "法院文件显示，3户人家需要搬离。", "3户人家需要搬离", "法院文件"),
+    ],
+)
+def test_a_figure_is_said_by_whoever_gives_it(language: str, text: str, words: str, name: str) -> None:
+    passage = only(text, language)
+    start = text.index(words)
+    assert name in said_by(passage, start, start + len(words)).name
