@@ -16,8 +16,10 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 
+from facts.preferring import preference_of, zone_of
 from newsroom.login.second_factor import factors_of, must_have_one
 
 
@@ -32,6 +34,17 @@ class AccountAdapter(DefaultAccountAdapter):
         """Send the link to people; a user without a password is a machine."""
         if user.has_usable_password():
             super().send_password_reset_mail(user, email, context)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell a person what was done to their account, and when in their own zone, whoever did it."""
+        with timezone.override(zone_of(preference_of(user))):
+            super().send_notification_mail(template_prefix, user, context, email)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Return whether to ask for the password again: not of who has just given it."""

@@ -16,6 +16,7 @@ from django.shortcuts import resolve_url
 from django.test import Client
 from django.urls import reverse
 
+from facts.preferring import choose
 from newsroom.roles import ROLES
 from newsroom.settings import SECOND_FACTOR_ROLES
 from newsroom.tests.login.conftest import PASSWORD, code_of
@@ -236,6 +237,24 @@ def test_a_new_password_ends_the_sessions_and_asks_for_the_factor_all_the_same(c
     assert not logged_in(client)
     assert inside.get("/").status_code == 302
     assert log_in(client, password="another horse entirely").url == reverse("mfa_authenticate")
+
+
+def test_mails_about_an_account_say_what_was_done_when_and_what_to_do(client, mai):
+    choose(user=mai, by_mail=True, time_zone="Asia/Kolkata")
+    client.post(reverse("account_reset_password"), {"email": "mai@example.org"})
+    asked = mail.outbox[0]
+    assert asked.subject == "[Newsroom] Choose a new password"
+    assert f"for the account {mai.username}. Choose it here:\n\nhttp://testserver/account/" in asked.body
+    [link] = re.findall(r"http://testserver(\S+)", asked.body)[:1]
+    new = {"password1": "another horse entirely", "password2": "another horse entirely"}
+    # Who follows the link is nobody yet, so the page is in the site's zone; the mail is not.
+    client.post(client.get(link, follow=True).redirect_chain[-1][0], new)
+    told = mail.outbox[1]
+    assert re.search(
+        r"It was done on \d+ \w{3} \d{4}, \d\d:\d\d \(Asia/Kolkata\) from 127\.0\.0\.1", told.body
+    )
+    assert "If that was not you, tell an administrator at once." in told.body
+    assert "testserver!" not in told.body + asked.body
 
 
 def test_a_machine_gets_no_password_by_mail(client, mai):
