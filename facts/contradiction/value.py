@@ -119,8 +119,9 @@ def _features(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
     if sum(slip.weight for slip in slipped) < features.SLIPPED_POINT:
         yield from looseness(left, right, features.LOOSE_AMOUNTS_DIFFER, between=features.LOOSE_AMOUNTS)
     mine, theirs = days(left), days(right)
-    if mine and theirs and mine & theirs:
-        yield Feature("speak for the same day", features.SAME_DAY, min(mine & theirs))
+    # What was first told on another day may have been told again since: an echo, or a figure that nobody renewed.
+    if mine and theirs and min(mine) == min(theirs):
+        yield Feature("speak for the same day", features.SAME_DAY, min(mine))
     elif mine and theirs:
         counted = amounts.to_base(one.amount, one.unit)[1].startswith(amounts.COUNT)
         yield Feature(

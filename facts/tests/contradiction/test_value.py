@@ -108,6 +108,17 @@ def test_a_later_figure_without_a_sign_of_an_update_is_uncertain():
     assert found.list is List.UNCERTAIN
 
 
+def test_an_old_figure_that_is_told_again_does_not_speak_for_the_day_of_a_new_one():
+    told = [
+        cited(amount("40", "tonne"), source=source, published_on=f"2026-03-{day}")
+        for source, day in (("a", 15), ("b", 16))
+    ]
+    new = cited(amount("55", "tonne"), source="c", published_on="2026-03-16")
+    (found,) = detect([position("1", *told), position("2", new)])
+    assert found.list is List.UNCERTAIN
+    assert "speak for the same day" not in {feature.name for feature in found.features}
+
+
 def test_swapped_digits_are_a_slip_even_in_a_later_text():
     left = position("1", cited(amount("38400", "people"), published_on="2026-03-16"))
     right = position("2", cited(amount("83400", "people"), published_on="2026-03-17"))
