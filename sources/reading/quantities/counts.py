@@ -8,12 +8,12 @@ from dataclasses import replace
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME, Bound
-from sources.reading.quantities.scan import Scan
+from sources.reading.quantities.scan import BREAKS, PEOPLE, Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_end, word_start
 
-#: The unit of unnamed sources, of everybody else, and of households.
-SOURCES, PEOPLE, FAMILIES = "sources", "people", "families"
+#: The unit of unnamed sources, and of households.
+SOURCES, FAMILIES = "sources", "families"
 #: The shortest parts of a compound: shorter ones are endings and prefixes.
 _FIRST_PART, _LAST_PART = 3, 5
 _YEARS = range(1900, 2101)
@@ -21,6 +21,32 @@ _YEARS = range(1900, 2101)
 _ADJECTIVE = re.compile("sk|ск|ськ")
 # A clause before its noun, without punctuation and numbers.
 _RELATIVE = re.compile(r"[^\W\d_]{2,16}?的(?!.?的)")
+# How far from its number a fate is told, and where one is told before it.
+_NEAR, _FAR = 24, 40
+_VERB_FIRST = frozenset(
+    {
+        "ar",
+        "es",
+        "pt",
+        "it",
+        "ro",
+        "ca",
+        "pl",
+        "cs",
+        "sk",
+        "ru",
+        "uk",
+        "bg",
+        "hr",
+        "el",
+        "he",
+        "hu",
+        "tl",
+        "id",
+        "ms",
+    }
+)
+_SHORT = 4
 _VERB_LAST = frozenset({"hi", "ur", "bn", "mr", "ta", "te", "fa", "tr", "am"})
 _CLAUSE_END = re.compile(r"\s?(?:[.,;:!?।۔،؟]|\n|$)")
 # An English noun in the plural.
@@ -70,6 +96,8 @@ class CountScan(Scan):
                     verb = text[index:stop] in lexicon.function_words
                     finding = replace(finding, unit="", ellipsis=True, end=numeral.end if verb else stop)
                 return self._with_bound(finding, bound)
+            if skipped == 0 and lexicon.fates.match(text, index):
+                return self._fated(numeral, bound)
             if skipped == 0 and lexicon.capital_nations and (nationals := self._nationals(numeral, bound)):
                 return nationals
             stop = word_end(text, index)
@@ -82,7 +110,49 @@ class CountScan(Scan):
             ):
                 break
             index = stop + 1
-        return self._nationals(numeral, bound) or self._agents(numeral, bound) or self._persons(numeral)
+        return (
+            self._nationals(numeral, bound)
+            or self._agents(numeral, bound)
+            or self._persons(numeral)
+            or self._fated(numeral, bound)
+            or self._english(numeral, bound)
+        )
+
+    def _fated(self, numeral: Numeral, bound: Bound | None) -> Finding | None:
+        """People by what became of them ("29 were rescued", "two drowned", أنقذ 29)."""
+        text, lexicon = self.text, self.lexicon
+        plain = numeral.decimals or numeral.scale != 1 or self._is_year(numeral)
+        if plain or not lexicon.fates or numeral.vague:
+            return None
+        end = self._after(numeral)[0]
+        suffix = re.compile(r"['’:-][^\W\d_]{1,5}(?![^\W\d_])").match(text, end) if lexicon.suffixes else None
+        end = suffix.end() if suffix else end
+        reach = _FAR if lexicon.language in _VERB_LAST or lexicon.places else _NEAR
+        if not self._fate_in(end, min(len(text), end + reach)):
+            if lexicon.language not in _VERB_FIRST or numeral.spelled:
+                return None
+            start = max(0, numeral.start - _NEAR)
+            broken = max((text.rfind(mark, start, numeral.start) for mark in BREAKS), default=-1)
+            if not self._fate_in(max(start, broken + 1), numeral.start):
+                return None
+        return self._with_bound(
+            Finding(numeral.start, end, QuantityKind.COUNT, numeral.value, PEOPLE, numeral), bound
+        )
+
+    def _english(self, numeral: Numeral, bound: Bound | None) -> Finding | None:
+        """A spelled number before an unknown English plural, which names itself ("four cranes")."""
+        text = self.text
+        index = self._connected(self._after(numeral)[0])
+        stop = word_end(text, index)
+        if self.lexicon.language != "en" or not numeral.spelled or numeral.vague or numeral.value < 2:
+            return None
+        if not _PLURAL.search(text, index, stop) or text[index:stop] in self.lexicon.function_words:
+            return None
+        if stop - index < _SHORT or self._capital(index):
+            return None
+        counted = self._original(index, stop)
+        found = Finding(numeral.start, stop, QuantityKind.COUNT, numeral.value, counted, numeral, counted)
+        return self._with_bound(found, bound)
 
     def _persons(self, numeral: Numeral) -> Finding | None:
         """People by a number that counts nothing else (двое, ముగ్గురు, ketten)."""
@@ -193,6 +263,8 @@ class CountScan(Scan):
         if self._is_ordinal(numeral) or self._is_year(numeral):
             return None
         plain = not numeral.decimals and not numeral.grouped and numeral.scale == 1
+        if plain and self._is_score(numeral):
+            return None
         if plain and self._after_name(numeral):
             return None
         glued = text[end : end + 1]
@@ -237,6 +309,15 @@ class CountScan(Scan):
         """1面, 3号, 2부: a small number glued to a character that is no counter belongs to a word."""
         following = self.text[numeral.end : numeral.end + 1]
         return bool(following) and is_letter(following) and is_unspaced(following) and self._plain(numeral)
+
+    def _is_score(self, numeral: Numeral) -> bool:
+        """The result of a game or a vote (3-1, 2:0), whose larger number stands first."""
+        text, start, end = self.text, numeral.start, numeral.end
+        after = re.compile(r"[-–:](\d{1,2})(?!\d|[.,:]\d|%)").match(text, end)
+        before = re.compile(r"(\d{1,2})[-–:]$").search(text[max(0, start - 3) : start])
+        return (after is not None and int(after[1]) <= numeral.value) or (
+            before is not None and int(before[1]) >= numeral.value
+        )
 
     def _is_year(self, numeral: Numeral) -> bool:
         return (

@@ -87,7 +87,9 @@ class Lexicon:
     assembly: Phrasebook[str]
     figure: Phrasebook[str]
     anaphors: Phrasebook[str]
-    duals: Phrasebook[tuple[int, str]]
+    fates: Phrasebook[str]
+    speed_before: Phrasebook[str]
+    duals: Phrasebook[tuple[Decimal, str]]
     bounds_before: Phrasebook[Bound]
     bounds_after: Phrasebook[Bound]
     bounds_infix: Phrasebook[Bound]
@@ -112,6 +114,7 @@ class Lexicon:
     ordinals: re.Pattern[str] | None
     function_words: frozenset[str]
     places: Places | None
+    not_numerals: Phrasebook[str]
 
 
 def _flags(phrases: Iterable[str]) -> Phrasebook[str]:
@@ -149,8 +152,11 @@ def lexicon_for(language: str) -> Lexicon:
     functions = frozenset(map(fold_phrase, listed(rows, "function_words")))
     # CLDR's short forms collide with small words: "in" is an inch as rarely as "h" is an hour.
     after = {word: unit for word, unit in after.items() if word not in functions}
-    duals_all: list[tuple[str, tuple[int, str]]] = [*duals.items()]
-    duals_all += [(phrase, (2, unit)) for phrase, unit in grouped(rows, "duals")]
+    contained = [(word, (Decimal(number), unit)) for word, (number, unit) in duals.items()]
+    contained += [(phrase, (Decimal(2), unit)) for phrase, unit in grouped(rows, "duals")]
+    for word, amount in mapped(rows, "contained").items():
+        number, _, unit = amount.partition(" ")
+        contained.append((word, (Decimal(number), unit)))
     return Lexicon(
         language=base,
         decimal=rows.get("decimal", decimal),
@@ -199,7 +205,9 @@ def lexicon_for(language: str) -> Lexicon:
         assembly=_flags(listed(rows, "assembly")),
         figure=_flags(listed(rows, "figure")),
         anaphors=_flags(listed(rows, "anaphors")),
-        duals=Phrasebook(duals_all),
+        speed_before=_flags(listed(rows, "speed_before")),
+        fates=_flags(listed(rows, "fates")),
+        duals=Phrasebook(contained),
         bounds_before=_bounds(rows, "before"),
         bounds_after=_bounds(rows, "after"),
         bounds_infix=_bounds(rows, "infix"),
@@ -226,6 +234,7 @@ def lexicon_for(language: str) -> Lexicon:
         ordinals=re.compile(rows["ordinals"]) if rows.get("ordinals") else None,
         function_words=functions,
         places=places,
+        not_numerals=_flags(listed(rows, "not_numerals")),
     )
 
 
@@ -238,6 +247,8 @@ def _spelled(base: str, rows: Mapping[str, Any]) -> dict[str, Decimal]:
     words.update({fold_phrase(word): Decimal(value) for word, value in mapped(rows, "numerals").items()})
     for word in listed(rows, "not_numerals"):
         words.pop(fold_phrase(word), None)
+    for ending in listed(rows, "numeral_endings"):
+        words |= {word + fold_phrase(ending): value for word, value in words.items()}
     return words
 
 

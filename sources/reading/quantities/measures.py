@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
-from sources.reading.quantities.scan import Scan
+from sources.reading.quantities.scan import PEOPLE, Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.phrasebook import Phrasebook
 
@@ -29,6 +29,10 @@ DURATIONS = frozenset(
 # What may stand between "magnitude" and its number: a few short words, never a digit or the end of a sentence.
 _MAGNITUDE_GAP = re.compile(r"[^\d.。!?;\n]{0,16}")
 CALENDAR_YEARS = range(1900, 2101)
+# How far behind its number a fate is told.
+_FATE = 40
+# Lengths that make a speed behind "per hour".
+_SPEEDS = frozenset({"kilometer", "mile"})
 _MAXIMUM_MAGNITUDE = 10
 _WORD = re.compile(r"[^\W\d_]+")
 # 两度 is "twice" and 十分 "very": these units need figures before them.
@@ -157,7 +161,14 @@ class MeasureScan(Scan):
         half = lexicon.half.match(text, self._right(stop)) if name in DURATIONS else None
         if half:
             amount, stop = amount + Decimal("0.5"), half[0]
+        speed = lexicon.speed_before.match_before(text, self._left(start)) if name in _SPEEDS else None
+        if speed and speed[0] >= floor:
+            # 시속 120㎞, "saatte 120 kilometre".
+            start, name = speed[0], f"{name}-per-hour"
         kind = QuantityKind.MEASURE
+        if name == "tonne" and lexicon.language == "fa" and self._fate_in(stop, min(len(text), stop + _FATE)):
+            # تن is a tonne and a person.
+            kind, name = QuantityKind.COUNT, PEOPLE
         if name in DURATIONS:
             kind = QuantityKind.DURATION
         elif name in {"percent", "percentage point", "permille"}:

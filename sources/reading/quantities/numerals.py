@@ -17,6 +17,9 @@ _LETTER_SCALES = {
     "k": 10**3, "bn": 10**9, "mn": 10**6, "tn": 10**12, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12,
     "к": 10**3, "К": 10**3, "М": 10**6,
 }  # fmt: skip
+# Languages that put the ones behind the tens with nothing between.
+_TENS_THEN_ONES = frozenset({"hr", "ru", "uk", "cs", "sk", "pl", "bg", "tr", "vi"})
+_TENS = frozenset(range(20, 100, 10))
 _WORD = re.compile(r"[^\W\d_]+")
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 # "2/3 of the voters"; 9/11 and 24/7 are names, and day over month is a date.
@@ -240,9 +243,15 @@ def _composed(text: str, index: int, spelled: tuple[int, Decimal], lexicon: Lexi
         limit = 1
         while value and value % (limit * 10) == 0:
             limit *= 10
-        if not 0 < following[1] < limit or (limit == 10 and joined is None and text[end : end + 1] != "-"):
+        bare = limit == 10 and joined is None and text[end : end + 1] != "-"
+        if not 0 < following[1] < limit or (bare and lexicon.language not in _TENS_THEN_ONES):
             break
         end, value = following[0], value + following[1]
+    if lexicon.language == "ar" and 0 < value < 10 and text[end : end + 2] == " و":
+        # The ones stand before the tens: ثلاث وعشرون.
+        tens = lexicon.spelled.match(text, end + 2)
+        if tens and tens[1] in _TENS:
+            end, value = tens[0], value + tens[1]
     return Numeral(index, end, value, spelled=True)
 
 
@@ -259,7 +268,13 @@ def _in_places(text: str, places: Places, lexicon: Lexicon) -> Iterator[Numeral]
             index += 1
             continue
         placed = _placed(text, index, places, None)
-        if placed:
+        other = lexicon.not_numerals.match(text, index)
+        if placed and other and other[0] >= placed.end:
+            index = other[0]
+        elif placed:
+            half = lexicon.half.match(text, _skip(text, placed.end))
+            if half and placed.scale == 1 and lexicon.units_after.match(text, _skip(text, half[0])):
+                placed = replace(placed, value=placed.value + Decimal("0.5"), end=half[0])
             vague = lexicon.vague.match_before(text, index)
             start = vague[0] if vague and placed.scale > 1 else index
             yield replace(placed, start=start, spelled=True, vague=int(start < index))

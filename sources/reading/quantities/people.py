@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sources.reading.quantities.counts import PEOPLE, SOURCES
+from sources.reading.quantities.counts import SOURCES
 from sources.reading.quantities.finding import Finding
-from sources.reading.quantities.scan import SENTENCE_END, Scan
+from sources.reading.quantities.scan import PEOPLE, SENTENCE_END, Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_unspaced
 from sources.reading.vocabulary.phrasebook import Phrasebook

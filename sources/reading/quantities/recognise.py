@@ -29,6 +29,9 @@ _STOP = re.compile(r"\.(?=[\s”\"»’]*(?:\Z|\n|\s[^\W\d_a-zа-яёіїєґ]))
 # What joins the first day of a span of days to the last ("3 to 5 May", "12-13 мая", "dal 3 al 5 maggio").
 _DAYS = re.compile(r"\s?[-–—~]\s?|\s(?:[^\W\d_]{1,4}\s){1,2}")
 _LAST_DAY = 31
+# 上半年 is the first half of a year, 一个半月 one and a half.
+_PARTS_OF_A_WHOLE = frozenset("上下前后後大个個")
+_WORD = re.compile(r"[^\W\d_]+")
 # Languages that glue a preposition of one or two letters to a number: وب5, ב-5.
 _CLITIC_LANGUAGES = frozenset({"ar", "he", "fa", "ur"})
 # A bare scale word ("billions") spans the three orders up to the next one, a vague count ("dozens") one.
@@ -87,7 +90,10 @@ class _Reader(MoneyScan, MeasureScan, CountScan, PeopleScan, RelationScan):
 
     def read(self, masked: list[tuple[int, int]]) -> list[Finding]:
         """Every quantity outside the masked spans, in order, with bounds and relations."""
-        found = self._duals()
+        found = self._halves()
+        found += [
+            dual for dual in self._duals() if all(dual.start >= f.end or f.start >= dual.end for f in found)
+        ]
         taken = bytearray(len(self.text))
         for start, end in (*masked, *((dual.start, dual.end) for dual in found)):
             taken[start:end] = b"\x01" * len(taken[start:end])
@@ -127,14 +133,80 @@ class _Reader(MoneyScan, MeasureScan, CountScan, PeopleScan, RelationScan):
             # A conjunction or preposition of one letter may be glued to the front.
             for start in (word.start(), word.start() + 1):
                 dual = self.lexicon.duals.match(self.text, start)
-                if dual and dual[0] == word.end():
-                    end, (number, unit) = dual
-                    amount = Decimal(number)
+                if dual and dual[0] >= word.end():
+                    end, (amount, unit) = dual
                     kind = QuantityKind.DURATION if unit in DURATIONS else QuantityKind.COUNT
+                    start = self._with_article(start) if amount < 1 else start
                     numeral = Numeral(start, end, amount, spelled=True)
                     found.append(Finding(start, end, kind, amount, unit, numeral))
                     break
         return found
+
+    def _halves(self) -> list[Finding]:
+        """Half an hour, and an hour and a half, where no number says so."""
+        text, lexicon = self.text, self.lexicon
+        found: list[Finding] = []
+        for start in self._word_starts():
+            if found and start < found[-1].end:
+                continue
+            half = lexicon.halves.match(text, start)
+            part = text[start - 1 : start] in _PARTS_OF_A_WHOLE
+            if half and self._with_article(start) != start and lexicon.half.match(text, start):
+                # "Satu setengah jam" is one and a half.
+                continue
+            if half and not part and not self._number_before(self._with_article(start)):
+                unit = lexicon.units_after.match(text, self._article_skipped(half[0]))
+                if unit and unit[1] in DURATIONS:
+                    found.append(self._lasting(self._with_article(start), unit, Decimal("0.5")))
+                    continue
+            unit = lexicon.units_after.match(text, start)
+            if unit is None or unit[1] not in DURATIONS or self._number_before(self._with_article(start)):
+                continue
+            one = lexicon.spelled.match(text, self._right(unit[0]))
+            end = one[0] if one and one[1] == 1 and lexicon.scale_before else unit[0]
+            after = lexicon.half.match(text, self._right(end))
+            if after:
+                found.append(self._lasting(self._with_article(start), (after[0], unit[1]), Decimal("1.5")))
+        return found
+
+    def _word_starts(self) -> list[int]:
+        """Where a word may begin: anywhere in text without spaces."""
+        if self.lexicon.places:
+            return [index for index, character in enumerate(self.text) if is_letter(character)]
+        return [word.start() for word in _WORD.finditer(self.text)]
+
+    def _lasting(self, start: int, unit: tuple[int, str], amount: Decimal) -> Finding:
+        numeral = Numeral(start, unit[0], amount, spelled=True)
+        return Finding(start, unit[0], QuantityKind.DURATION, amount, unit[1], numeral)
+
+    def _with_article(self, start: int) -> int:
+        """Where an article or a "one" before `start` begins, else `start`."""
+        text, articles = self.text, self.lexicon.articles
+        if self.lexicon.places:
+            return start - max((len(word) for word in articles if text.endswith(word, 0, start)), default=0)
+        left = start - (text[start - 1 : start] in {" ", "-", "'"})
+        first = word_start(text, left) if left else 0
+        return first if text[first:left] in articles else start
+
+    def _article_skipped(self, end: int) -> int:
+        index = self._connected(end)
+        stop = word_end(self.text, index)
+        return stop + 1 if self.text[index:stop] in self.lexicon.articles else index
+
+    def _number_before(self, start: int) -> bool:
+        """Whether a number stands right before: its own unit takes the half then."""
+        text, left = self.text, self._left(start)
+        for joint in (self.lexicon.joiners, self.lexicon.and_):
+            # "Two and a half minutes" has its number before the half.
+            joined = joint.match_before(text, left)
+            left = self._left(joined[0]) if joined else left
+        if text[left - 1 : left].isdigit() or text[left - 1 : left].isnumeric():
+            return True
+        before = self.lexicon.spelled.match_before(text, left)
+        return before is not None or (
+            self.lexicon.places is not None
+            and any(text[:left].endswith(word) for word in self.lexicon.places.digits)
+        )
 
     def _finding(self, numeral: Numeral, floor: int) -> Finding | None:
         if self._part_of_a_word(numeral):

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sources.reading.quantities.counts import PEOPLE
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME
-from sources.reading.quantities.scan import SENTENCE_END, Scan
+from sources.reading.quantities.scan import PEOPLE, SENTENCE_END, Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter, is_unspaced
 

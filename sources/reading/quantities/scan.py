@@ -6,9 +6,13 @@ import re
 
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding, apply_bound
-from sources.reading.quantities.lexicon import Bound, Lexicon
-from sources.reading.vocabulary.folding import Folded
+from sources.reading.quantities.lexicon import SAME, Bound, Lexicon
+from sources.reading.vocabulary.folding import Folded, is_letter, is_unspaced
 
+#: The unit of whoever can be counted.
+PEOPLE = "people"
+#: What parts a number from what is told of it.
+BREAKS = frozenset(",.;:!?،؛、，。；：！？।۔()\n")
 SENTENCE_END = re.compile(r"[.!?。！？؟।]\s|[。！？।\n]")
 
 # Labels and names are numbered from one: a thousand of them is an amount.
@@ -58,3 +62,21 @@ class Scan:
     def _plain(self, numeral: Numeral) -> bool:
         """True for a small whole number without separators or scale, which may as well be a label or a name's part."""
         return not numeral.decimals and not numeral.grouped and numeral.scale == 1 and numeral.value < _PLAIN
+
+    def _fate_in(self, start: int, stop: int) -> bool:
+        """Whether a fate is told in this part of the text, before any pause, other number or other noun."""
+        text, lexicon = self.text, self.lexicon
+        for index in range(start, stop):
+            if text[index] in BREAKS or text[index].isdigit():
+                return False
+            if index and is_letter(text[index - 1]) and not is_unspaced(text[index]):
+                continue
+            # Arabic and Hebrew write a conjunction with the verb.
+            if lexicon.fates.match(text, index) or (
+                text[index] in "وفו" and lexicon.fates.match(text, index + 1)
+            ):
+                return True
+            noun = lexicon.nouns.match(text, index)
+            if noun and text[index : noun[0]] not in lexicon.function_words and noun[1] not in {SAME, PEOPLE}:
+                return False
+        return False

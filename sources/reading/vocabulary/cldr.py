@@ -34,12 +34,14 @@ _MAJOR = [
 ]
 
 _MEASURES = {
-    "area", "duration", "energy", "frequency", "length", "mass", "power", "speed", "temperature", "volume",
+    "area", "digital", "duration", "electric", "energy", "frequency", "length", "mass", "power", "pressure", "speed",
+    "temperature", "volume",
 }  # fmt: skip
 # Kitchen, astronomy and typography: their short forms collide with common words and news does not use them.
 _UNUSED = re.compile(
     r"-person|dessert|jigger|pinch|drop|dram|cup|spoon|saji|bushel|solar|earth|point|furlong|fathom|parsec|"
-    r"scandinavian|dalton|grain|generic|beaufort|light-speed|picometer|night|stone|electronvolt|foodcalorie|therm|quarter"
+    r"scandinavian|dalton|grain|generic|beaufort|light-speed|picometer|night|stone|electronvolt|foodcalorie|therm|quarter|"
+    r"-bit$|-byte$|pressure-bar|atmosphere|ofhg|pressure-pascal|electric-ohm"
 )
 
 
