@@ -100,6 +100,10 @@ class DeskList(LoginRequiredMixin, View):
 
     filterset_class: ClassVar[type[StrictFilterSet]]
     template_name: ClassVar[str]
+    #: What the page is called.
+    title: ClassVar[str]
+    #: The noun by which the rows are edited in bulk from here, "" where they are not.
+    bulk: ClassVar[str] = ""
     ordering: ClassVar[str] = "-created_at"
     #: What a reader may order by: the word in the address -> the ordering.
     orderings: ClassVar[dict[str, str]] = {}
@@ -134,6 +138,8 @@ class DeskList(LoginRequiredMixin, View):
             ordering = self.orderings.get(order, self.ordering)
             page, errors = page_asked(request, filterset.qs, ordering=ordering, size=self.page_size)
         context = {
+            "title": self.title,
+            "bulk": self.bulk,
             "form": filterset.form,
             "errors": errors,
             "order": order,
@@ -158,6 +164,7 @@ class SourceList(DeskList):
 
     filterset_class = SourceFilter
     template_name = "sources/source_list.html"
+    title = "Sources"
     fields = ("q", "story", "language", "held", "independent")
     ordering = "-captured_at"
 

@@ -26,6 +26,8 @@ class ClaimList(DeskList):
 
     filterset_class = ClaimFilter
     template_name = "facts/claim_list.html"
+    title = "Claims"
+    bulk = "claims"
     fields = ("q", "story", "language", "contradicted", "status", "kind")
 
     def get_queryset(self) -> QuerySet[Any]:

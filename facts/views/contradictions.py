@@ -20,6 +20,8 @@ class ContradictionList(DeskList):
 
     filterset_class = ContradictionFilter
     template_name = "facts/contradiction_list.html"
+    title = "Contradictions"
+    bulk = "contradictions"
     fields = ("q", "story", "list", "label", "kind", "state", "score_min")
     ordering = "-score"
     orderings: ClassVar = {"score": "-score", "newest": "-created_at", "oldest": "created_at"}

@@ -26,6 +26,7 @@ class EntityList(DeskList):
 
     filterset_class = EntityFilter
     template_name = "facts/entity_list.html"
+    title = "Entities"
     fields = ("q", "story", "kind")
     ordering = "name"
     page_size = 50

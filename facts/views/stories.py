@@ -30,6 +30,7 @@ class StoryList(DeskList):
 
     filterset_class = StoryFilter
     template_name = "facts/story_list.html"
+    title = "Stories"
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return stories with the number of their sources."""
