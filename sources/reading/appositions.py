@@ -57,7 +57,8 @@ def before_particles(text: str, hits: Sequence[Hit[Term]], lexicon: Lexicon) -> 
     if lexicon.language not in _BEHIND_TITLE:
         return
     marks = frozenset(mark for mark in lexicon.words("subject_marks") if " " not in mark)
-    verbs = {hit.start for hit in hits if hit.value in (Term.REPORT, Term.DENY, Term.DECLINE)}
+    closing = (Term.REPORT, Term.DENY, Term.DECLINE, Term.ACCORDING_AFTER)
+    verbs = {hit.start for hit in hits if hit.value in closing}
     for hit in hits:
         if hit.value is not Term.TITLE:
             continue

@@ -170,7 +170,8 @@ def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
         )
         if (
             0 <= gap <= 12
-            and len(between.split()) <= 2
+            # Before an office stands its name or the owner, behind it a place as well ("ministry in Jakarta").
+            and len(between.split()) <= (2 if name.start >= hit.end else 1)
             and not re.search(r"[,，;:“”\"().、（）「」『』=]", between)
         ):
             if name.kind is NameKind.PERSON or any(
@@ -185,6 +186,8 @@ def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
         )
         if head:
             start -= len(head.group())
+    elif sentence.lexicon.language in ("tr", "bn"):
+        start = _compound_start(sentence, start)
     elif sentence.lexicon.language == "ko":
         start = _korean_office_start(sentence, start)
     elif sentence.lexicon.language == "ar":
@@ -203,6 +206,12 @@ def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
     stem = hit.stem if end == hit.end else 0
     bare = "" if key else bare_word(sentence, hit, start, end)
     return Speaker(start, end, AttributionKind.OFFICIAL, sentence.text[start:end], key, stem=stem, bare=bare)
+
+
+def _compound_start(sentence: Sentence, start: int) -> int:
+    """An office of which the first word is what it manages ("Müze yönetimi"), where it opens its clause."""
+    head = re.search(r"(?:^|[,;:।.]\s)((?:[^\W\d_]+\s){1,2})$", sentence.text[sentence.span.start : start])
+    return start - len(head.group(1)) if head else start
 
 
 def _korean_office_start(sentence: Sentence, start: int) -> int:

@@ -13,7 +13,14 @@ from .speakers import Sentence, Speaker
 from .types import AttributionKind
 
 #: Languages in which the article at the head of a clause shows its subject; elsewhere it may be an adverbial there.
-_SUBJECT_FIRST = frozenset("de nl en fr".split())
+_SUBJECT_FIRST = frozenset("de nl en fr es it pt ro el hu".split())
+#: Nouns of time that an article turns into an adverbial there ("La semana pasada dijo").
+_TIMES = frozenset(
+    "semana mes año noche mañana tarde día vez ano noite manhã dia settimana mese anno notte mattina sera giorno volta"
+    " semaine mois année nuit matin soir jour fois woche monat jahr nacht morgen abend tag week maand jaar dag avond"
+    " week month year night morning evening day time săptămâna luna anul noaptea dimineața seara ziua"
+    " εβδομάδα μήνα χρόνο νύχτα πρωί βράδυ ημέρα hét hónap év éjszaka reggel este nap".split()
+)
 #: Languages in which "they said in the company" is how the company speaks, with the endings of such verbs.
 _IMPERSONAL = {
     "ru": (r"(?:ли|лись|ют|ят|ут|ают)$", r"в|во|на"),
@@ -37,6 +44,9 @@ _SHOWN = {
     "ro": (r"(?:reiese|rezultă)$", r"din"),
 }
 _WORD = r"[^\s,.:;!?()“”\"«»„—–]+"
+_DENSE_ADVERB = re.compile(
+    r"^(?:随后|隨後|同时|同時|此外|对此|對此|日前|昨天|今天|其后|但|并|也|又|都|再次|多次|坚决|断然|已|他|她|其|双方)"
+)
 _CLOSED = re.compile(r"[”\"»“’」,،]\s*[—–-]?\s*$")
 _LONGEST = 5
 
@@ -46,7 +56,7 @@ def unlisted(sentence: Sentence, cues: Sequence[Hit[Term]], known: Sequence[Spea
     for cue in cues:
         if cue.value not in (Term.REPORT, Term.PUBLISH, Term.DENY):
             continue
-        for found in (*_behind(sentence, cue, known), *_before(sentence, cue)):
+        for found in (*_behind(sentence, cue, known), *_before(sentence, cue), *_bare(sentence, cue)):
             if not any(one.start < found.end and found.start < one.end for one in known):
                 yield found
         yield from _impersonal(sentence, cue)
@@ -89,7 +99,40 @@ def _before(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:
     if len(words) > _LONGEST or _noun_phrase(words[:1], sentence) == []:
         return
     end = cue.start - len(head) + match.start("noun") + len(noun)
+    if _TIMES.intersection(word.lower() for word in words):
+        return
     yield Speaker(end - len(noun), end, AttributionKind.OFFICIAL, noun, guessed=True)
+
+
+def _bare(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:
+    """A noun without an article that opens its sentence before a verb of denying ("Muzeum zaprzecza", 博物馆否认)."""
+    lexicon = sentence.lexicon
+    if cue.value is not Term.DENY or lexicon.words("definite") or lexicon.order == "verb-first":
+        return
+    head = sentence.text[sentence.span.start : cue.start]
+    if lexicon.language in ("zh", "ja"):
+        match = re.match(
+            r"([\u3400-\u9fff\u30a1-\u30fe]{2,8})は"
+            if lexicon.language == "ja"
+            else r"([\u3400-\u9fff]{2,8})$",
+            head,
+        )
+        if match and not _DENSE_ADVERB.match(match.group(1)):
+            start = sentence.span.start
+            yield Speaker(start, start + match.end(1), AttributionKind.OFFICIAL, match.group(1), guessed=True)
+        return
+    words = head.split()
+    usual = {*lexicon.words("common"), *lexicon.words("pronoun"), *calendar_words(lexicon.language)}
+    if (
+        lexicon.order == "verb-last"
+        or not 1 <= len(words) <= 2
+        or not all(word.isalpha() for word in words)
+        or usual.intersection(word.lower() for word in words)
+    ):
+        return
+    text = " ".join(words)
+    start = sentence.span.start
+    yield Speaker(start, start + len(text), AttributionKind.OFFICIAL, text, guessed=True)
 
 
 def _impersonal(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:

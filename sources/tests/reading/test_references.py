@@ -37,6 +37,7 @@ def test_the_speaker_is_known_by_pronoun_title_or_firm_in_every_language_with_a_
         "quoted": 0.95,
         "inserted": 0.95,
         "denied": 0.95,
+        "alone": 0.95,
     }.items():
         assert sum(right[kind]) / len(right[kind]) >= least, f"{kind}\n{said}"
 
