@@ -91,3 +91,24 @@ def test_the_pages_of_an_account_are_accessible(page, site, mai):
     for path in ("password/reset/", "signup/"):
         page.goto(f"{site}/account/{path}")
         check(page, 1280)
+
+
+def test_ending_another_session_is_asked_about_on_accessible_pages(page, site, mai, browser):
+    elsewhere = browser.new_context().new_page()
+    enter_password(elsewhere, f"{site}/admin/")
+    for asked in ("Log all others out", "Log out there"):
+        for width, scheme in ((400, "dark"), (1280, "light")):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            page.goto(f"{site}/account/sessions/")
+            check(page, width)
+            page.get_by_role("link", name=asked).click()
+            page.get_by_role("button", name=asked).wait_for()
+            check(page, width)
+    elsewhere.goto(f"{site}/account/sessions/")
+    assert elsewhere.url.endswith("/sessions/")
+    page.get_by_role("button", name="Log out there").click()
+    page.get_by_text("Logged out at 127.0.0.1.").wait_for()
+    elsewhere.goto(f"{site}/account/sessions/")
+    assert "/account/login/" in elsewhere.url
+    elsewhere.context.close()

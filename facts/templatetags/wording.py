@@ -6,9 +6,12 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 
 from facts.matching.date_words import date_in_words
+from facts.models import Claim
+from facts.models.choices import UNSETTLED
 
 register = template.Library()
 
@@ -18,6 +21,12 @@ def badge(row: Any, field: str) -> str:
     """Return the value of a field of choices in words, with its code as a class to colour it."""
     words = getattr(row, f"get_{field}_display")()
     return format_html('<span class="badge {}-{}">{}</span>', field, getattr(row, field), words)
+
+
+@register.filter
+def is_overdue(claim: Claim) -> bool:
+    """Return whether a claim waits for a verdict after its day, which ends where the reader is."""
+    return claim.due_on is not None and claim.due_on < timezone.localdate() and claim.status in UNSETTLED
 
 
 @register.filter

@@ -43,6 +43,15 @@ def test_ones_own_claims_come_with_their_dates_and_every_queue_with_its_count(cl
     assert "Nobody's is that." not in shown
 
 
+def test_what_is_overdue_is_marked_until_it_has_a_verdict(client, log_in):
+    user = log_in("reporter")
+    for text, status in (("Waits for a verdict.", "in_review"), ("Has one.", "verified")):
+        ClaimFactory(text=text, assignee=user, due_on=date(2020, 3, 1), status=status)
+    shown = text_of(see(client, "/queue/"))
+    assert shown.count("due 1 Mar 2020") == 2
+    assert shown.count("due 1 Mar 2020 overdue") == 1
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 def test_an_empty_queue_says_so(client, log_in, slug):
     log_in("editor")
