@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -79,7 +79,7 @@ class SetFields(OnClaims):
     def plan(self, rows: Sequence[UUID]) -> list[Planned]:
         """Refuse by the right to change each of the fields that change."""
         # Entities take no part unless they are asked for.
-        held = entities_of(rows) if {"add_entities", "remove_entities"} & self.given.keys() else {}
+        held = entities_of(rows) if _about(self.given) else {}
         return [
             Planned(row, version, *self._outcome((*state, held.get(row, frozenset()))))
             for row, version, *state in self.read(rows)
@@ -198,12 +198,19 @@ class SetFields(OnClaims):
 
     def left(self, changeset: ChangeSet, rows: Sequence[UUID]) -> dict[UUID, str]:
         """Leave the claims that somebody touched since, or that were about something that is gone."""
-        return without_entities(changeset, rows) | super().left(changeset, rows)
+        gone = without_entities(changeset, rows) if _about(changeset.parameters) else {}
+        return gone | super().left(changeset, rows)
 
     def restore(self, changeset: ChangeSet, rows: Sequence[UUID]) -> None:
         """Put the claims' columns back, and what they are about."""
-        restore_entities(changeset, rows)
+        if _about(changeset.parameters):
+            restore_entities(changeset, rows)
         super().restore(changeset, rows)
+
+
+def _about(told: Mapping[str, Any]) -> bool:
+    """Return whether a bulk edit is told to change what claims are about."""
+    return not {"add_entities", "remove_entities"}.isdisjoint(told)
 
 
 def _text(value: Any) -> str | None:
