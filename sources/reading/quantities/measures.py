@@ -9,6 +9,7 @@ from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.scan import PEOPLE, Scan
 from sources.reading.types import QuantityKind
+from sources.reading.vocabulary.folding import fold_phrase
 from sources.reading.vocabulary.phrasebook import Phrasebook
 
 DURATIONS = frozenset(
@@ -39,6 +40,16 @@ _WORD = re.compile(r"[^\W\d_]+")
 _IDIOMATIC = frozenset({"celsius", "degree"})
 # A capital M or an M glued to its number is more often a million or a motorway.
 _LETTER_UNITS = frozenset({"meter", "minute"})
+
+
+#: Ages that news tells without a word; younger ones are said to be years or months.
+_YOUNGEST, _OLDEST = 13, 105
+# How far before its age a name begins.
+_NAME = 48
+_NAME_BEFORE = re.compile(r"(?P<name>[^\n.,;:()（）、。]{2,})(?P<mark>\s?[(（]|[,，]\s)$")
+# Particles within names of persons.
+_PARTICLES = frozenset("de da dos du des van von der den bin al el la di de la".split())
+_HONORIFIC = re.compile(r"(?:さん|氏|ちゃん|くん|씨|군|양|先生|女士|小姐)$")
 
 
 class MeasureScan(Scan):
@@ -113,7 +124,7 @@ class MeasureScan(Scan):
         after = self.lexicon.age_after.match(self.text, self._right(numeral.end))
         before = self.lexicon.age_before.match_before(self.text, self._left(numeral.start))
         if after is None and before is None:
-            return None
+            return self._age_behind_name(numeral)
         end = after[0] if after else numeral.end
         if after is None:
             year = self.lexicon.units_after.match(self.text, self._connected(numeral.end))
@@ -121,6 +132,32 @@ class MeasureScan(Scan):
                 return None
             end = year[0] if year else end
         return Finding(numeral.start, end, QuantityKind.AGE, numeral.value, "year", numeral)
+
+    def _age_behind_name(self, numeral: Numeral) -> Finding | None:
+        """The age of a person that stands alone behind the name: "Anna Lind (34)", "Anna Lind, 34, said"."""
+        original = self.folded.original
+        if numeral.spelled or not _YOUNGEST <= numeral.value <= _OLDEST:
+            return None
+        start, end = self.folded.start(numeral.start), self.folded.end(numeral.end)
+        name = _NAME_BEFORE.search(original, max(0, start - _NAME), start)
+        if name is None:
+            return None
+        called, opened = name["name"].rstrip(), name["mark"].strip() in {"(", "（"}
+        if original[end : end + 1] not in ({")", "）"} if opened else {",", "，", "、"}):
+            return None
+        names = [word for word in called.split() if word not in _PARTICLES][-2:]
+        named = len(names) == 2 and all(map(self._is_name, names))
+        if not named and not (opened and _HONORIFIC.search(called)):
+            return None
+        return Finding(numeral.start, numeral.end, QuantityKind.AGE, numeral.value, "year", numeral)
+
+    def _is_name(self, word: str) -> bool:
+        """Whether a word begins with a capital, goes on in small letters, and is no article or preposition."""
+        return (
+            word[0].isupper()
+            and any(map(str.islower, word))
+            and fold_phrase(word) not in self.lexicon.function_words
+        )
 
     def _measured(self, numeral: Numeral, floor: int) -> Finding | None:
         text, lexicon = self.text, self.lexicon

@@ -271,6 +271,9 @@ def _in_places(text: str, places: Places, lexicon: Lexicon) -> Iterator[Numeral]
         other = lexicon.not_numerals.match(text, index)
         if placed and other and other[0] >= placed.end:
             index = other[0]
+        elif placed and lexicon.language == "ko" and not _counts_something(text, placed, lexicon):
+            # Syllables of numbers make other words as well: 회사원, 구조.
+            index = word_end(text, index)
         elif placed:
             half = lexicon.half.match(text, _skip(text, placed.end))
             if half and placed.scale == 1 and lexicon.units_after.match(text, _skip(text, half[0])):
@@ -281,6 +284,19 @@ def _in_places(text: str, places: Places, lexicon: Lexicon) -> Iterator[Numeral]
             index = placed.end
         else:
             index = token[0]
+
+
+def _counts_something(text: str, numeral: Numeral, lexicon: Lexicon) -> bool:
+    """Whether a number in words begins a word and what it measures or counts stands behind it."""
+    vague = lexicon.vague.match_before(text, numeral.start)
+    start = vague[0] if vague else numeral.start
+    if start and is_letter(text[start - 1]):
+        return False
+    after = _skip(text, numeral.end)
+    return any(
+        book.match(text, after) is not None
+        for book in (lexicon.currencies, lexicon.units_after, lexicon.nouns)
+    )
 
 
 def _alone(text: str, lexicon: Lexicon) -> Iterator[Numeral]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from sources.reading.quantities import find_quantities
+from sources.reading.types import QuantityKind
 
 # Every `[span|amount|unit]` of a sentence is a quantity that the reader finds; nothing else in it is one.
 SENTENCES = [
@@ -269,3 +270,58 @@ def test_every_quantity_of_a_sentence_is_found_with_its_span(language: str, sent
     text, expected = unmarked(sentence)
     found = [(quantity.text, quantity.amount, quantity.unit) for quantity in find_quantities(text, language)]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Anna Lind, 34, a nurse, was rescued."),
+        ("en", "Anna Lind (34) was rescued."),
+        ("de", "Anna Lind (34) wurde gerettet."),
+        ("es", "Ana Pérez, 34, fue rescatada."),
+        ("fr", "Jean de la Tour (34) a été secouru."),
+        ("it", "Maria De Luca, 34, è stata salvata."),
+        ("pt", "Ana Souza, 34, foi resgatada."),
+        ("sv", "Anna Lind, 34, räddades."),
+        ("pl", "Anna Nowak (34) została uratowana."),
+        ("ru", "Анна Иванова (34) спасена."),
+        ("uk", "Олена Коваль, 34, врятована."),
+        ("el", "Η Άννα Παππά (34) σώθηκε."),
+        ("tr", "Ayşe Yılmaz (34) kurtarıldı."),
+        ("vi", "Chị Nguyễn Thị Hoa (34) được cứu."),
+        ("ja", "会社員の田中花子さん（34）が救助された。"),
+        ("ko", "회사원 김영희씨(34)가 구조됐다."),
+    ],
+)
+def test_a_number_alone_behind_the_name_of_a_person_is_an_age(language: str, text: str) -> None:
+    (found,) = find_quantities(text, language)
+    assert (found.kind, found.unit, found.amount) == (QuantityKind.AGE, "year", 34)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Senate (34) voted.",
+        "Trains stop at Kings Cross (7) and leave.",
+        "Prices rose, 34, then fell.",
+        "Smith (2016) and Jones agree.",
+    ],
+)
+def test_a_number_behind_another_word_is_no_age(text: str) -> None:
+    assert QuantityKind.AGE not in {found.kind for found in find_quantities(text, "en")}
+
+
+@pytest.mark.parametrize(
+    "text", ["회사원이 구조됐다.", "구조 작업이 이어졌다.", "사이트를 만들었다.", "오늘 일이 있었다."]
+)
+def test_syllables_of_numbers_within_other_korean_words_are_no_numbers(text: str) -> None:
+    assert find_quantities(text, "ko") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [("삼십 명이", 30, "people"), ("사천만 원을", 40_000_000, "KRW"), ("이백 킬로미터", 200, "kilometer")],
+)
+def test_korean_numbers_in_words_are_read_before_what_they_count(text: str, value: int, unit: str) -> None:
+    (found,) = find_quantities(text, "ko")
+    assert (found.amount, found.unit) == (value, unit)
