@@ -242,10 +242,20 @@ def _together(sentence: Sentence, speaker: Speaker) -> str:
     joints = {word.lower() for word in sentence.lexicon.words("conjunctions")}
     if speaker.kind is not AttributionKind.NAMED or speaker.person:
         return speaker.text
+    articles = sentence.lexicon.words("definite")
+
+    def joined(gap: str) -> bool:
+        words = gap.lower().split()
+        return (
+            bool(words)
+            and words[0] in joints
+            and (not words[1:] or words[1:] in [[word] for word in articles])
+        )
+
     for name in sentence.names:
-        if name.end < speaker.start and sentence.text[name.end : speaker.start].strip().lower() in joints:
+        if name.end < speaker.start and joined(sentence.text[name.end : speaker.start]):
             return sentence.text[name.start : speaker.end]
-        if name.start > speaker.end and sentence.text[speaker.end : name.start].strip().lower() in joints:
+        if name.start > speaker.end and joined(sentence.text[speaker.end : name.start]):
             return sentence.text[speaker.start : name.end]
     return speaker.text
 

@@ -177,3 +177,8 @@ def test_a_figure_is_said_by_whoever_gives_it(language: str, text: str, words: s
     passage = only(text, language)
     start = text.index(words)
     assert name in said_by(passage, start, start + len(words)).name
+
+
+def test_two_firms_with_articles_speak_together() -> None:
+    text = "A Leite Serrano e a Queijos Norte disseram que vão fundir-se. As empresas afirmaram que ninguém perde o emprego."
+    assert "Queijos Norte" in last(text, "pt").attribution.name
