@@ -60,7 +60,7 @@ class CleanAdminMiddleware:
             return
         # The search says itself what it does not take.
         asked = [(name, *values) for name, values in request.GET.lists() if name != SEARCH_VAR]
-        if any("\0" in text for each in asked for text in each):
+        if any("\0" in text for each in (*asked, [request.path]) for text in each):
             raise BadRequest("There is a NUL character in the address.")
         # Django says of a list and a row whose they are.
         owner: ModelAdmin[Any] | None = getattr(view, "model_admin", None)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 from django.forms import BaseInlineFormSet
@@ -106,6 +108,21 @@ class RemembersActor(admin.ModelAdmin):
             super().delete_queryset(request, queryset)
 
 
+class RowSearch(AutocompleteSelect):
+    """The admin's search for a row, which is shown again without what is no id: Django looks that up, and fails."""
+
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> list[Any]:
+        """Return the rows that are chosen, as far as ids name them."""
+        return super().optgroups(name, [each for each in value if self._is_id(each)], attr)
+
+    def _is_id(self, text: str) -> bool:
+        try:
+            self.field.target_field.to_python(text)
+        except ValidationError:
+            return False
+        return True
+
+
 class DeskAdmin(RemembersActor):
     """The admin of one model: history with what changed, search by id, lists that do not count large tables."""
 
@@ -115,6 +132,12 @@ class DeskAdmin(RemembersActor):
     list_max_show_all = 200
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     object_history_template = "admin/row_history.html"
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Return the field of another row; what is searched for is shown again whatever was sent."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", RowSearch(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
