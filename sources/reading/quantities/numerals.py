@@ -38,7 +38,9 @@ def find_numerals(folded: Folded, lexicon: Lexicon) -> list[Numeral]:
     ):
         # Digits stand in order and apart: only the last one that starts before its end can touch a spelled number.
         before = bisect_left(taken, (other.end,)) - 1
-        if before < 0 or taken[before][1] <= other.start:
+        # A number in words may go on in figures: یک میلیون و ۳۰۰ هزار.
+        goes_on = before >= 0 and other.start < taken[before][0] and taken[before][1] <= other.end
+        if before < 0 or taken[before][1] <= other.start or goes_on:
             found.append(other)
     found.sort(key=lambda numeral: (numeral.start, -numeral.end))
     kept: list[Numeral] = []

@@ -325,3 +325,19 @@ def test_syllables_of_numbers_within_other_korean_words_are_no_numbers(text: str
 def test_korean_numbers_in_words_are_read_before_what_they_count(text: str, value: int, unit: str) -> None:
     (found,) = find_quantities(text, "ko")
     assert (found.amount, found.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("fa", "یک میلیون و ۳۰۰ هزار مسافر", 1_300_000, "people"),
+        ("fa", "پلی ۱۲۰ متری", 120, "meter"),
+        ("fa", "محموله‌ای ۴۰ تنی", 40, "tonne"),
+        ("ar", "3 ملايين و300 ألف راكب", 3_300_000, "people"),
+    ],
+)
+def test_numbers_in_words_go_on_in_figures_and_units_take_endings(
+    language: str, text: str, value: int, unit: str
+) -> None:
+    (found,) = find_quantities(text, language)
+    assert (found.amount, found.unit) == (value, unit)
