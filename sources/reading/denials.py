@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -27,12 +28,14 @@ def denied_in_quotes(
     pronouns = _pattern(words.words("first"), words.language)
     verbs = _pattern(words.words("first_verbs"), words.language)
     denying = _pattern(words.words("denying"), words.language)
+    ordered = sorted(negations, key=lambda cue: cue.start)
+    starts = [cue.start for cue in ordered]
     for quote in quotes:
         for match in denying.finditer(text, quote.start, quote.end) if denying else ():
             if not claims_nothing(text, match.start(), match.end(), words):
                 yield Cue(match.start(), match.end(), match.group(), CueKind.DENY)
-        for negation in negations:
-            if not (quote.start <= negation.start and negation.end <= quote.end):
+        for negation in ordered[bisect_left(starts, quote.start) : bisect_left(starts, quote.end)]:
+            if negation.end > quote.end:
                 continue
             clause = _clause(text, negation.start, negation.end, quote)
             # "We have never": the pronoun stands before; "nie płaciliśmy": the verb behind.

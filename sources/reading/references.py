@@ -35,7 +35,7 @@ class Memory:
     outlet: Attribution = _OWN
     firm: Attribution = _OWN
     firms: Attribution = _OWN
-    holders: list[tuple[tuple[str, ...], Attribution]] = field(default_factory=list)
+    holders: dict[tuple[str, ...], Attribution] = field(default_factory=dict)
     people: set[str] = field(default_factory=set)
     full_names: dict[tuple[int, int], Name] = field(default_factory=dict)
     spoke: int = -1
@@ -78,7 +78,7 @@ class Memory:
             return self.firm if self.firm.name else None
         if word in _folded(sentence, "firms"):
             return self.firms if self.firms.name else None
-        for titles, holder in reversed(self.holders):
+        for titles, holder in reversed(self.holders.items()):
             if any(_same_title(word, title) for title in titles):
                 return holder
         return None
@@ -147,7 +147,9 @@ class Memory:
                 if hit.value is Term.TITLE and role.start <= hit.start and hit.end <= role.end
             )
             self.people.add(full)
-            self.holders.append((titles, Attribution(AttributionKind.NAMED, full, name.key)))
+            # Whoever was named last stands last.
+            self.holders.pop(titles, None)
+            self.holders[titles] = Attribution(AttributionKind.NAMED, full, name.key)
 
     def _full(self, name: Name) -> str:
         full = self.full_names.get((name.alias_of.start, name.alias_of.end)) if name.alias_of else None
