@@ -8,7 +8,7 @@ from dataclasses import replace
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME, Bound
-from sources.reading.quantities.scan import BREAKS, PEOPLE, Scan
+from sources.reading.quantities.scan import BREAKS, ONES, PEOPLE, Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_end, word_start
 
@@ -65,7 +65,7 @@ class CountScan(Scan):
         end, bound = self._after(numeral)
         article = numeral.spelled and text[numeral.start : numeral.end] in lexicon.articles
         if article or (numeral.spelled and numeral.scale == 1 and numeral.value in (0, 1)):
-            return None
+            return self._one(numeral)
         if "/" in text[numeral.start : numeral.end]:
             return None
         before = lexicon.nouns.match_before(text, self._left(numeral.start)) if lexicon.scale_before else None
@@ -117,6 +117,17 @@ class CountScan(Scan):
             or self._fated(numeral, bound)
             or self._english(numeral, bound)
         )
+
+    def _one(self, numeral: Numeral) -> Finding | None:
+        """One person of whom the text tells what became ("one worker died")."""
+        text, index = self.text, self._connected(numeral.end)
+        noun = self.lexicon.nouns.match(text, index)
+        if text[numeral.start : numeral.end] not in ONES or noun is None or noun[1] != PEOPLE:
+            return None
+        if not self._fate_in(noun[0], min(len(text), noun[0] + _NEAR)):
+            return None
+        counted = self._original(index, noun[0])
+        return Finding(numeral.start, noun[0], QuantityKind.COUNT, numeral.value, PEOPLE, numeral, counted)
 
     def _fated(self, numeral: Numeral, bound: Bound | None) -> Finding | None:
         """People by what became of them ("29 were rescued", "two drowned", أنقذ 29)."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
-from sources.reading.quantities.scan import PEOPLE, Scan
+from sources.reading.quantities.scan import ONES, PEOPLE, Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import fold_phrase
 from sources.reading.vocabulary.phrasebook import Phrasebook
@@ -187,7 +187,8 @@ class MeasureScan(Scan):
             if before is None or before[0] < floor:
                 return None
             start, name, stop = before[0], before[1], numeral.end
-        if numeral.spelled and text[numeral.start : numeral.end] in lexicon.articles:
+        word = text[numeral.start : numeral.end]
+        if numeral.spelled and word in lexicon.articles and not (word in ONES and name in DURATIONS):
             return None
         if name == "year" and numeral.value in CALENDAR_YEARS and not (numeral.grouped or numeral.spelled):
             # "В 2020–2022 годах" are years, not two thousand of them.

@@ -20,6 +20,7 @@ _LETTER_SCALES = {
 # Languages that put the ones behind the tens with nothing between.
 _TENS_THEN_ONES = frozenset({"hr", "ru", "uk", "cs", "sk", "pl", "bg", "tr", "vi"})
 _TENS = frozenset(range(20, 100, 10))
+_DOZEN = 12
 _WORD = re.compile(r"[^\W\d_]+")
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 # "2/3 of the voters"; 9/11 and 24/7 are names, and day over month is a date.
@@ -129,7 +130,7 @@ def _scaled(folded: Folded, numeral: Numeral, lexicon: Lexicon) -> Numeral:
         value, end = value + Decimal("0.5"), half[0]
     for _ in range(3):
         match = lexicon.scales.match(text, _skip(text, end))
-        if match is None or (match[1] < 100):
+        if match is None or (match[1] < 100 and not (match[1] == _DOZEN and value < _DOZEN)):
             break
         end, scale = match[0], scale * match[1]
     if scale == 1 and not numeral.spelled:

@@ -31,6 +31,8 @@ _DAYS = re.compile(r"\s?[-–—~]\s?|\s(?:[^\W\d_]{1,4}\s){1,2}")
 _LAST_DAY = 31
 # 上半年 is the first half of a year, 一个半月 one and a half.
 _PARTS_OF_A_WHOLE = frozenset("上下前后後大个個")
+#: From here on a number behind an article is a round one.
+_ROUND = 10
 _WORD = re.compile(r"[^\W\d_]+")
 # Languages that glue a preposition of one or two letters to a number: وب5, ב-5.
 _CLITIC_LANGUAGES = frozenset({"ar", "he", "fa", "ur"})
@@ -271,6 +273,10 @@ class _Reader(MoneyScan, MeasureScan, CountScan, PeopleScan, RelationScan):
         """Bounds and hedges beside the quantity, orders of magnitude, and the denominator of a rate."""
         text, lexicon = self.text, self.lexicon
         numeral = finding.numeral
+        word = text[numeral.start : numeral.end].partition(" ")[0]
+        if numeral.spelled and word in lexicon.articles and numeral.value >= _ROUND:
+            # "A dozen", "une dizaine".
+            finding = replace(finding, approx=True)
         bare = numeral.spelled and numeral.value == numeral.scale >= 1000 and not numeral.vague
         if (numeral.vague or bare) and finding.lower is None:
             span = _SCALE_SPAN if bare else _VAGUE_SPAN

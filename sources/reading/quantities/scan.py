@@ -9,6 +9,10 @@ from sources.reading.quantities.finding import Finding, apply_bound
 from sources.reading.quantities.lexicon import SAME, Bound, Lexicon
 from sources.reading.vocabulary.folding import Folded, is_letter, is_unspaced
 
+#: "One" where it is no article: languages without articles, and those that write or accent it otherwise.
+ONES = frozenset(
+    "one één én yksi один одна одно одне един една едно jeden jedna jedno jedan satu moja".split()
+)
 #: The unit of whoever can be counted.
 PEOPLE = "people"
 #: What parts a number from what is told of it.

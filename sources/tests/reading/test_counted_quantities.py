@@ -119,3 +119,32 @@ def test_a_word_that_holds_number_and_unit_is_a_duration(
 ) -> None:
     quantity = only(text, language)
     assert (quantity.text, quantity.amount, quantity.unit) == (span, Decimal(amount), unit)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span", "amount", "unit"),
+    [
+        ("en", "two dozen houses burned", "two dozen houses", "24", "houses"),
+        ("en", "a dozen boats sank", "a dozen boats", "12", "ships"),
+        ("fr", "une quarantaine de maisons ont brûlé", "une quarantaine de maisons", "40", "houses"),
+        ("it", "per un paio di giorni", "un paio di giorni", "2", "day"),
+        ("es", "media docena de casas", "media docena de casas", "6", "houses"),
+        ("de", "zwei Dutzend Verletzte", "zwei Dutzend Verletzte", "24", "people"),
+        ("nl", "een twintigtal huizen", "een twintigtal huizen", "20", "houses"),
+        ("ru", "два десятка раненых", "два десятка раненых", "20", "people"),
+        ("hi", "डेढ़ सौ लोग", "डेढ़ सौ लोग", "150", "people"),
+        ("hr", "dvadesetak kuća", "dvadesetak kuća", "20", "houses"),
+        ("en", "one worker died", "one worker", "1", "people"),
+        ("ru", "один рабочий погиб", "один рабочий", "1", "people"),
+        ("en", "it took one week", "one week", "1", "week"),
+    ],
+)
+def test_dozens_pairs_and_ones_are_numbers(
+    language: str, text: str, span: str, amount: str, unit: str
+) -> None:
+    quantity = only(text, language)
+    assert (quantity.text, quantity.amount, quantity.unit) == (span, Decimal(amount), unit)
+
+
+def test_one_of_whom_nothing_is_told_is_no_quantity() -> None:
+    assert find_quantities("One official said so.", "en") == ()
