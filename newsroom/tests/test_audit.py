@@ -140,7 +140,7 @@ def test_the_api_by_session_and_by_token(ada, client):
 
 def test_a_command():
     claim = ClaimFactory(kind="value")
-    sides = [PositionFactory(claim=claim, amount=amount, unit="USD") for amount in (12, 900)]
+    sides = [PositionFactory(claim=claim, amount=amount, unit="USD") for amount in (12, 14)]
     for side in sides:
         CitationFactory(position=side, amount=side.amount, unit="USD")
     left, right = sorted(sides, key=lambda side: side.pk)
