@@ -276,7 +276,7 @@ class CountScan(Scan):
         plain = not numeral.decimals and not numeral.grouped and numeral.scale == 1
         if plain and self._is_score(numeral):
             return None
-        if plain and self._after_name(numeral):
+        if plain and self._after_name(numeral) and not self._part_of_whole(numeral):
             return None
         glued = text[end : end + 1]
         if not numeral.spelled and numeral.scale == 1 and is_letter(glued or " ") and not is_unspaced(glued):
@@ -344,6 +344,12 @@ class CountScan(Scan):
             return False
         # A full stop before a capital ends the sentence, but in German every noun has one.
         return self.text[end] != "." or not self._capital(self._right(end + 1))
+
+    def _part_of_whole(self, numeral: Numeral) -> bool:
+        """Whether a whole follows, so that the number is no part of the name before it ("gave Braun 78 of 150 seats")."""
+        whole = self.lexicon.of.match(self.text, self._right(numeral.end))
+        following = self._right(whole[0]) if whole else -1
+        return whole is not None and self.text[following : following + 1].isdigit()
 
     def _after_name(self, numeral: Numeral) -> bool:
         """Llama 4, Artemis 2, iPhone 15: a small number right after a capitalised word that starts no sentence."""

@@ -75,6 +75,8 @@ def test_what_is_counted_is_told_without_its_noun_on_file(
         ("it", "Il porto ha 41 navi e ne aspetta 90.", "ships"),
         ("en", "Police counted 30,000 marchers. The organisers put it at 80,000.", "people"),
         ("de", "Die Zahl der gesperrten Schulen stieg am Montag auf 41, hieß es am 90. Tag.", "schools"),
+        ("de", "Damit hat Hannes Brauer 78 der 150 Sitze.", "seats"),
+        ("en", "That gave Ann Brewer 78 of the 150 seats.", "seats"),
         ("de", "Gezählt wurde in 41 von landesweit 90 Wahllokalen.", "polling stations"),
     ],
 )
