@@ -33,6 +33,10 @@ _MAJOR = [
     "SAR",
 ]
 
+# Whose nouns alone are read in every language; those of most others are words of other languages too ("yeni", "jen").
+_NOUN_ALONE = frozenset({"BRL", "ZAR", "PLN", "NGN"})
+_SHORT_NOUN = 3
+
 _MEASURES = {
     "area", "digital", "duration", "electric", "energy", "frequency", "length", "mass", "power", "pressure", "speed",
     "temperature", "volume",
@@ -124,9 +128,34 @@ def currency_words(locale: Locale) -> dict[str, str]:
         head = name.split()[-1]
         if code == local and head[:4] not in peoples and len(head) >= 3:
             words.setdefault(head, code)
+    for head, code in _sole_nouns(names).items():
+        if head[:4] not in peoples:
+            words.setdefault(head, code)
     for word in [word for word in words if len(word) == 1 and is_letter(word) and ord(word) < 0x2E80]:
         del words[word]
     return words
+
+
+def _sole_nouns(names: list[tuple[str, str]]) -> dict[str, str]:
+    """The nouns of traded currencies that no other currency has: "rands", "reais", "реалов".
+
+    Whether the noun comes first or last is seen from the names of currencies that share theirs ("US dollars").
+    """
+    shared = _shared_words(names)
+    split = [(name.split(), code) for name, code in names]
+    ends = [(parts[0] in shared, parts[-1] in shared) for parts, _ in split if len(parts) > 1]
+    first, last = sum(first for first, _ in ends), sum(last for _, last in ends)
+    if min(first, last) * 2 > max(first, last):
+        return {}
+    place = -1 if last > first else 0
+    codes: dict[str, set[str]] = {}
+    for parts, code in split:
+        codes.setdefault(parts[place], set()).add(code)
+    return {
+        head: code
+        for head, (code, *others) in ((head, sorted(found)) for head, found in codes.items())
+        if not others and code in _NOUN_ALONE and len(head) >= _SHORT_NOUN and is_letter(head[0])
+    }
 
 
 def _names(locale: Locale) -> Iterator[tuple[str, str]]:

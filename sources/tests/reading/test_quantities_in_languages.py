@@ -341,3 +341,32 @@ def test_numbers_in_words_go_on_in_figures_and_units_take_endings(
 ) -> None:
     (found,) = find_quantities(text, language)
     assert (found.amount, found.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("vi", "1.940 real mỗi máy", "BRL"),
+        ("uk", "50 млн реалів", "BRL"),
+        ("en", "50 million reais", "BRL"),
+        ("de", "50 Millionen Reais", "BRL"),
+        ("pl", "50 mln reali", "BRL"),
+        ("fr", "50 millions de rands", "ZAR"),
+        ("ru", "50 млн рэндов", "ZAR"),
+        ("pt", "50 milhões de zlotys", "PLN"),
+        ("tr", "50 milyon naira", "NGN"),
+    ],
+)
+def test_the_noun_of_a_currency_alone_is_enough_where_no_other_has_it(
+    language: str, text: str, unit: str
+) -> None:
+    (found,) = find_quantities(text, language)
+    assert found.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "5 real people"), ("tr", "5 yeni hastane"), ("vi", "5 nhân viên")],
+)
+def test_a_word_that_is_a_currency_elsewhere_is_none_here(language: str, text: str) -> None:
+    assert QuantityKind.MONEY not in {found.kind for found in find_quantities(text, language)}
