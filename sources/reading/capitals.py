@@ -20,7 +20,7 @@ UNCASED = frozenset(
 #: Middle dots between the parts of a foreign name.
 _DOTS = tuple("・·•‧･")
 _CLITIC = r"(?:d|l|dell|all|nell|sull|un|qu|D|L|Dell|All|Nell|Sull|Un|Qu)['’]"
-#: A capitalised word of a cased script, with inner hyphens, dots and apostrophes ("Seo Ji-hoon", "U.S.", "O’Brien").
+#: A capitalised word of a cased script, with inner hyphens, dots and apostrophes ("Han Mi-rae", "U.S.", "O’Brien").
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƠƯȘȚẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸΆΈ-ΏΑ-ΫА-ЯЁЂЄІЇЈЉЊЋЌЎЏҐӘҒҚҢӨҰҮҺԱ-Ֆ"
 #: A letter or digit of a script that has capitals: Han or kana glued to a Latin name are no part of it.
 _LETTER = r"[^\W_\u0590-\u1bff\u2e80-\uffdc]"
