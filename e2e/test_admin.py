@@ -15,6 +15,8 @@ from facts.tests.factories import CitationFactory, ClaimFactory, ContradictionFa
 from facts.tests.people import person
 from sources.tests.factories import SourceFactory
 
+from .keyboard import tab_to
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ARABIC = "كلف الجسر 12 مليون دولار. افتتح في مايو."
@@ -85,6 +87,24 @@ def test_the_second_of_two_people_sees_both_versions_and_loses_nothing(page, sit
         ["كلف الجسر 12 مليون دولار", "كلف الجسر 14 مليون دولار", "كلف الجسر اثني عشر مليون دولار"]
     )
     page.get_by_role("button", name="on top of version").click()
+    page.wait_for_url("**/change/")
+    assert Claim.objects.get().text == "كلف الجسر اثني عشر مليون دولار"
+
+
+def test_a_claim_is_worded_anew_by_the_keyboard_alone(page, site, claim, log_in):
+    log_in(staff("fact-checker", "mai"))
+    page.goto(change_page(site, claim))
+    tab_to(page, page.get_by_role("link", name="Change the wording"))
+    page.keyboard.press("Enter")
+    wording = page.get_by_label("Wording")
+    wording.wait_for()
+    tab_to(page, wording)
+    page.keyboard.press("Control+A")
+    page.keyboard.type("كلف الجسر اثني عشر مليون دولار")
+    tab_to(page, page.get_by_label("Why", exact=False))
+    page.keyboard.type("Clearer")
+    tab_to(page, page.get_by_role("button", name="Change the wording"))
+    page.keyboard.press("Enter")
     page.wait_for_url("**/change/")
     assert Claim.objects.get().text == "كلف الجسر اثني عشر مليون دولار"
 

@@ -16,6 +16,8 @@ from facts.tests.factories import ClaimFactory
 from facts.tests.people import person
 from facts.tests.processes import start_manage
 
+from .keyboard import tab_to
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -53,6 +55,31 @@ def test_all_that_a_filter_finds_is_previewed_applied_and_undone(page, site, edi
 
     assert page.locator(".badge").first.inner_text() == "undone"
     assert Claim.objects.filter(status="unverified").count() == 5
+
+
+def test_rows_are_chosen_previewed_and_applied_by_the_keyboard_alone(page, site, editor, log_in):
+    claims = [ClaimFactory(kind="date", text=f"Opened in May {n}") for n in range(2)]
+    log_in(editor)
+    page.goto(f"{site}/admin/facts/claim/?kind__exact=date")
+    tab_to(page, page.locator("#action-toggle"))
+    page.keyboard.press("Space")
+    actions = page.locator("select[name=action]")
+    # The bar of actions stands before the rows: back to it from the top.
+    page.evaluate("document.activeElement.blur()")
+    tab_to(page, actions)
+    page.keyboard.type("Edit in bulk")
+    tab_to(page, page.locator("button[name=index]"))
+    page.keyboard.press("Enter")
+    page.wait_for_selector("h1:has-text('Edit 2 claims in bulk')")
+    tab_to(page, page.get_by_role("button", name="Take up for review"))
+    page.keyboard.press("Enter")
+    page.wait_for_selector("h1:has-text('Take up: preview')")
+    tab_to(page, page.get_by_label("Why"))
+    page.keyboard.type("A quiet day.")
+    tab_to(page, page.get_by_role("button", name="Apply to 2 rows"))
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".badge:has-text('applied')")
+    assert set(Claim.objects.filter(status="in_review")) == set(claims)
 
 
 def test_a_large_one_that_fails_says_so_where_its_progress_stood(page, site, editor, log_in):
