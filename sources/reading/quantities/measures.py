@@ -48,7 +48,7 @@ _YOUNGEST, _OLDEST = 13, 105
 _NAME = 48
 _NAME_BEFORE = re.compile(r"(?P<name>[^\n.,;:()（）、。]{2,})(?P<mark>\s?[(（]|[,，]\s)$")
 # Particles within names of persons.
-_PARTICLES = frozenset("de da dos du des van von der den bin al el la di de la".split())
+_PARTICLES = frozenset("de da dos du des van von der den bin al el la di".split())
 _HONORIFIC = re.compile(r"(?:さん|氏|ちゃん|くん|씨|군|양|先生|女士|小姐)$")
 
 
