@@ -40,7 +40,7 @@ from facts.matching.types import (
 from sources.reading.types import Embed
 
 #: The version of the matcher; it changes whenever its answers may.
-MATCHER: Final = "matcher-12"
+MATCHER: Final = "matcher-13"
 
 
 @dataclass(frozen=True, slots=True)

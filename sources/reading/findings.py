@@ -59,9 +59,10 @@ def load_passage(
 ) -> Passage:
     """Return the passage again; `clause_embeddings` maps the words of clauses to vectors."""
     passage = load(Passage, {**findings, "start": start, "end": end, "text": text})
+    # The reader gives a lone clause no vector of its own, though that of its passage is on file under the same words.
+    known = clause_embeddings if embedding is not None and len(passage.clauses) > 1 else {}
     clauses = tuple(
-        Clause(clause.start, clause.end, clause.text, clause_embeddings.get(clause.text))
-        for clause in passage.clauses
+        Clause(clause.start, clause.end, clause.text, known.get(clause.text)) for clause in passage.clauses
     )
     return dataclasses.replace(
         passage, boilerplate=boilerplate, heading=heading, embedding=embedding, clauses=clauses

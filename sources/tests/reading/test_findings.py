@@ -1,7 +1,11 @@
 """Findings survive being stored."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
+
+import numpy as np
+import pytest
 
 from sources.reading.findings import dump_findings, load_passage
 from sources.reading.types import (
@@ -58,3 +62,22 @@ def test_a_passage_survives_json():
 
 def test_findings_leave_out_place_words_and_empty_fields():
     assert set(dump_findings(PASSAGE)) == {"quantities", "cues", "attribution", "clauses"}
+
+
+@pytest.mark.parametrize("words", [("It cost 12 dollars",), ("It cost", "12 dollars")])
+def test_only_a_passage_of_several_clauses_has_vectors_of_clauses(words):
+    vector = np.ones(3, dtype=np.float32)
+    clauses = tuple(Clause(10, 10 + len(text), text) for text in words)
+
+    again = load_passage(
+        dump_findings(replace(PASSAGE, clauses=clauses)),
+        start=10,
+        end=28,
+        text="It cost 12 dollars",
+        boilerplate="",
+        heading=False,
+        embedding=vector,
+        clause_embeddings=dict.fromkeys(["It cost 12 dollars", "It cost", "12 dollars"], vector),
+    )
+
+    assert [clause.embedding is not None for clause in again.clauses] == [len(words) > 1] * len(words)
