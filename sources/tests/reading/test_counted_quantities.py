@@ -127,7 +127,7 @@ def test_a_word_that_holds_number_and_unit_is_a_duration(
     ("language", "text", "span", "amount", "unit"),
     [
         ("en", "two dozen houses burned", "two dozen houses", "24", "houses"),
-        ("en", "a dozen boats sank", "a dozen boats", "12", "ships"),
+        ("en", "a dozen boats sank", "a dozen boats", "12", "boats"),
         ("fr", "une quarantaine de maisons ont brûlé", "une quarantaine de maisons", "40", "houses"),
         ("it", "per un paio di giorni", "un paio di giorni", "2", "day"),
         ("es", "media docena de casas", "media docena de casas", "6", "houses"),
