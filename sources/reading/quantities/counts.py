@@ -16,7 +16,6 @@ from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_end,
 SOURCES, FAMILIES = "sources", "families"
 #: The shortest parts of a compound: shorter ones are endings and prefixes.
 _FIRST_PART, _LAST_PART = 3, 5
-_YEARS = range(1900, 2101)
 # What makes an adjective of a country in Slavic and Scandinavian languages.
 _ADJECTIVE = re.compile("sk|ск|ськ")
 # A clause before its noun, without punctuation and numbers.
@@ -328,14 +327,6 @@ class CountScan(Scan):
         before = re.compile(r"(\d{1,2})[-–:]$").search(text[max(0, start - 3) : start])
         return (after is not None and int(after[1]) <= numeral.value) or (
             before is not None and int(before[1]) >= numeral.value
-        )
-
-    def _is_year(self, numeral: Numeral) -> bool:
-        return (
-            not (numeral.decimals or numeral.grouped or numeral.spelled)
-            and numeral.scale == 1
-            and numeral.end - numeral.start == 4
-            and int(numeral.value) in _YEARS
         )
 
     def _is_ordinal(self, numeral: Numeral) -> bool:

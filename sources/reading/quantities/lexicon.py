@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from sources.reading.quantities.derived_units import derived_units
 from sources.reading.quantities.spelled import spelled_numbers
 from sources.reading.vocabulary import cldr
 from sources.reading.vocabulary.folding import fold_phrase, is_unspaced
@@ -66,7 +67,7 @@ class Lexicon:
     adjectives: Phrasebook[str]
     prefixes: frozenset[str]
     shared: Mapping[str, frozenset[str]]
-    countries: Mapping[str, str]
+    countries: Mapping[str, tuple[str, ...]]
     lower_codes: frozenset[str]
     minor_units: Phrasebook[str]
     connectors: Phrasebook[str]
@@ -151,7 +152,9 @@ def lexicon_for(language: str) -> Lexicon:
     after, before, duals = cldr.unit_words(locale)
     functions = frozenset(map(fold_phrase, listed(rows, "function_words")))
     # CLDR's short forms collide with small words: "in" is an inch as rarely as "h" is an hour.
-    after = {word: unit for word, unit in after.items() if word not in functions}
+    unwanted = functions | set(map(fold_phrase, listed(rows, "not_units")))
+    after = {word: unit for word, unit in after.items() if word not in unwanted}
+    units = [*after.items(), *grouped(common, "units"), *grouped(rows, "units")]
     contained = [(word, (Decimal(number), unit)) for word, (number, unit) in duals.items()]
     contained += [(phrase, (Decimal(2), unit)) for phrase, unit in grouped(rows, "duals")]
     for word, amount in mapped(rows, "contained").items():
@@ -184,11 +187,9 @@ def lexicon_for(language: str) -> Lexicon:
         | {fold_phrase(word): frozenset(codes) for word, codes in mapped(common, "shared").items()},
         countries=cldr.country_stems(locale),
         lower_codes=frozenset([*listed(common, "lower_codes"), cldr.local_currency(locale)]),
-        minor_units=_flags([*listed(common, "minor_units"), *listed(rows, "minor_units")]),
+        minor_units=_minor_units(common, rows, cldr.local_currency(locale), loose),
         connectors=_flags({*cldr.money_connectors(locale), *listed(rows, "connectors")}),
-        units_after=Phrasebook(
-            [*after.items(), *grouped(common, "units"), *grouped(rows, "units")], loose=loose
-        ),
+        units_after=Phrasebook([*derived_units(units), *units], loose=loose),
         units_before=Phrasebook([*before.items(), *grouped(rows, "units_before")]),
         nouns=Phrasebook([*grouped(common, "nouns"), *grouped(rows, "nouns")], loose=loose),
         classifiers=frozenset(map(fold_phrase, listed(rows, "classifiers"))),
@@ -235,6 +236,17 @@ def lexicon_for(language: str) -> Lexicon:
         function_words=functions,
         places=places,
         not_numerals=_flags(listed(rows, "not_numerals")),
+    )
+
+
+def _minor_units(
+    common: Mapping[str, Any], rows: Mapping[str, Any], local: str, loose: int
+) -> Phrasebook[str]:
+    """Hundredths of currencies with their currency, "" for cents of any."""
+    cents = [*listed(common, "cents"), *listed(rows, "cents")]
+    owned = [*mapped(common, "minor_units").items(), *mapped(rows, "minor_units").items()]
+    return Phrasebook(
+        [*((word, "") for word in cents), *((word, code or local) for word, code in owned)], loose=loose
     )
 
 

@@ -8,12 +8,25 @@ from decimal import Decimal
 
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
-from sources.reading.quantities.scan import Scan
+from sources.reading.quantities.lexicon import Bound
+from sources.reading.quantities.scan import SENTENCE_END, Scan
 from sources.reading.types import QuantityKind
-from sources.reading.vocabulary.folding import is_letter, is_unspaced
+from sources.reading.vocabulary.cldr import FAMILIES, family
+from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_start
 
 # An amount whose currency word stands between it and the next number: "5 dollars 20".
 _NUMBER_BEFORE = re.compile(r"\d\s?\S{0,10}\s?$")
+
+_SENTENCE = 300
+#: Currencies whose hundredths are cents.
+_OF_CENTS = frozenset("USD EUR AUD CAD NZD SGD HKD TWD ZAR KES TZS UGX BND JMD TTD".split())
+#: How far from hundredths their currency may stand, and the shortest words for either.
+_NEAR, _SHORTEST = 400, 2
+_HUNDREDTHS_OF_A_CENT = 2
+# What ends the amount in "3 euros 40".
+_PAUSE = re.compile(r"\s?[.,;:!?)](?!\d)|\s?$")
+# Articles and prepositions that stand before a name without a space.
+_GLUED = frozenset("ال و ف ب ل ك وال فال بال لل كال ול ה ו ב ל מ כ ש וה שה מה".split())
 
 _LETTER_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _LETTER_SCALE = re.compile(r"[kmbt](?![^\W\d_])")
@@ -35,7 +48,7 @@ class MoneyScan(Scan):
             following = None
         signed = preceding is not None and not is_letter(text[preceding[0]])
         if following is None and preceding is None:
-            return None
+            return self._hundredths(numeral, bound)
         start, amount = numeral.start, numeral.value
         if following:
             stop, code = following
@@ -54,7 +67,7 @@ class MoneyScan(Scan):
                 # Beside a currency a small "m" is a million, never a metre.
                 amount, end = amount * _LETTER_SCALES[letter[0]], letter.end()
             word = text[start:left]
-        finding = Finding(start, end, QuantityKind.MONEY, amount, self._meant(word, code), numeral)
+        finding = Finding(start, end, QuantityKind.MONEY, amount, self._meant(word, code, start), numeral)
         return self._with_bound(self._with_cents(finding), bound)
 
     def _currency_at(self, index: int) -> tuple[int, str] | None:
@@ -98,25 +111,102 @@ class MoneyScan(Scan):
             return True
         return self._written(start, end).isupper()
 
-    def _meant(self, word: str, code: str) -> str:
+    def _meant(self, word: str, code: str, at: int) -> str:
         """Which currency a shared word or sign means: the caller's, else that of the country which the text names.
 
         The dollar stays American: the world's press reports in it whatever the country.
         """
         possible = self.lexicon.shared.get(word.strip())
-        if not possible:
-            return code
+        return self._of_country(possible, code, at) if possible else code
+
+    def _of_country(self, possible: frozenset[str], code: str, at: int) -> str:
+        possible |= FAMILIES.get(family(possible), frozenset())
         if self.currency in possible:
             return str(self.currency)
-        if code in {"USD", "EUR"} or code == self.lexicon.local_currency:
+        if code in {"USD", "EUR"} or (code == self.lexicon.local_currency and self.lexicon.places):
             return code
-        mentions = {
-            other: self.text.count(self.lexicon.countries[other])
-            for other in possible
-            if other in self.lexicon.countries
-        }
-        best = max(mentions, key=lambda other: (mentions[other], other == code, other), default=code)
-        return best if mentions.get(best) and not mentions.get(code) else code
+        for start, stop in (self._sentence(at), (0, len(self.text))):
+            named = {other: self._named(other, start, stop) for other in possible}
+            most = max(named.values())
+            if most:
+                return (
+                    code if named.get(code) == most else min(other for other in named if named[other] == most)
+                )
+        return code
+
+    def _named(self, code: str, start: int, stop: int) -> int:
+        """How often a part of the text names the country of a currency."""
+        count = 0
+        for stem in self.lexicon.countries.get(code, ()):
+            at = self.text.find(stem, start, stop)
+            while at >= 0:
+                count += self._begins_word(at)
+                at = self.text.find(stem, at + len(stem), stop)
+        return count
+
+    def _begins_word(self, index: int) -> bool:
+        """Whether a word begins here, apart from the prepositions and articles that Arabic and Hebrew glue to it."""
+        first = word_start(self.text, index)
+        return first == index or is_unspaced(self.text[index]) or self.text[first:index] in _GLUED
+
+    def _sentence(self, at: int) -> tuple[int, int]:
+        start = max(
+            (mark.end() for mark in SENTENCE_END.finditer(self.text, max(0, at - _SENTENCE), at)),
+            default=max(0, at - _SENTENCE),
+        )
+        mark = SENTENCE_END.search(self.text, at, at + _SENTENCE)
+        return start, mark.start() if mark else min(len(self.text), at + _SENTENCE)
+
+    def _hundredths(self, numeral: Numeral, bound: Bound | None) -> Finding | None:
+        """An amount below one of its currency ("15 centavos"), which the text or else the word names."""
+        text, lexicon = self.text, self.lexicon
+        index = self._connected(self._after(numeral)[0])
+        minor = lexicon.minor_units.match(text, index)
+        unit = lexicon.units_after.match(text, index)
+        if minor is None or (unit and unit[0] >= minor[0]) or (numeral.spelled and lexicon.places):
+            return None
+        end, code = minor
+        # A letter or a single character is a hundredth only behind its currency.
+        if (end - index < _SHORTEST and text[index] != "¢") or self._is_year(numeral):
+            return None
+        named = (
+            lexicon.currencies.match(text, self._connected(end)) if self._connected(end) > end + 1 else None
+        )
+        if named:
+            end, code = named
+        elif not code:
+            local = lexicon.local_currency
+            code = self._money_near(numeral.start) or (local if local in _OF_CENTS else "USD")
+        else:
+            code = self._of_country(frozenset({code}), code, numeral.start)
+        if numeral.decimals > _HUNDREDTHS_OF_A_CENT or (
+            numeral.spelled and numeral.value == 1 and text[numeral.start : numeral.end] in lexicon.articles
+        ):
+            return None
+        found = Finding(numeral.start, end, QuantityKind.MONEY, numeral.value / 100, code, numeral)
+        return self._with_bound(found, bound)
+
+    def _money_near(self, at: int) -> str:
+        """The currency named nearest before a place in the text, else nearest behind it."""
+        text, book = self.text, self.lexicon.currencies
+        for index in [*range(at - 1, max(-1, at - _NEAR), -1), *range(at, min(len(text), at + _NEAR))]:
+            if (
+                index
+                and is_letter(text[index])
+                and is_letter(text[index - 1])
+                and not is_unspaced(text[index])
+            ):
+                continue
+            currency = book.match(text, index)
+            if (
+                currency
+                and (not is_letter(text[index]) or currency[0] - index >= _SHORTEST)
+                and self._is_code(index, currency)
+            ):
+                code = self._meant(text[index : currency[0]], currency[1], index)
+                if code in _OF_CENTS:
+                    return code
+        return ""
 
     def _with_cents(self, finding: Finding) -> Finding:
         """Adds minor units: "20 dollars and 43 cents"."""
@@ -134,7 +224,8 @@ class MoneyScan(Scan):
             return finding
         minor = self.lexicon.minor_units.match(text, self._connected(stop))
         if minor is None and (
-            text[stop : stop + 1].strip() or text[stop : stop + 2].strip() or (not joined and not digits)
+            (self.text[stop : stop + 2].strip() and not _PAUSE.match(text, stop))
+            or (not joined and not digits)
         ):
             return finding
         return replace(finding, end=minor[0] if minor else stop, amount=finding.amount + Decimal(value) / 100)

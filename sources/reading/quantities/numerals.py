@@ -62,7 +62,7 @@ def _in_digits(folded: Folded, lexicon: Lexicon) -> Iterator[Numeral]:
         written, end = one_group(folded, token, lexicon)
         position = end
         if lexicon.places:
-            placed = _placed(text, token.start(), lexicon.places, lexicon)
+            placed = _placed(text, token.start(), lexicon.places, lexicon, digits=True)
             if placed and placed.end > end:
                 position = placed.end
                 yield placed
@@ -270,7 +270,7 @@ def _in_places(text: str, places: Places, lexicon: Lexicon) -> Iterator[Numeral]
         if token is None or (text[index].isdigit() and text[index].isascii()):
             index += 1
             continue
-        placed = _placed(text, index, places, None)
+        placed = _placed(text, index, places, lexicon, digits=False)
         other = lexicon.not_numerals.match(text, index)
         if placed and other and other[0] >= placed.end:
             index = other[0]
@@ -324,8 +324,8 @@ def _place_token(text: str, index: int, places: Places) -> tuple[int, str, int] 
     return None
 
 
-def _placed(text: str, start: int, places: Places, lexicon: Lexicon | None) -> Numeral | None:
-    """A place-value numeral that starts at `start` (digits of any kind, multipliers, scales); None without a digit."""
+def _placed(text: str, start: int, places: Places, lexicon: Lexicon, *, digits: bool) -> Numeral | None:
+    """A place-value numeral that starts at `start` (multipliers, scales, figures if `digits`); None without a digit."""
     total, section, last_scale, top = Decimal(0), Decimal(0), 0, 1
     current: Decimal | None = None
     previous, index, end, decimals = "", start, start, 0
@@ -333,15 +333,15 @@ def _placed(text: str, start: int, places: Places, lexicon: Lexicon | None) -> N
     while index < len(text):
         if text[index].isdigit() and text[index].isascii():
             written = TOKEN.match(text, index)
-            read = to_decimal(written[0], lexicon) if written and lexicon else None
+            read = to_decimal(written[0], lexicon) if written and digits else None
             if read is None or written is None or current is not None:
                 break
             current, previous, index, decimals = read.value, "number", written.end(), read.decimals
             grouped = read.grouped
         else:
             token = _place_token(text, index, places)
-            if token and token[1] != "digit" and previous == "number" and lexicon:
-                # The thousand of 千瓦 and the million of 兆瓦 belong to the unit.
+            if token and token[1] != "digit" and previous:
+                # The thousand of 千瓦, the hundred of 百帕 and the million of 兆瓦 belong to the unit.
                 unit = lexicon.units_after.match(text, index)
                 token = None if unit and unit[0] > token[0] else token
             if token is None:

@@ -17,6 +17,7 @@ ONES = frozenset(
 PEOPLE = "people"
 #: What parts a number from what is told of it.
 BREAKS = frozenset(",.;:!?،؛、，。；：！？।۔()\n")
+_YEARS = range(1900, 2101)
 SENTENCE_END = re.compile(r"[.!?。！？؟।]\s|[。！？।\n]")
 
 # Labels and names are numbered from one: a thousand of them is an amount.
@@ -66,6 +67,14 @@ class Scan:
     def _plain(self, numeral: Numeral) -> bool:
         """True for a small whole number without separators or scale, which may as well be a label or a name's part."""
         return not numeral.decimals and not numeral.grouped and numeral.scale == 1 and numeral.value < _PLAIN
+
+    def _is_year(self, numeral: Numeral) -> bool:
+        return (
+            not (numeral.decimals or numeral.grouped or numeral.spelled)
+            and numeral.scale == 1
+            and numeral.end - numeral.start == 4
+            and int(numeral.value) in _YEARS
+        )
 
     def _fate_in(self, start: int, stop: int) -> bool:
         """Whether a fate is told in this part of the text, before any pause, other number or other noun."""

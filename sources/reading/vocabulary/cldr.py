@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -32,6 +32,23 @@ _MAJOR = [
     "SEK",
     "SAR",
 ]
+
+#: Currencies that share their noun, and which of them it means where no country is named.
+_FAMILIES = {
+    "USD": "USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD",
+    "MXN": "MXN ARS CLP COP CUP DOP PHP UYU",
+    "CHF": "CHF BIF CDF DJF GNF KMF RWF XAF XOF XPF",
+    "SEK": "SEK CZK DKK ISK NOK",
+    "GBP": "GBP EGP FKP GIP LBP SDG SHP SSP SYP TRY",
+    "INR": "INR IDR LKR MUR MVR NPR PKR SCR",
+    "SAR": "SAR BRL IRR KHR OMR QAR YER",
+    "IQD": "IQD BHD DZD JOD KWD LYD MKD RSD TND",
+    "KES": "KES SOS TZS UGX",
+    "TRY": "TRY LBP SYP",
+}
+FAMILIES = {default: frozenset(codes.split()) for default, codes in _FAMILIES.items()}
+# The countries of the two African francs.
+_MEMBERS = {"XOF": "SN CI ML BF TG BJ GW", "XAF": "CM GA TD CF CG GQ"}
 
 # Whose nouns alone are read in every language; those of most others are words of other languages too ("yeni", "jen").
 _NOUN_ALONE = frozenset({"BRL", "ZAR", "PLN", "NGN"})
@@ -116,6 +133,8 @@ def currency_words(locale: Locale) -> dict[str, str]:
         best = min(codes, key=priority)
         if word not in words and word[:4] not in peoples and (best in _MAJOR or best == local):
             words[word] = best
+        elif word not in words and (default := family(codes)):
+            words[word] = local if local in codes else default
     for code, symbol in locale.currency_symbols.items():
         folded = fold_phrase(str(symbol))
         # A one-letter Latin symbol ("L", "K", "R") would turn any initial into money.
@@ -134,6 +153,11 @@ def currency_words(locale: Locale) -> dict[str, str]:
     for word in [word for word in words if len(word) == 1 and is_letter(word) and ord(word) < 0x2E80]:
         del words[word]
     return words
+
+
+def family(codes: Iterable[str]) -> str:
+    """What the noun of these currencies means where no country is named ("" where they are not of one family)."""
+    return next((default for default, members in FAMILIES.items() if members.issuperset(codes)), "")
 
 
 def _sole_nouns(names: list[tuple[str, str]]) -> dict[str, str]:
@@ -178,17 +202,38 @@ def shared_currency_words(locale: Locale) -> dict[str, frozenset[str]]:
 
 
 #: Shorter names of countries begin too many other words.
-_SHORT_NAME = 4
+_SHORT_NAME, _LONG_NAME = 4, 8
 
 
-def country_stems(locale: Locale) -> dict[str, str]:
-    """For each currency the start of its country's name, as it also starts the adjective ("indones" for IDR)."""
-    stems: dict[str, str] = {}
-    for code in _active_currencies():
-        name = fold_phrase(str(locale.territories.get(code[:2], "")))
-        if len(name) >= 2:
-            stems[code] = name if len(name) < 6 else name[: max(5, len(name) - 2)]
-    return stems
+def country_stems(locale: Locale) -> dict[str, tuple[str, ...]]:
+    """What the name of each currency's country begins with, and the adjective in its own name ("denmar", "danis")."""
+    shared = _shared_words([(name, code) for code, name in _names(locale)])
+    owners: dict[str, set[str]] = {}
+    for code, name in _names(locale):
+        for word in name.split():
+            if word not in shared:
+                owners.setdefault(_stem(word), set()).add(code)
+    found: dict[str, set[str]] = {code: set() for code in _active_currencies()}
+    for code, stems in found.items():
+        for member in _MEMBERS.get(code, code[:2]).split():
+            stems.add(_stem(fold_phrase(str(locale.territories.get(member, "")))))
+    for stem, codes in owners.items():
+        if len(codes) == 1:
+            found[next(iter(codes))].add(stem)
+    return {code: tuple(sorted(filter(_tells, stems))) for code, stems in found.items()}
+
+
+def _stem(word: str) -> str:
+    """A name without the end that inflection and derivation change."""
+    if len(word) == _SHORT_NAME + 1 and word[-1] in "аяіиоеаη":
+        return word[:-1]
+    return word[: -1 if len(word) < _LONG_NAME else -2] if len(word) > _SHORT_NAME + 1 else word
+
+
+def _tells(stem: str) -> bool:
+    """Whether so short a name begins no other words: scripts without capitals and vowels have shorter ones."""
+    shortest = _SHORT_NAME if stem < "\u0590" else _SHORT_NAME - 1 if stem < "\u0900" else _SHORT_NAME - 2
+    return len(stem) >= shortest
 
 
 def currency_adjectives(locale: Locale) -> dict[str, str]:
@@ -259,7 +304,8 @@ def unit_words(locale: Locale) -> tuple[dict[str, str], dict[str, str], dict[str
             continue
         for width in ("long", "short"):
             forms = widths.get(width)
-            if not hasattr(forms, "items"):
+            # In small letters the short form of a megalitre is that of a millilitre.
+            if not hasattr(forms, "items") or (width == "short" and unit == "megaliter"):
                 continue
             for plural, pattern in forms.items():
                 if not isinstance(pattern, str) or plural in {"per", "gender", "case"}:

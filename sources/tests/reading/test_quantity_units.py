@@ -1,0 +1,122 @@
+"""Units by all their names: derived from CLDR's parts, abbreviated in many scripts, or of one region."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from sources.reading.quantities import find_quantities
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The line of 330 kV carried 12 MWh.", [("330 kV", 330, "kilovolt"), ("12 MWh", 12, "megawatt-hour")]),
+        ("ru", "Линия на 330 кВ передала 12 МВт·ч.", [("330 кВ", 330, "kilovolt"), ("12 МВт·ч", 12, "megawatt-hour")]),
+        ("uk", "Станція дала 20 мегават-годин.", [("20 мегават-годин", 20, "megawatt-hour")]),
+        ("fr", "Le parc fournit 3 térawattheures.", [("3 térawattheures", 3, "terawatt-hour")]),
+        ("es", "El parque dio 12 megavatios-hora.", [("12 megavatios-hora", 12, "megawatt-hour")]),
+        ("pt", "O parque gerou 12 megawatts-hora.", [("12 megawatts-hora", 12, "megawatt-hour")]),
+        ("pl", "Farma dała 12 megawatogodzin.", [("12 megawatogodzin", 12, "megawatt-hour")]),
+        ("tr", "Santral 12 megavatsaat üretti.", [("12 megavatsaat", 12, "megawatt-hour")]),
+        ("ar", "أنتجت المحطة 12 ميغاواط ساعة.", [("12 ميغاواط ساعة", 12, "megawatt-hour")]),
+        ("fa", "نیروگاه ۱۲ مگاوات‌ساعت تولید کرد.", [("۱۲ مگاوات‌ساعت", 12, "megawatt-hour")]),
+        ("hi", "संयंत्र ने 12 मेगावाट घंटे दिए।", [("12 मेगावाट घंटे", 12, "megawatt-hour")]),
+        ("th", "ผลิตได้ 12 เมกะวัตต์ชั่วโมง", [("12 เมกะวัตต์ชั่วโมง", 12, "megawatt-hour")]),
+        ("ja", "12メガワット時を発電した。", [("12メガワット時", 12, "megawatt-hour")]),
+        ("ko", "12메가와트시를 생산했다.", [("12메가와트시", 12, "megawatt-hour")]),
+        ("zh", "年发电34亿千瓦时。", [("34亿千瓦时", 3_400_000_000, "kilowatt-hour")]),
+        ("zh", "装机容量120万千瓦。", [("120万千瓦", 1_200_000, "kilowatt")]),
+    ],
+)  # fmt: skip
+def test_energy_power_and_voltage_are_read_by_every_name(language, text, expected):
+    assert [(q.text, q.amount, q.unit) for q in find_quantities(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("en", "300 ml", "milliliter"),
+        ("ru", "300 мл", "milliliter"),
+        ("ru", "300 куб. м", "cubic-meter"),
+        ("ru", "85 дБ", "decibel"),
+        ("es", "85 decibelios", "decibel"),
+        ("zh", "85分贝", "decibel"),
+        ("zh", "990百帕", "hectopascal"),
+        ("ja", "85デシベル", "decibel"),
+        ("ar", "5 مليغرامات", "milligram"),
+        ("fa", "۴۱ درجه سانتی‌گراد", "celsius"),
+        ("ar", "20 فدانا", "feddan"),
+        ("hi", "6 बीघा", "bigha"),
+        ("bn", "৪ ভরি", "tola"),
+        ("ur", "6 کنال", "kanal"),
+        ("th", "50 ตารางวา", "square-wa"),
+        ("ja", "80坪", "tsubo"),
+        ("ru", "12 центнеров", "quintal"),
+        ("en", "30 rai", "rai"),
+    ],
+)
+def test_measures_are_read_in_abbreviations_and_regional_units(language, text, unit):
+    assert [(q.text, q.unit) for q in find_quantities(text, language)] == [(text, unit)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span", "amount", "unit"),
+    [
+        ("en", "up 12 cents a litre", "12 cents", "0.12", "USD"),
+        ("en", "tea costs 45 kopecks", "45 kopecks", "0.45", "RUB"),
+        ("de", "um 15 Cent teurer", "15 Cent", "0.15", "EUR"),
+        ("fr", "25 centimes d'euro", "25 centimes d'euro", "0.25", "EUR"),
+        ("pt", "subiu 15 centavos", "15 centavos", "0.15", "BRL"),
+        ("ru", "на 15 копеек", "15 копеек", "0.15", "RUB"),
+        ("pl", "o 15 groszy", "15 groszy", "0.15", "PLN"),
+        ("tr", "15 kuruş arttı", "15 kuruş", "0.15", "TRY"),
+        ("hi", "15 पैसे बढ़ी", "15 पैसे", "0.15", "INR"),
+        ("ar", "ارتفع 15 قرشا", "15 قرشا", "0.15", "EGP"),
+        ("th", "ขึ้น 15 สตางค์", "15 สตางค์", "0.15", "THB"),
+        ("zh", "上涨15美分", "15美分", "0.15", "USD"),
+        ("ja", "15セント上昇", "15セント", "0.15", "USD"),
+        ("fr", "soit 3 euros 40, dit-il", "3 euros 40", "3.4", "EUR"),
+        ("es", "cuesta 3 dólares con 40 centavos", "3 dólares con 40 centavos", "3.4", "USD"),
+        ("tr", "3 lira 40 kuruşa çıktı", "3 lira 40 kuruşa", "3.4", "TRY"),
+    ],
+)
+def test_hundredths_are_parts_of_their_currency(language, text, span, amount, unit):
+    (found,) = find_quantities(text, language)
+    assert (found.text, found.amount, found.unit) == (span, Decimal(amount), unit)
+
+
+def test_cents_are_of_the_currency_that_the_text_counts_in():
+    assert [q.unit for q in find_quantities("It cost 3 euros. Now it costs 20 cents less.", "en")] == [
+        "EUR",
+        "EUR",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("es", "Chile gastó 900 millones de pesos.", "CLP"),
+        ("es", "La economía de México: 900 millones de pesos.", "MXN"),
+        ("en", "The Danish firm paid 40 million crowns.", "DKK"),
+        ("en", "Iran paid 40 million rials.", "IRR"),
+        ("en", "Qatar paid 40 million riyals.", "QAR"),
+        ("en", "The firm paid 40 million francs.", "CHF"),
+        ("fr", "Le Sénégal paie 40 millions de francs.", "XOF"),
+        ("ar", "أنفق السودان 40 مليون جنيه.", "SDG"),
+        ("ar", "أنفق لبنان 40 مليون ليرة.", "LBP"),
+        ("ur", "برازیل نے 40 ملین ریال خرچ کیے۔", "BRL"),
+        ("ru", "Египет потратил 40 млн фунтов.", "EGP"),
+        ("zh", "智利支出4000万比索。", "CLP"),
+        ("zh", "捷克支出4000万克朗。", "CZK"),
+        ("ja", "チリは4000万ペソを支出。", "CLP"),
+    ],
+)
+def test_a_shared_currency_is_that_of_the_country_named(language, text, unit):
+    assert [q.unit for q in find_quantities(text, language)] == [unit]
+
+
+def test_the_country_of_the_sentence_wins_over_that_of_the_text():
+    text = "菲律宾支出4000万比索，菲律宾央行说。墨西哥支出5000万比索。"
+    assert [q.unit for q in find_quantities(text, "zh")] == ["PHP", "MXN"]
