@@ -39,9 +39,11 @@ SEVERAL_AFFIRM: Final = 0.10
 ALONE_AGAINST_DENIALS: Final = -0.25
 #: A headline names the matter: that it comes near a denial says little.
 ONLY_HEADLINES: Final = -0.30
-#: A passage that says no stands beside a denial; a plain statement lies below this in the direction of negation.
+#: A passage that says no stands beside a denial; a plain statement lies below this in the direction of negation, and one
+#: without a word that says no below the other.
 BOTH_SAY_NO: Final = -0.45
 PLAIN: Final = 0.08
+NEGATED: Final = 0.18
 #: Words of the one who denies stand beside the denial, not against it.
 SAME_SPEAKER: Final = -0.30
 PERHAPS_SAME_SPEAKER: Final = -0.15

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from facts.matching import negation
 from facts.matching.background import language_mean
 from facts.matching.names import same_speaker
 from facts.matching.types import Feature, Stance
-from sources.reading.types import AttributionKind, Cue, CueKind
+from sources.reading.types import AttributionKind, Clause, Cue, CueKind, Passage, Vector
 
 #: So many denials against one passage that affirms: more likely that one's denial was not understood.
 _SEVERAL = 3
@@ -28,17 +28,47 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
     return Comparison(ContradictionKind.POLARITY, reason, tuple(_features(denying, affirming)))
 
 
-def _negation(position: HeldPosition) -> float:
-    """How negated the passages of a position are on the whole; 0 where their embeddings are not known."""
-    centred = [
-        citation.passage.embedding - language_mean(citation.language)
-        for citation in position.citations
-        if citation.passage is not None and citation.passage.embedding is not None
+def _at_stake(position: HeldPosition, other: HeldPosition) -> Iterator[tuple[CitedPassage, Clause | Passage]]:
+    """Of each passage of a position the clause that comes nearest to what the other side says, or the whole of it.
+
+    A sentence that says no of one thing and yes of another says yes where only the other is denied.
+    """
+    theirs = [
+        vector
+        for citation in other.citations
+        if citation.passage is not None
+        and (vector := _centred(citation.passage.embedding, citation)) is not None
     ]
-    if not centred:
-        return 0.0
-    vectors = np.array(centred, dtype=np.float32)
-    return float(negation.strength(vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).mean())
+    for citation in position.citations:
+        if citation.passage is None:
+            continue
+        clauses = [
+            (clause, vector)
+            for clause in citation.passage.clauses
+            if (vector := _centred(clause.embedding, citation)) is not None
+        ]
+        if theirs and clauses:
+            plain = negation.without(np.array(theirs, dtype=np.float32))
+            near = negation.without(np.array([vector for _, vector in clauses], dtype=np.float32)) @ plain.T
+            yield citation, clauses[int(near.max(axis=1).argmax())][0]
+        else:
+            yield citation, citation.passage
+
+
+def _centred(embedding: Vector | None, citation: CitedPassage) -> Vector | None:
+    if embedding is None:
+        return None
+    bare = embedding - language_mean(citation.language)
+    unit: Vector = bare / max(float(np.linalg.norm(bare)), 1e-6)
+    return unit
+
+
+def _negation(words: Sequence[tuple[CitedPassage, Clause | Passage]]) -> float:
+    """How negated words are on the whole; 0 where their embeddings are not known."""
+    vectors = [
+        vector for citation, said in words if (vector := _centred(said.embedding, citation)) is not None
+    ]
+    return float(negation.strength(np.array(vectors, dtype=np.float32)).mean()) if vectors else 0.0
 
 
 def _voices(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Feature]:
@@ -66,8 +96,9 @@ def _doubts(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Feature]
         yield Feature("several deny it and one alone seems to affirm it", features.ALONE_AGAINST_DENIALS)
     if all(citation.passage is not None and citation.passage.heading for citation in affirming.citations):
         yield Feature("only headlines seem to affirm it", features.ONLY_HEADLINES)
-    said = _negation(affirming)
-    if said > features.PLAIN or (_by_negation(denying) and _says_no(affirming)):
+    words = list(_at_stake(affirming, denying))
+    said, worded = _negation(words), _says_no(words)
+    if said > (features.PLAIN if worded else features.NEGATED) or (worded and _by_negation(denying)):
         yield Feature("what seems to affirm says no as well", features.BOTH_SAY_NO, f"{said:.2f}")
     yield from _voices(denying, affirming)
 
@@ -99,11 +130,13 @@ def _by_negation(position: HeldPosition) -> bool:
     return all(cue.kind is not CueKind.DENY or (cue.start, cue.end) in negations for cue in cues)
 
 
-def _says_no(position: HeldPosition) -> bool:
-    """Whether half of the passages of a position have a word that says no."""
-    words = [
-        any(cue.kind is CueKind.NEGATE for cue in citation.passage.cues)
-        for citation in position.citations
-        if citation.passage is not None
+def _says_no(words: Sequence[tuple[CitedPassage, Clause | Passage]]) -> bool:
+    """Whether half of the words have one that says no."""
+    negated = [
+        any(
+            cue.kind is CueKind.NEGATE and cue.start < said.end and said.start < cue.end
+            for cue in (citation.passage.cues if citation.passage is not None else ())
+        )
+        for citation, said in words
     ]
-    return bool(words) and 2 * sum(words) >= len(words)
+    return bool(negated) and 2 * sum(negated) >= len(negated)

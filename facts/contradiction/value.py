@@ -113,10 +113,10 @@ def _features(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
     yield Feature(
         "different amounts of one measure", features.DIFFERENT_AMOUNTS, f"{short(one)}, {short(other)}"
     )
-    slipped = list(slips(one.amount, other.amount))
+    slipped = list(_slips(left, right, one, other))
     yield from slipped
     # Figures that are slips of one another are one figure, however unlike the words.
-    if sum(slip.weight for slip in slipped) < features.SLIPPED_POINT:
+    if _weight(slipped) < features.SLIPPED_POINT:
         yield from looseness(left, right, features.LOOSE_AMOUNTS_DIFFER, between=features.LOOSE_AMOUNTS)
     mine, theirs = days(left), days(right)
     # What was first told on another day may have been told again since: an echo, or a figure that nobody renewed.
@@ -145,6 +145,34 @@ def _apart(left: Decimal, right: Decimal) -> bool:
 
 def _bounded(value: Value) -> bool:
     return value.lower is not None or value.upper is not None
+
+
+def _slips(left: HeldPosition, right: HeldPosition, one: Value, other: Value) -> Iterator[Feature]:
+    """Signs of a slip between two amounts, as some text on either side tells them in one unit."""
+    told = [(one, other)]
+    told += [
+        (first.value, second.value)
+        for first, second in pairs(left, right)
+        if first.value is not None and second.value is not None
+    ]
+    found = [
+        list(slips(mine.amount, theirs.amount))
+        for mine, theirs in told
+        if mine.amount is not None and theirs.amount is not None and _one_unit(mine, theirs)
+    ]
+    yield from max(found, key=_weight, default=[])
+
+
+def _one_unit(left: Value, right: Value) -> bool:
+    """Whether the digits of two amounts can be compared: they are of one unit, or of units that are one to one."""
+    return left.unit == right.unit or all(
+        value.amount is not None and amounts.to_base(value.amount, value.unit)[0] == value.amount
+        for value in (left, right)
+    )
+
+
+def _weight(features: list[Feature]) -> float:
+    return sum(feature.weight for feature in features)
 
 
 def slips(left: Decimal, right: Decimal) -> Iterator[Feature]:

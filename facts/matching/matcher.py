@@ -35,12 +35,13 @@ from facts.matching.types import (
     MatchedClaim,
     Matching,
     Place,
+    Stance,
     StoryText,
 )
 from sources.reading.types import Embed
 
 #: The version of the matcher; it changes whenever its answers may.
-MATCHER: Final = "matcher-13"
+MATCHER: Final = "matcher-14"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def match(
     offices = roles.offices(story, embed)
     matters = [claim for claim in known if not roles.only_titles(story, offices, claim)]
     groups = _group(story, weighed, matters)
-    claims = [claim for group in groups if (claim := _claim(story, weighed, group, embed)) is not None]
+    claims = [claim for group in groups for claim in _claims(story, weighed, group, embed)]
     claims += roles.claims(story, offices, known, embed)
     return Matching(tuple(_founded_apart(story, claims)), mined)
 
@@ -164,17 +165,18 @@ def _has_figure(story: Story, group: _Group) -> bool:
     return any(story.units[row].figure is not None for row in group.units)
 
 
-def _claim(story: Story, weighed: Evidence, group: _Group, embed: Embed | None) -> MatchedClaim | None:
+def _claims(story: Story, weighed: Evidence, group: _Group, embed: Embed | None) -> Iterator[MatchedClaim]:
+    """The claim that a group makes; two where somebody denies a sentence, and not the figure in it."""
     if not group.new and not group.denials:
-        return None
+        return
     measure = _measure(story, group.units)
     rows = _one_per_passage(story, weighed, group, measure)
-    texts = len({story.units[row].text for row in group.units})
+    texts = len({story.units[row].text for row in rows})
     if group.known is None:
         founder = _founder(story, weighed, rows, texts)
         because = checkworthiness.reasons(story, story.units[founder], texts, denied=bool(group.denials))
         if not checkworthiness.founds(because):
-            return None
+            return
     else:
         founder, because = group.units[0], ()
     kind = _kind(story, rows, measure)
@@ -183,20 +185,53 @@ def _claim(story: Story, weighed: Evidence, group: _Group, embed: Embed | None) 
     )
     cited += [citing.deny(story, denial) for denial in group.denials]
     unit = story.units[founder]
-    place = Place(story.source(unit.passage), unit.start, unit.end)
-    names = _common_names(story, weighed, group.units)
-    answers = positions.group(cited, kind, standing.standing_positions(story, group.known), embed=embed)
-    return MatchedClaim(
-        known=group.known.id if group.known else "",
-        kind=kind,
-        founding=place,
-        text=_words(story, unit),
-        language=story.language(unit.passage),
-        signature=signature(names, next((a.value for a in answers if a.value is not None), None)),
-        founded_because=because,
-        entities=_entities(story, group.units),
-        positions=answers,
+    for answers_to, sort in _matters(cited, kind, alone=group.known is None):
+        answers = positions.group(
+            answers_to, sort, standing.standing_positions(story, group.known), embed=embed
+        )
+        names = _common_names(story, weighed, group.units)
+        yield MatchedClaim(
+            known=group.known.id if group.known else "",
+            kind=sort,
+            founding=Place(story.source(unit.passage), unit.start, unit.end),
+            text=_words(story, unit),
+            language=story.language(unit.passage),
+            signature=signature(names, next((a.value for a in answers if a.value is not None), None)),
+            founded_because=because,
+            entities=_entities(story, group.units),
+            positions=answers,
+        )
+
+
+def _matters(
+    cited: Sequence[positions.Cited], kind: ClaimKind, *, alone: bool
+) -> Iterator[tuple[Sequence[positions.Cited], ClaimKind]]:
+    """The citations of a group by what is at stake: who names a figure that others state and denies, denies the rest.
+
+    "The bank has stopped paying the loan of 180 million" and "there is no word of truth in that, the loan of 180 million
+    is paid" do not differ in the sum. What is left of the figure's own claim is a claim where two texts state it.
+    """
+    affirming = [one for one in cited if one.stance is not Stance.DENIES]
+    named = [one.citation.value for one in affirming if one.citation.value is not None]
+    if not alone or not any(
+        one.stance is Stance.DENIES
+        and one.citation.value is not None
+        and positions.fits(one.citation.value, value)
+        for one in cited
+        for value in named
+    ):
+        yield cited, kind
+        return
+    yield (
+        [
+            replace(one, citation=replace(one.citation, value=None, original_value=""), moment="")
+            for one in cited
+        ],
+        ClaimKind.EVENT,
     )
+    stated = [one for one in affirming if one.citation.value is not None]
+    if len({one.citation.place.source for one in stated}) > 1:
+        yield affirming, kind
 
 
 def _words(story: Story, unit: Unit) -> str:

@@ -16,6 +16,9 @@ from sources.reading.types import Attribution, AttributionKind
 #: Sounds alike enough to be one name, and unlike enough to be two; in between nobody can tell by sound.
 ALIKE: Final = 0.78
 UNLIKE: Final = 0.50
+#: Full names in two scripts, compared part by part, are one name from here on: of 16 pairs that are one the least reaches .65,
+#: of 9 that are not the best .46.
+_ONE_ACROSS_SCRIPTS: Final = 0.60
 
 #: Weights of the consonants and of all letters in how alike two romanised names sound.
 _CONSONANTS: Final = 0.65
@@ -70,10 +73,19 @@ def _latin_letter(letter: str) -> bool:
 
 def best_part_likeness(left: str, right: str) -> float:
     """How alike the most alike parts of two names sound: surname against full name."""
-    one = [part for part in re.split(r"[\s・·•]+", left) if len(part) > 1] or [left]
-    other = [part for part in re.split(r"[\s・·•]+", right) if len(part) > 1] or [right]
-    whole = likeness(left, right)
-    return max(whole, max(likeness(a, b) for a in one for b in other))
+    return max(likeness(left, right), max(likeness(a, b) for a in _parts(left) for b in _parts(right)))
+
+
+def full_name_likeness(left: str, right: str) -> float | None:
+    """How alike two names sound on the whole, part by part; None where one of them is a single part."""
+    shorter, longer = sorted((_parts(left), _parts(right)), key=len)
+    if len(shorter) == 1:
+        return None
+    return sum(max(likeness(a, b) for b in longer) for a in shorter) / len(shorter)
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in re.split(r"[\s・·•]+", name) if len(part) > 1] or [name]
 
 
 def same_speaker(left: Attribution, right: Attribution) -> bool | None:
@@ -85,6 +97,15 @@ def same_speaker(left: Attribution, right: Attribution) -> bool | None:
         return left.key == right.key
     if left.name.casefold() == right.name.casefold():
         return True
+    whole = (
+        full_name_likeness(left.name, right.name)
+        if left.kind is right.kind is AttributionKind.NAMED
+        else None
+    )
+    if whole is not None:
+        # One part in common is little: a family's name, or chance between two scripts.
+        alike = ALIKE if is_latin(left.name) == is_latin(right.name) else _ONE_ACROSS_SCRIPTS
+        return True if whole >= alike else False if whole < UNLIKE else None
     score = best_part_likeness(left.name, right.name)
     if score >= ALIKE:
         return True

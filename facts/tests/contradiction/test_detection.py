@@ -12,7 +12,7 @@ from facts.contradiction.types import ContradictionKind, Label, List
 from facts.matching import negation
 from facts.matching.background import language_mean
 from facts.matching.types import Value
-from facts.tests.texts import ANONYMOUS, amount, cited, named, position, said
+from facts.tests.texts import ANONYMOUS, amount, cited, named, position, said, vector
 from sources.reading.types import (
     Attribution,
     AttributionKind,
@@ -350,3 +350,35 @@ def test_a_speaker_taken_up_from_another_sentence_is_somebody():
     (agreed,) = detect([position("1", *pronoun), position("2", other)])
     (alone,) = detect([position("1", pronoun[0]), position("2", other)])
     assert (agreed.list, alone.list) == (List.MAIN, List.UNCERTAIN)
+
+
+@pytest.mark.parametrize(
+    ("second", "contradict"), [("drains the well", True), ("does not drain the well", False)]
+)
+def test_of_a_sentence_only_the_clause_that_is_denied_must_say_yes(second, contradict):
+    first = "it is not theirs"
+    denial = said("The firm denied it.", "well", cues=[("denied", CueKind.DENY)])
+    words = said(
+        f"They say {first} and it {second}.",
+        "land",
+        cues=[(part, CueKind.NEGATE) for part in (first, second) if "not" in part],
+        clauses=[(first, "land"), (second, "well")],
+    )
+    vectors = {"land": 0.5, "well": 0.0 if contradict else 0.5}
+    whole, clause, other = (
+        replace(one, embedding=meaning(topic, vectors[topic]))
+        for one, topic in ((words, "land"), (words.clauses[0], "land"), (words.clauses[1], "well"))
+    )
+    mixed = replace(whole, clauses=(clause, other))
+    plain = replace(denial, embedding=meaning("well", 0.0))
+    found = detect(
+        [position("1", cited(passage=plain), denies=True), position("2", cited(passage=mixed, source="b"))]
+    )
+    assert bool(found) is contradict
+
+
+def meaning(topic, negated):
+    """The vector of an English sentence on a topic, so far in the direction of negation."""
+    direction = vector(topic, "en", topic) - language_mean("en")
+    mixed = language_mean("en") + direction + negated * negation.direction()
+    return mixed / np.linalg.norm(mixed)

@@ -167,3 +167,20 @@ def test_about_excuses_only_what_is_near(right, list_):
     left = position("1", cited(amount("4100", "people")))
     (found,) = detect([left, position("2", cited(amount(right, "people", approx=True)))])
     assert found.list is list_
+
+
+def test_a_slip_is_seen_in_the_unit_in_which_two_texts_tell_it():
+    left = position(
+        "1",
+        cited(amount("18600", "mu"), source="a"),
+        cited(amount("1240", "hectare"), source="b", score=0.55),
+    )
+    right = position("2", cited(amount("1420", "hectare"), source="c", score=0.55))
+    (found,) = detect([left, right])
+    assert "the same digits in another order" in found.reason
+    assert found.list is List.MAIN
+
+
+def test_digits_of_two_units_are_not_compared():
+    (found,) = detect(pair(amount("120", "hectare"), amount("210", "mu")))
+    assert "digits" not in found.reason

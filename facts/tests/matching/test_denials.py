@@ -10,8 +10,8 @@ import pytest
 
 from facts.matching import denials, match
 from facts.matching.story import lay_out
-from facts.matching.types import MatchedClaim, Stance, StoryText
-from facts.tests.texts import said, text
+from facts.matching.types import ClaimKind, MatchedClaim, Stance, StoryText
+from facts.tests.texts import fillers, said, text
 from sources.reading.reader import read
 from sources.reading.types import CueKind
 
@@ -133,3 +133,29 @@ def test_a_denial_that_stands_elsewhere_leaves_words_that_it_is_hardly_near_to(n
     weighed = SimpleNamespace(units=np.full((2, 2), near))
     assert denials.strays(story, weighed, [0, 1], [denials.Denial(group=7, unit=0, near=0.3)]) == left
     assert denials.strays(story, weighed, [0], [denials.Denial(group=7, unit=0, near=0.3)]) == set()
+
+
+def test_who_denies_a_sentence_with_a_figure_denies_no_figure():
+    def loan(key, language, words, cues=()):
+        passage = said(words, "loan", amounts=[("180 m", "180000000", "EUR")], names=["Alpha"], cues=cues)
+        return text(key, language, passage, *fillers(language, f"{key} rain", f"{key} roads"))
+
+    found = match(
+        [
+            loan("a", "en", "Alpha stopped the loan of 180 m."),
+            loan("b", "de", "Alpha stoppt den Kredit von 180 m."),
+            loan("c", "fr", "Alpha dément l'arrêt du prêt de 180 m.", [("dément", CueKind.DENY)]),
+        ],
+        embed=lambda texts: np.eye(384, dtype=np.float32)[: len(texts)],
+    )
+    denied, sum_ = sorted(
+        (claim for claim in found.claims if len(texts_of(claim)) > 1), key=lambda claim: claim.kind
+    )
+    assert (denied.kind, texts_of(denied)) == (ClaimKind.EVENT, ["a", "b", "c"])
+    assert {position.stance for position in denied.positions} == {Stance.AFFIRMS, Stance.DENIES}
+    assert {position.value for position in denied.positions} == {None}
+    assert (sum_.kind, texts_of(sum_)) == (ClaimKind.VALUE, ["a", "b"])
+
+
+def texts_of(claim: MatchedClaim) -> list[str]:
+    return sorted(text for texts in sides(claim).values() for text in texts)
