@@ -13,12 +13,13 @@ from psycopg import ClientCursor
 from .documents import TOMBSTONE
 from .models import Publication
 
-# A tombstone names its event itself, and so does what was blanked for the law after it had been published.
+# A tombstone names its event itself, and so does what was blanked for the law after it had been published. All but the
+# first character by right(): substr() counts the characters of the whole text first, which took most of a page's time.
 _SENT = f"""
     '{{"number":' || %s || ',"version":' || %s
     || CASE WHEN %s ^@ '{TOMBSTONE}' THEN '' ELSE ',"event":"' || %s || '"' END
     || ',"published_at":"' || to_char(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '",'
-    || substr(%s, 2)
+    || right(%s, -1)
 """
 
 # One column and one row a line: neither character stands in JSON, so that nothing is quoted and nothing doubled, as

@@ -7,10 +7,10 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
-from django.db import connection
 from psycopg.types.json import Jsonb
 
 from facts.origins import support_by_position
+from sources.json_rows import json_rows
 
 # Nothing newer has come of the source `so`.
 _NEWEST = """NOT EXISTS (
@@ -137,7 +137,7 @@ MEMBERS = {
 
 def texts_of(
     claims: Sequence[uuid.UUID], *, members: Collection[str] = frozenset(MEMBERS), known: bool
-) -> list[str]:
+) -> list[bytes]:
     """Return the JSON of these claims, in their order, with these members.
 
     `known` readers are told who stated a citation. One query, and those of independent origins.
@@ -154,9 +154,7 @@ def texts_of(
         )
     if "citations" in members:
         values["known"] = known
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(frozenset(members)), values)
-        return [text for (text,) in cursor]
+    return [text for (text,) in json_rows(_statement(frozenset(members)), values)]
 
 
 @cache

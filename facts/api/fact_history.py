@@ -17,6 +17,7 @@ from facts.sending import Sent, changes_after, last_number
 from sources.api.conditional import IF_NONE_MATCH, UNCHANGED, is_known
 from sources.api.negotiation import JsonNegotiation
 from sources.api.parameters import LIST_PARAMETERS, refuse_unknown, whole_number
+from sources.json_rows import json_rows
 
 from .fact_pages import FactPagination, answered, joined, tag_of, unchanged
 from .fact_shapes import ChangesSerializer, FactSerializer, VersionSerializer
@@ -97,7 +98,8 @@ class FactChanges(APIView):
         tag = f'W/"{last}"'
         if is_known(request, tag):
             return unchanged(tag)
-        rows = list(changes_after(after).values_list("number", Sent())[: size + 1])
+        changes = changes_after(after).values_list("number", Sent())[: size + 1]
+        rows = json_rows(*changes.query.sql_with_params())
         more, rows = len(rows) > size, rows[:size]
         # A number that was committed between the two statements is the newest known.
         reached = rows[-1][0] if rows else after

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
 from django.db.models import QuerySet, Subquery
 from django.http import HttpResponse
 
@@ -18,6 +17,10 @@ from facts.sending import Sent, last_number, newest_number
 from sources.api.conditional import is_known, validators
 from sources.api.pagination import KeysetPagination, Place, in_order
 from sources.api.parameters import LIST_PARAMETERS
+from sources.json_rows import json_rows
+
+# Which JavaScript takes for ends of lines, and as the renderer of all other answers writes them.
+_LINE_ENDS = (("\u2028".encode(), rb"\u2028"), ("\u2029".encode(), rb"\u2029"))
 
 
 class Unchanged(Exception):
@@ -39,23 +42,23 @@ class FactPagination(KeysetPagination):
     newest: int
     asked = ""
 
-    def load(self, queryset: QuerySet[Any]) -> Sequence[str]:
+    def load(self, queryset: QuerySet[Any]) -> Sequence[bytes]:
         """Return the texts of a page."""
         sql, values = _told(queryset).query.sql_with_params()
         self.asked = _digest(sql, values)
         return self.read(sql, values)
 
-    def read(self, sql: str, values: Sequence[Any]) -> Sequence[str]:
+    def read(self, sql: str, values: Sequence[Any]) -> Sequence[bytes]:
         """Return the texts that a statement gives, each beside the newest number."""
         if "If-None-Match" in self.request.headers and is_known(self.request, tag := self.tag(last_number())):
             raise Unchanged(tag)
-        rows = _rows(sql, values)
+        rows = json_rows(sql, values)
         if rows:
             self.newest = rows[0][1]
         else:
             # No row says the number, which has to be older than the page that it stands for.
             self.newest = last_number()
-            rows = _rows(sql, values)
+            rows = json_rows(sql, values)
         return [text for text, _ in rows]
 
     def tag(self, newest: int | None = None) -> str:
@@ -63,12 +66,12 @@ class FactPagination(KeysetPagination):
         number = self.newest if newest is None else newest
         return f'W/"{number}-{self.asked}"' if self.asked else f'W/"{number}"'
 
-    def key_of(self, row: str) -> tuple[Any, Any]:
+    def key_of(self, row: bytes) -> tuple[Any, Any]:
         """Return where a row stands."""
         said = json.loads(row)
         return said["published_at"], said["number"]
 
-    def written(self, rows: Iterable[str]) -> bytes:
+    def written(self, rows: Iterable[bytes]) -> bytes:
         """Return the page as JSON."""
         return joined(self.members(), rows)
 
@@ -76,7 +79,7 @@ class FactPagination(KeysetPagination):
 class AllFactsPagination(FactPagination):
     """Pages of all facts: unless a filter is asked for, their statement is made once, which takes longer than to run it."""
 
-    def fetch(self, queryset: QuerySet[Any], *, down: bool, place: Place | None) -> Sequence[str]:
+    def fetch(self, queryset: QuerySet[Any], *, down: bool, place: Place | None) -> Sequence[bytes]:
         """Return the texts of a page, and one more."""
         if not LIST_PARAMETERS.issuperset(self.request.query_params):
             return super().fetch(queryset, down=down, place=place)
@@ -87,12 +90,6 @@ class AllFactsPagination(FactPagination):
 
 def _told(publications: QuerySet[Any]) -> QuerySet[Any]:
     return publications.values_list(Sent(), Subquery(newest_number()))
-
-
-def _rows(sql: str, values: Sequence[Any]) -> list[tuple[str, int]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall()
 
 
 #: Stands for the place in a statement that is made once; facts are ordered by a time, and a number breaks ties.
@@ -112,14 +109,13 @@ def _given(value: Any, place: Place | None) -> Any:
     return place.value if value == _PLACE.value else place.tie if value == _PLACE.tie else value
 
 
-def joined(page: dict[str, Any], texts: Iterable[str]) -> bytes:
+def joined(page: dict[str, Any], texts: Iterable[bytes]) -> bytes:
     """Return a page as JSON: its members, and after them `results`, which are JSON already."""
     head = json.dumps(page, ensure_ascii=False, separators=(",", ":"))[:-1]
-    rows = ",".join(texts)
-    # As the renderer of all other answers does: JavaScript takes both for ends of lines.
-    if "\u2028" in rows or "\u2029" in rows:
-        rows = rows.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'{head},"results":[{rows}]}}'.encode()
+    rows = b",".join(texts)
+    for end, told in _LINE_ENDS:
+        rows = rows.replace(end, told)
+    return b'%s,"results":[%s]}' % (head.encode(), rows)
 
 
 def tag_of(publications: QuerySet[Any, Any] | None = None) -> str:

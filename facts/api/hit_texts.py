@@ -6,8 +6,7 @@ import json
 import uuid
 from collections.abc import Sequence
 
-from django.db import connection
-
+from sources.json_rows import json_rows
 from sources.searching import Hit
 
 from .claim_texts import SOURCE, STORY
@@ -33,21 +32,24 @@ _HITS = f"""
 """  # noqa: S608  (composed of literals)
 
 
-def texts_of(hits: Sequence[Hit]) -> list[str]:
+def texts_of(hits: Sequence[Hit]) -> list[bytes]:
     """Return the JSON of these hits, in their order; one query. A passage that went meanwhile is none."""
     if not hits:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(_HITS, {"passages": [hit.passage for hit in hits]})
-        rows: dict[uuid.UUID, tuple[str, str]] = {pk: (told, claims) for pk, told, claims in cursor}
+    found = json_rows(_HITS, {"passages": [hit.passage for hit in hits]})
+    rows: dict[uuid.UUID, tuple[bytes, bytes]] = {pk: (told, claims) for pk, told, claims in found}
     return [_text(hit, *rows[hit.passage]) for hit in hits if hit.passage in rows]
 
 
-def _text(hit: Hit, told: str, claims: str) -> str:
+def _text(hit: Hit, told: bytes, claims: bytes) -> bytes:
     found = {
         "highlights": [{"start": start, "end": end} for start, end in hit.highlights],
         "found_by": [way.value for way in hit.found_by],
         "score": hit.score,
     }
     # Between the members that PostgreSQL wrote stand those that only Python knows.
-    return f'{told[:-1]},{json.dumps(found, separators=(",", ":"))[1:-1]},"claims":{claims}}}'
+    return b'%s,%s,"claims":%s}' % (
+        told[:-1],
+        json.dumps(found, separators=(",", ":"))[1:-1].encode(),
+        claims,
+    )
