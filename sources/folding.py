@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 #: Runs of letters, digits and marks: the vowel signs of Indic scripts belong to their words, and `\w` leaves them out.
 #: Nearly all marks are in the first two planes; the rest are selectors of variants.
@@ -47,8 +47,7 @@ def fold(text: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A folded word, or a pair of characters of an unspaced script, and the code points that it was made of."""
 
     text: str

@@ -6,8 +6,8 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from django.contrib.postgres.search import SearchQuery
@@ -16,14 +16,13 @@ from django.db.models.functions import Cast
 from pgvector import HalfVector
 from pgvector.django import CosineDistance, HalfVectorField
 
-from .models import DIMENSIONS, Passage
+from .models import DIMENSIONS, Passage, Story
 from .reading.embedding import embed_query
 from .reading.language import detect_language
 from .reading.types import Vector
 from .terms import Term, ranges, spelled_alike, terms_of, tsquery
 
 if TYPE_CHECKING:
-    from .models import Story
     from .querysets import PassageQuerySet
 
 #: The most hits of one search; there are no further pages (decision 0021).
@@ -108,13 +107,13 @@ def search(
     if not 1 <= limit <= MOST:
         raise ValueError(f"A search gives from 1 to {MOST} hits, not {limit}.")
     terms = terms_of(query)
-    passages = Passage.objects.to_search(story=story, language=language)
     # Each list is read to its end for fusion: what is twelfth in both is better than what is first in one.
     depth = MOST + 1 if mode is Mode.FUSED else limit + 1
     lists: dict[Mode, list[Ranked]] = {}
     if mode is not Mode.MEANING:
-        lists[Mode.WORDS] = by_words(passages, terms, limit=depth)
+        lists[Mode.WORDS] = by_words(terms, story=story, language=language, limit=depth)
     if mode is not Mode.WORDS:
+        passages = Passage.objects.to_search(story=story, language=language)
         lists[Mode.MEANING] = by_meaning(passages, query, mean=mean, limit=depth, exact=story is not None)
     hits = fused(lists) if mode is Mode.FUSED else [(row, (mode,)) for row in lists[mode]]
     return Found(
@@ -132,18 +131,34 @@ def search(
     )
 
 
-def by_words(passages: PassageQuerySet, terms: Sequence[Term], *, limit: int) -> list[Ranked]:
+def by_words(terms: Sequence[Term], *, story: Story | None, language: str, limit: int) -> list[Ranked]:
     """Return the passages that hold all terms, with their rank: those with the query's own accents first."""
     if not terms:
         return []
-    asked = SearchQuery(tsquery(terms), config="simple", search_type="raw")
-    newest = passages.filter(search=asked).order_by("-id").values_list("pk", "text", "search")[:RANKED]
-    chosen, values = newest.query.sql_with_params()
+    asked = tsquery(terms)
+    sql, values = _chosen(within=story is not None, spoken=bool(language))
+    given = {_QUERY: asked, _STORY: story and story.pk, _LANGUAGE: language}
     with connection.cursor() as cursor:
-        cursor.execute(_RANKED.format(chosen), [*values, tsquery(terms), 2 * limit])
+        cursor.execute(sql, [*(given.get(value, value) for value in values), asked, 2 * limit])
         ranked = [Ranked(*row) for row in cursor]
     # Folding made “má” and “mà” one word: the exact ones are told apart among twice as many as are wanted.
     return sorted(ranked, key=lambda row: -spelled_alike(row.text, terms))[:limit]
+
+
+# Stand for what is asked in a statement that is made once.
+_QUERY, _STORY, _LANGUAGE = "the query", uuid.UUID(int=0), "the language"
+
+
+@cache
+def _chosen(*, within: bool, spoken: bool) -> tuple[str, tuple[Any, ...]]:
+    """Return the statement of `by_words`, in a story or a language: to make it takes longer than to find its rows."""
+    passages = Passage.objects.to_search(
+        story=Story(pk=_STORY) if within else None, language=_LANGUAGE if spoken else ""
+    )
+    asked = SearchQuery(_QUERY, config="simple", search_type="raw")
+    newest = passages.filter(search=asked).order_by("-id").values_list("pk", "text", "search")[:RANKED]
+    sql, values = newest.query.sql_with_params()
+    return _RANKED.format(sql), values
 
 
 def by_meaning(passages: PassageQuerySet, query: str, *, mean: Mean, limit: int, exact: bool) -> list[Ranked]:

@@ -44,17 +44,19 @@ class Word:
     spellings: tuple[str, ...]
     begins: bool = False
 
-    def matches(self, token: str) -> bool:
-        """Return whether a token of a passage is this word."""
-        return token in self.spellings or (self.begins and token.startswith(self.spellings))
+    def among(self, tokens: Sequence[str]) -> set[int]:
+        """Return where this word stands among the tokens of a passage."""
+        if self.begins:
+            return {place for place, token in enumerate(tokens) if token.startswith(self.spellings)}
+        return {place for place, token in enumerate(tokens) if token in self.spellings}
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand one after the other; `asked` is how the query wrote them."""
+    """Words that stand one after the other; `spelled` is how the query wrote them, with accents and without case."""
 
     words: tuple[Word, ...]
-    asked: str
+    spelled: str
 
 
 def terms_of(query: str) -> tuple[Term, ...]:
@@ -73,7 +75,7 @@ def terms_of(query: str) -> tuple[Term, ...]:
                 _word(token, open_ended=place == last and asked.endswith("*"))
                 for place, token in enumerate(tokens)
             )
-            terms.append(Term(words=words, asked=asked.rstrip("*")))
+            terms.append(Term(words=words, spelled=_spelled(asked.rstrip("*"))))
     return tuple(terms)
 
 
@@ -85,7 +87,8 @@ def tsquery(terms: Sequence[Term]) -> str:
 def ranges(text: str, terms: Sequence[Term]) -> tuple[tuple[int, int], ...]:
     """Return where terms stand in `text`, as code points `start, end`, sorted and without overlaps."""
     tokens = placed_tokens(text)
-    found = sorted(chain.from_iterable(_places(tokens, term) for term in terms))
+    words = [token.text for token in tokens]
+    found = sorted(chain.from_iterable(_places(tokens, words, term) for term in terms))
     merged: list[tuple[int, int]] = []
     for start, end in found:
         if merged and start < merged[-1][1]:
@@ -97,8 +100,12 @@ def ranges(text: str, terms: Sequence[Term]) -> tuple[tuple[int, int], ...]:
 
 def spelled_alike(text: str, terms: Sequence[Term]) -> int:
     """Return how many terms stand in `text` with the very accents of the query: “má” is not “mà” to one who types it."""
-    composed = unicodedata.normalize("NFC", text).casefold()
-    return sum(unicodedata.normalize("NFC", term.asked).casefold() in composed for term in terms)
+    spelled = _spelled(text)
+    return sum(term.spelled in spelled for term in terms)
+
+
+def _spelled(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
 
 
 def _word(token: str, *, open_ended: bool) -> Word:
@@ -128,10 +135,10 @@ def _quoted(spelling: str) -> str:
     return spelling.replace("\\", "\\\\").replace("'", "''")
 
 
-def _places(tokens: Sequence[Token], term: Term) -> list[tuple[int, int]]:
-    length = len(term.words)
+def _places(tokens: Sequence[Token], texts: Sequence[str], term: Term) -> list[tuple[int, int]]:
+    first, *others = (word.among(texts) for word in term.words)
     return [
-        (tokens[first].start, tokens[first + length - 1].end)
-        for first in range(len(tokens) - length + 1)
-        if all(word.matches(tokens[first + offset].text) for offset, word in enumerate(term.words))
+        (tokens[place].start, tokens[place + len(others)].end)
+        for place in first
+        if all(place + offset in places for offset, places in enumerate(others, start=1))
     ]
