@@ -36,7 +36,7 @@ class Said(NamedTuple):
     source: str
     kind: str
     name: str
-    speaker: uuid.UUID | None
+    speaker: str | None
     speaker_name: str | None
 
 
@@ -49,7 +49,7 @@ _SAID = """
     JOIN facts_claim claim ON claim.id = citation.claim_id AND claim.merged_into_id IS NULL
     JOIN sources_source source ON source.id = citation.source_id
     LEFT JOIN facts_entity speaker ON speaker.id = citation.speaker_id
-    WHERE citation.claim_id = ANY(%s) AND citation.state <> 'rejected'
+    WHERE citation.claim_id = ANY(%s::uuid[]) AND citation.state <> 'rejected'
       AND NOT EXISTS (
           SELECT FROM sources_source newer WHERE newer.key = source.key AND newer.version > source.version)
 """
@@ -102,28 +102,26 @@ def is_live(citation: Citation, roots: Mapping[str, Root]) -> bool:
     return citation.state != "rejected" and source.version == roots[source.key].newest
 
 
-def support_by_position(claim_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Support]:
-    """Return the support of the positions of these claims that have any, without loading claims.
+def support_by_position(claim_ids: str) -> dict[str, Support]:
+    """Return the support of the positions of these claims that have any, by id, without loading claims.
 
-    At most three queries, whatever the number of claims.
+    `claim_ids` is an array as PostgreSQL writes it. At most three queries, whatever the number of claims.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_SAID, [list(claim_ids)])
+        cursor.execute(_SAID, [claim_ids])
         rows = json.loads(cursor.fetchone()[0])
     said: dict[str, list[Said]] = defaultdict(list)
     leaning, merged = set(), set()
     for position, source, merged_into, key, kind, name, speaker, speaker_name in rows:
-        said[position].append(Said(key, kind, name, uuid.UUID(speaker) if speaker else None, speaker_name))
+        said[position].append(Said(key, kind, name, speaker, speaker_name))
         leaning.add(source)
         if merged_into:
             merged.add(uuid.UUID(speaker))
-    roots, speakers = roots_of(leaning), survivors(Entity, merged)
-    return {uuid.UUID(position): support(of, roots=roots, speakers=speakers) for position, of in said.items()}
+    roots, speakers = roots_of(leaning), _surviving(merged)
+    return {position: support(of, roots=roots, speakers=speakers) for position, of in said.items()}
 
 
-def support(
-    said: Collection[Said], *, roots: Mapping[str, Root], speakers: Mapping[uuid.UUID, uuid.UUID]
-) -> Support:
+def support(said: Collection[Said], *, roots: Mapping[str, Root], speakers: Mapping[str, str]) -> Support:
     """Return the support that these live citations give to the one position that they take.
 
     `speakers` leads from speakers who were merged to those who go on. Beside what `facts.lineage` tells, one outlet
@@ -136,22 +134,28 @@ def support(
     return Support(sources=len(sources), independent_origins=independent_origins(witnesses))
 
 
-def _witness(said: Said, *, root: Root, speakers: Mapping[uuid.UUID, uuid.UUID]) -> Witness:
-    attribution = _attribution(said, speakers)
+def _witness(said: Said, *, root: Root, speakers: Mapping[str, str]) -> Witness:
+    speaker = speakers.get(said.speaker, said.speaker) if said.speaker else None
+    attribution = _attribution(said.kind, said.name or said.speaker_name or "", speaker)
     credited = attribution.name if attribution.kind is AttributionKind.OUTLET else ""
-    outlets = (f"outlet {_folded(name)}" for name in (root.outlet, credited) if name)
-    return Witness(said.source, (f"source {root.key}", *outlets), attribution)
+    return Witness(said.source, _origins(root.key, root.outlet, credited), attribution)
 
 
-def _attribution(said: Said, speakers: Mapping[uuid.UUID, uuid.UUID]) -> Attribution:
-    name = said.name or said.speaker_name or ""
-    if said.speaker and said.kind != AttributionKind.OUTLET:
+# A page of claims cites the same few sources and speakers again and again.
+@lru_cache(maxsize=4096)
+def _attribution(kind: str, name: str, speaker: str | None) -> Attribution:
+    if speaker and kind != AttributionKind.OUTLET:
         return Attribution(
-            kind=AttributionKind.OFFICIAL if said.kind == AttributionKind.OFFICIAL else AttributionKind.NAMED,
+            kind=AttributionKind.OFFICIAL if kind == AttributionKind.OFFICIAL else AttributionKind.NAMED,
             name=name,
-            key=str(speakers.get(said.speaker, said.speaker)),
+            key=speaker,
         )
-    return Attribution(kind=AttributionKind(said.kind), name=name) if said.kind else OWN_VOICE
+    return Attribution(kind=AttributionKind(kind), name=name) if kind else OWN_VOICE
+
+
+@lru_cache(maxsize=4096)
+def _origins(key: str, *outlets: str) -> tuple[str, ...]:
+    return (f"source {key}", *(f"outlet {' '.join(fold(name).split())}" for name in outlets if name))
 
 
 def _said(citation: Citation) -> Said:
@@ -160,17 +164,15 @@ def _said(citation: Citation) -> Said:
         source=citation.source.key,
         kind=citation.attribution_kind,
         name=citation.attribution_name,
-        speaker=speaker.pk if speaker else None,
+        speaker=str(speaker.pk) if speaker else None,
         speaker_name=speaker.name if speaker else None,
     )
 
 
-def _speakers(citations: Iterable[Citation]) -> dict[uuid.UUID, uuid.UUID]:
+def _speakers(citations: Iterable[Citation]) -> dict[str, str]:
     known = {citation.speaker for citation in citations if citation.speaker}
-    return survivors(Entity, [speaker.pk for speaker in known if speaker.merged_into_id])
+    return _surviving([speaker.pk for speaker in known if speaker.merged_into_id])
 
 
-# The same outlets stand behind most of what is read.
-@lru_cache(maxsize=4096)
-def _folded(name: str) -> str:
-    return " ".join(fold(name).split())
+def _surviving(merged: Collection[uuid.UUID]) -> dict[str, str]:
+    return {str(speaker): str(goes_on) for speaker, goes_on in survivors(Entity, merged).items()}

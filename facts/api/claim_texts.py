@@ -144,12 +144,14 @@ def texts_of(
     """
     if not claims:
         return []
-    values: dict[str, Any] = {"claims": list(claims)}
+    # One text instead of a list, of which each id would be written for itself.
+    listed = f"{{{','.join(map(str, claims))}}}"
+    values: dict[str, Any] = {"claims": listed}
     if "positions" in members:
         values["support"] = Jsonb(
             {
-                str(position): [support.sources, support.independent_origins]
-                for position, support in support_by_position(claims).items()
+                position: [support.sources, support.independent_origins]
+                for position, support in support_by_position(listed).items()
             }
         )
     if "citations" in members:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -31,8 +33,13 @@ from facts.rewording import file_claim, state_claim, word_claim
 from sources.api.bodies import given
 from sources.api.conditional import IF_MATCH, IF_NONE_MATCH, UNCHANGED, is_known, validators
 from sources.api.lookups import choice, known, moment, text, whole, with_lookups
-from sources.api.pagination import KeysetPagination
-from sources.api.parameters import DETAIL_PARAMETERS, refuse_unknown
+from sources.api.pagination import MadeOncePagination, Place
+from sources.api.parameters import (
+    DETAIL_PARAMETERS,
+    LIST_PARAMETERS,
+    SHAPE_PARAMETERS,
+    refuse_unknown,
+)
 from sources.api.resources import Resource
 from sources.api.shaping import shape_of
 
@@ -54,12 +61,17 @@ from .merging import MergeableResource
 from .serializers import ClaimDetailSerializer, ClaimSerializer
 
 
-class ClaimPagination(KeysetPagination):
+class ClaimPagination(MadeOncePagination):
     """Pages of claims; a row is (value of the ordering's column, id)."""
 
-    def load(self, queryset: QuerySet[Any]) -> Sequence[Any]:
+    besides = LIST_PARAMETERS | SHAPE_PARAMETERS
+    nowhere = Place(datetime.datetime(1, 1, 1, tzinfo=datetime.UTC), uuid.UUID(int=0), backwards=False)
+    everything = staticmethod(Claim.objects.current)
+
+    @classmethod
+    def told(cls, queryset: QuerySet[Any], column: str) -> QuerySet[Any]:
         """Return where the claims of a page stand."""
-        return list(queryset.values_list(self.ordering.removeprefix("-"), "pk"))
+        return queryset.values_list(column, "pk")
 
     def key_of(self, row: Any) -> tuple[Any, Any]:
         """Return where a row stands."""

@@ -6,7 +6,6 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet, Subquery
@@ -15,12 +14,8 @@ from django.http import HttpResponse
 from facts.published import facts
 from facts.sending import Sent, last_number, newest_number
 from sources.api.conditional import is_known, validators
-from sources.api.pagination import KeysetPagination, Place, in_order
-from sources.api.parameters import LIST_PARAMETERS
+from sources.api.pagination import MadeOncePagination, Place
 from sources.json_rows import json_rows
-
-# Which JavaScript takes for ends of lines, and as the renderer of all other answers writes them.
-_LINE_ENDS = (("\u2028".encode(), rb"\u2028"), ("\u2029".encode(), rb"\u2029"))
 
 
 class Unchanged(Exception):
@@ -31,7 +26,7 @@ class Unchanged(Exception):
         self.tag = tag
 
 
-class FactPagination(KeysetPagination):
+class FactPagination(MadeOncePagination):
     """Pages of publications in the order in which they were published; a row is its text.
 
     `newest` is the number of the newest publication when the page was read, for its ETag; `asked` tells apart by a
@@ -39,12 +34,18 @@ class FactPagination(KeysetPagination):
     """
 
     tie = "number"
+    nowhere = Place(datetime.datetime(1, 1, 1, tzinfo=datetime.UTC), -1, backwards=False)
     newest: int
     asked = ""
 
+    @classmethod
+    def told(cls, queryset: QuerySet[Any], column: str) -> QuerySet[Any]:
+        """Return the texts of publications, each beside the newest number."""
+        return queryset.values_list(Sent(), Subquery(newest_number()))
+
     def load(self, queryset: QuerySet[Any]) -> Sequence[bytes]:
         """Return the texts of a page."""
-        sql, values = _told(queryset).query.sql_with_params()
+        sql, values = self.told(queryset, self.ordering).query.sql_with_params()
         self.asked = _digest(sql, values)
         return self.read(sql, values)
 
@@ -77,45 +78,15 @@ class FactPagination(KeysetPagination):
 
 
 class AllFactsPagination(FactPagination):
-    """Pages of all facts: unless a filter is asked for, their statement is made once, which takes longer than to run it."""
+    """Pages of the facts that stand."""
 
-    def fetch(self, queryset: QuerySet[Any], *, down: bool, place: Place | None) -> Sequence[bytes]:
-        """Return the texts of a page, and one more."""
-        if not LIST_PARAMETERS.issuperset(self.request.query_params):
-            return super().fetch(queryset, down=down, place=place)
-        column = self.ordering.removeprefix("-")
-        sql, values = _statement(column, down=down, placed=place is not None, size=self.size + 1)
-        return self.read(sql, [_given(value, place) for value in values])
-
-
-def _told(publications: QuerySet[Any]) -> QuerySet[Any]:
-    return publications.values_list(Sent(), Subquery(newest_number()))
-
-
-#: Stands for the place in a statement that is made once; facts are ordered by a time, and a number breaks ties.
-_PLACE = Place(datetime.datetime(1, 1, 1, tzinfo=datetime.UTC), -1, backwards=False)
-
-
-@lru_cache(maxsize=1024)
-def _statement(column: str, *, down: bool, placed: bool, size: int) -> tuple[str, tuple[Any, ...]]:
-    """Return the statement of a page of all facts, with `_PLACE` among its values if it begins at a place."""
-    chosen = in_order(facts(), column, FactPagination.tie, down=down, place=_PLACE if placed else None)
-    return _told(chosen)[:size].query.sql_with_params()
-
-
-def _given(value: Any, place: Place | None) -> Any:
-    if place is None:
-        return value
-    return place.value if value == _PLACE.value else place.tie if value == _PLACE.tie else value
+    everything = staticmethod(facts)
 
 
 def joined(page: dict[str, Any], texts: Iterable[bytes]) -> bytes:
     """Return a page as JSON: its members, and after them `results`, which are JSON already."""
     head = json.dumps(page, ensure_ascii=False, separators=(",", ":"))[:-1]
-    rows = b",".join(texts)
-    for end, told in _LINE_ENDS:
-        rows = rows.replace(end, told)
-    return b'%s,"results":[%s]}' % (head.encode(), rows)
+    return b'%s,"results":[%s]}' % (head.encode(), b",".join(texts))
 
 
 def tag_of(publications: QuerySet[Any, Any] | None = None) -> str:

@@ -6,8 +6,9 @@ import datetime
 import decimal
 import hashlib
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NoReturn
 from urllib.parse import urlencode
 
@@ -22,7 +23,9 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 from rest_framework.views import APIView
 
-from .parameters import SHAPE_PARAMETERS, InvalidParameter, one_of, whole_number
+from sources.json_rows import json_rows
+
+from .parameters import LIST_PARAMETERS, SHAPE_PARAMETERS, InvalidParameter, one_of, whole_number
 
 SALT = "newsroom.api.cursor"
 
@@ -227,6 +230,52 @@ class KeysetPagination(BasePagination):
             tie=_field(model, self.tie).to_python(tie),
             backwards=bool(backwards),
         )
+
+
+class MadeOncePagination(KeysetPagination):
+    """Pages whose statement is made once, unless a filter is asked for: to make it takes longer than to run it."""
+
+    #: Parameters that are no filters.
+    besides = LIST_PARAMETERS
+    #: Stands in a statement for the place where a page begins: values that no row has.
+    nowhere: Place
+    #: Returns the rows of the list when no filter is asked for; None where they always hang on something.
+    everything: Callable[[], QuerySet[Any]] | None = None
+
+    @classmethod
+    def told(cls, queryset: QuerySet[Any], column: str) -> QuerySet[Any]:
+        """Return what is read of rows that are ordered by a column."""
+        raise NotImplementedError
+
+    def read(self, sql: str, values: Sequence[Any]) -> Sequence[Any]:
+        """Return the rows that a statement gives, as they are shown."""
+        return json_rows(sql, values)
+
+    def load(self, queryset: QuerySet[Any]) -> Sequence[Any]:
+        """Return rows as they are shown."""
+        return self.read(*self.told(queryset, self.ordering.removeprefix("-")).query.sql_with_params())
+
+    def fetch(self, queryset: QuerySet[Any], *, down: bool, place: Place | None) -> Sequence[Any]:
+        """Return the rows of a page, and one more, as they are shown."""
+        everything = self.everything
+        if everything is None or not self.besides.issuperset(self.request.query_params):
+            return super().fetch(queryset, down=down, place=place)
+        column = self.ordering.removeprefix("-")
+        sql, values = self._statement(
+            everything, column, down=down, placed=place is not None, size=self.size + 1
+        )
+        if place is None:
+            return self.read(sql, values)
+        given = {self.nowhere.value: place.value, self.nowhere.tie: place.tie}
+        return self.read(sql, [given.get(value, value) for value in values])
+
+    @classmethod
+    @lru_cache(maxsize=1024)
+    def _statement(
+        cls, everything: Callable[[], QuerySet[Any]], column: str, *, down: bool, placed: bool, size: int
+    ) -> tuple[str, tuple[Any, ...]]:
+        rows = in_order(everything(), column, cls.tie, down=down, place=cls.nowhere if placed else None)
+        return cls.told(rows, column)[:size].query.sql_with_params()
 
 
 def in_order(
