@@ -11,6 +11,8 @@ from typing import NamedTuple
 #: Nearly all marks are in the first two planes; the rest are selectors of variants.
 _MARKS = "".join(char for char in map(chr, range(0x20000)) if unicodedata.category(char) in {"Mn", "Mc"})
 _WORD = re.compile(rf"[\w{_MARKS}]+", re.UNICODE)
+# Of ASCII alone, without a thousand marks to look for.
+_ASCII_WORD = re.compile(r"\w+", re.ASCII)
 #: Scripts written without spaces, which are indexed by pairs of characters: Han, kana, Thai, Lao, Khmer, Burmese.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
@@ -63,19 +65,14 @@ def search_tokens(text: str) -> str:
 
 def placed_tokens(text: str) -> list[Token]:
     """Return the tokens of `search_tokens`, each with its place in `text`."""
-    if text.isascii():
-        # Every character folds to one.
-        whole = text.lower()
-        return [Token(whole[start:end], start, end) for start, end in _spans(whole)]
-    folded: list[str] = []
-    places: list[int] = []
-    for place, char in enumerate(text):
-        written = _folded(char)
-        folded.append(written)
-        places.extend([place] * len(written))
+    folded = [text.lower()] if text.isascii() else list(map(_folded, text))
     whole = "".join(folded)
+    if text.isascii() or (len(whole) == len(text) and "" not in folded):
+        # Every character folds to one.
+        return [Token(whole[start:end], start, _with_marks(text, end)) for start, end in _spans(whole)]
+    places = [place for place, written in enumerate(folded) for _ in written]
     return [
-        Token(text=whole[start:end], start=places[start], end=_with_marks(text, places[end - 1] + 1))
+        Token(whole[start:end], places[start], _with_marks(text, places[end - 1] + 1))
         for start, end in _spans(whole)
     ]
 
@@ -87,7 +84,7 @@ _folded = lru_cache(maxsize=None)(fold)
 def _spans(folded: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     if folded.isascii():
-        return [word.span() for word in _WORD.finditer(folded)]
+        return [word.span() for word in _ASCII_WORD.finditer(folded)]
     for word in _WORD.finditer(folded):
         position = word.start()
         for run in _UNSPACED.finditer(folded, word.start(), word.end()):
@@ -107,7 +104,7 @@ def _drops(char: str) -> bool:
 
 def _with_marks(text: str, end: int) -> int:
     # Accents that folding drops still belong to the letter before them.
-    while end < len(text) and unicodedata.category(text[end]) == "Mn":
+    while end < len(text) and text[end] >= "\u0300" and unicodedata.category(text[end]) == "Mn":
         end += 1
     return end
 

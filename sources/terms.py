@@ -137,8 +137,11 @@ def _quoted(spelling: str) -> str:
 
 def _places(tokens: Sequence[Token], texts: Sequence[str], term: Term) -> list[tuple[int, int]]:
     first, *others = (word.among(texts) for word in term.words)
-    return [
-        (tokens[place].start, tokens[place + len(others)].end)
-        for place in first
-        if all(place + offset in places for offset, places in enumerate(others, start=1))
-    ]
+    last = len(others)
+    if last:
+        first = {
+            place
+            for place in first
+            if all(place + offset in places for offset, places in enumerate(others, start=1))
+        }
+    return [(tokens[place].start, tokens[place + last].end) for place in first]
