@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from bench.bulk import measured
 from bench.database import dsn, setup
@@ -164,6 +164,7 @@ class Run:
             cursor, place, deep = page["next"], page["results"][-1], deep + 1
         next_path = cursor.removeprefix(base)
         after = quote(f"{place['published_at']},{place['number']}")
+        far, after_far, page_far = _far_down(next_path)
         # What one fact says is asked for, so that the page is not an empty one.
         entity, rating, language = place["entities"][0]["id"], place["rating"], place["languages"][0]
         dates = ("2024-01-01T00:00:00Z", "2030-01-01T00:00:00Z")
@@ -171,6 +172,9 @@ class Run:
             Case("facts, first page of 100", [f"{facts}?page_size=100"], ["/facts"], ["/facts/"], (2.0, 30)),
             Case(
                 "facts, cursor page of 100", [next_path], [f"/facts?after={after}"], [f"/facts/?page={deep + 2}"], (2.0, 30),
+            ),
+            Case(
+                "facts, deep page of 100", [far], [f"/facts?after={after_far}"], [f"/facts/?page={page_far}"], (2.0, 30),
             ),
             Case(
                 "facts by entity, rating, language, dates",
@@ -189,7 +193,7 @@ class Run:
         ]  # fmt: skip
 
     def _compare(self, cases: list[Case], ours: str, raw: str, headers: dict[str, str]) -> None:
-        for case in (*cases[:3], cases[4]):
+        for case in (*cases[:4], cases[5]):
             mine = fetch(ours + case.ours[0], headers=headers)[1].partition(b'"results":')[2]
             theirs = fetch(raw + case.raw[0])[1].partition(b'"results":')[2]
             if mine != theirs:
@@ -204,13 +208,13 @@ class Run:
         mine, theirs = (
             [(hit["source"]["id"], hit["start"], len(hit["claims"])) for hit in json.loads(answer)["results"]]
             for answer in (
-                fetch(ours + cases[3].ours[0], headers=headers)[1],
-                fetch(raw + cases[3].raw[0])[1],
+                fetch(ours + cases[4].ours[0], headers=headers)[1],
+                fetch(raw + cases[4].raw[0])[1],
             )
         )
         if mine != theirs:
-            raise SystemExit(f"{cases[3].name}: other hits than the bare handler's")
-        print(f"{cases[3].name}: the same {len(mine)} hits with the same claims from both")
+            raise SystemExit(f"{cases[4].name}: other hits than the bare handler's")
+        print(f"{cases[4].name}: the same {len(mine)} hits with the same claims from both")
 
     def _show_guards(self, secret: str) -> None:
         with self._ours("5/60 1000/3600") as base:
@@ -229,6 +233,26 @@ class Run:
         print(
             f"| facts, 304 | {_told(known)} | | | {_ratio(known, full, 4)} of our full page | | |", flush=True
         )
+
+
+def _far_down(path: str) -> tuple[str, str, int]:
+    """Return the address of the page after half of the facts, its place and its number, from another cursor page's address."""
+    from django.core import signing
+
+    from facts.published import facts
+    from sources.api.pagination import SALT
+
+    half = facts().count() // (2 * PAGE) * PAGE
+    published_at, number = (
+        facts().order_by("-published_at", "-number").values_list("published_at", "number")[half - 1]
+    )
+    address = urlsplit(path)
+    query = dict(parse_qsl(address.query))
+    token = signing.loads(query["cursor"], salt=SALT)
+    token[1:3] = [published_at.isoformat(), number]
+    query["cursor"] = signing.dumps(token, salt=SALT, compress=False)
+    after = quote(f"{published_at:%Y-%m-%dT%H:%M:%S.%fZ},{number}")
+    return f"{address.path}?{urlencode(query)}", after, half // PAGE + 1
 
 
 def _told(measured: Measured | None) -> str:
