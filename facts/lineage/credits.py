@@ -7,19 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from facts.lineage import features
-from facts.lineage.outlets import fold, heard, mentions
+from facts.lineage.outlets import HEAD, fold, heard, mentions, tells
+from facts.lineage.press import sounds_like_press
 from facts.matching.names import is_latin, likeness, skeleton
 from facts.matching.types import Feature, StoryText
 from sources.reading.types import Passage
 
-#: Lines in which an outlet names itself or its agencies.
-_HEAD = frozenset(("dateline", "byline"))
 #: The few outlets that a story credits can be told apart by less than names at large, if they have sounds enough.
 _ALIKE = 0.68
 _CONSONANTS = 3
 _PARTS = re.compile(r"[|/,，·\u3000–—()（）【】\[\]]|\s-\s|\s{2,}|\d+")
 #: Lines at the head of a text among which its outlet may name itself.
 _MASTHEAD_LINES = 4
+#: Characters of such a line at most, and of an outlet's name that is told without its beginning ("the Wirtschaftskurier").
+_MASTHEAD = 60
+_SHORT_NAME = 8
 _SOURCE_NOTES = frozenset(("credit", "footer"))
 
 
@@ -54,9 +56,9 @@ def credited(text: StoryText, outlets: Sequence[str], mastheads: Sequence[str] =
 
 
 def same_outlet(left: str, right: str) -> bool:
-    """Whether two names are one outlet's: equal but for "The" and case, or alike in sound across scripts."""
-    one, other = fold(left), fold(right)
-    if one == other:
+    """Whether two names are one outlet's: equal but for case and the first words, or alike in sound across scripts."""
+    one, other = sorted((fold(left), fold(right)), key=len)
+    if one == other or (len(one) >= _SHORT_NAME and other.endswith(one)):
         return True
     if is_latin(left) == is_latin(right) or min(len(skeleton(left)), len(skeleton(right))) < _CONSONANTS:
         return False
@@ -70,10 +72,14 @@ def own_names(text: StoryText) -> list[str]:
     agencies = [name.text for name in text.reading.credits if name.why.startswith("in the")]
     names = []
     for number, passage in enumerate(text.reading.passages):
-        if passage.boilerplate in _HEAD or (passage.heading and number < _MASTHEAD_LINES):
+        if tells(passage):
+            continue
+        if passage.boilerplate in HEAD or (passage.heading and number < _MASTHEAD_LINES):
             parts = [part.strip() for part in _PARTS.split(passage.text) if part.strip()]
             # Whatever follows the outlet in its byline is a reporter or an agency.
             names += parts if passage.boilerplate == "dateline" else parts[:1]
+        elif number < _MASTHEAD_LINES and len(passage.text) <= _MASTHEAD and sounds_like_press(passage.text):
+            names += [part.strip() for part in _PARTS.split(passage.text) if sounds_like_press(part)]
     return [name for name in names if not any(same_outlet(name, agency) for agency in agencies)]
 
 
@@ -90,10 +96,12 @@ def _named(text: StoryText, outlets: Sequence[str]) -> Iterator[str]:
 
 def _features(text: StoryText, name: str, crediting: Sequence[Passage]) -> Iterator[Feature]:
     content = [
-        passage for passage in text.reading.passages if not passage.boilerplate and not passage.heading
+        passage
+        for passage in text.reading.passages
+        if not passage.heading and (not passage.boilerplate or tells(passage))
     ]
     places = [number for number, passage in enumerate(content) if passage in crediting]
-    notes = {passage.boilerplate for passage in crediting}
+    notes = {passage.boilerplate for passage in crediting if not tells(passage)}
     if places:
         first = places[0]
         if first < features.LEAD_PASSAGES:
@@ -107,5 +115,5 @@ def _features(text: StoryText, name: str, crediting: Sequence[Passage]) -> Itera
             yield Feature("it is credited again", round(further, 2), f"{len(places)} passages")
     if notes & _SOURCE_NOTES:
         yield Feature("a source note names it", features.CREDIT_AS_SOURCE, name)
-    if notes & _HEAD:
+    if notes & HEAD:
         yield Feature("the byline names it", features.CREDIT_IN_BYLINE, name)

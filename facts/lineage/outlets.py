@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from facts.lineage.press import sounds_like_press
 from facts.matching.members import territory
 from facts.matching.names import is_latin, likeness, skeleton
 from facts.matching.types import StoryText
@@ -14,11 +15,15 @@ from sources.reading.lexicon import Term, lexicon
 from sources.reading.phrases import fold as fold_text
 from sources.reading.types import AttributionKind, CueKind, Name, NameKind, Passage, Span
 
+#: Lines in which an outlet names itself or its agencies.
+HEAD = frozenset(("dateline", "byline"))
 #: Characters that may stand between a reporting word and the one who is told: a preposition, an article.
 _GAP_AFTER = 6
 _GAP_BEFORE = 2
 #: A name in quotation or title marks beside a word such as "magazine".
 _MARKED = re.compile(r"[“\"«„『「《]\s?([^”\"»“』」》]{2,40}?)\s?[”\"»“』」》]")
+#: A name in title marks, and the name behind it in brackets: the same in another script.
+_TITLED = re.compile(r"[《『「«]\s?([^》』」»]{2,40}?)\s?[》』」»](?:\s?[（(]([^（）()]{2,60})[)）])?")
 _KINDS = (NameKind.UNKNOWN, NameKind.ORGANISATION, NameKind.PRODUCT)
 
 
@@ -44,7 +49,7 @@ def outlets(texts: Sequence[StoryText]) -> tuple[str, ...]:
         for text in texts
         for words in [_outlet_words(text)]
         for passage in text.reading.passages
-        if not passage.boilerplate and not passage.heading
+        if not passage.heading and (not passage.boilerplate or tells(passage))
     ]
     by_reader = {name.text for text in texts for name in text.reading.credits}
     # A place names an outlet only as a part of its name ("Straits Times").
@@ -59,6 +64,11 @@ def outlets(texts: Sequence[StoryText]) -> tuple[str, ...]:
         name for name in {name for _, own in shown for name in own} | by_reader if fold(name) not in places
     )
     return tuple(name for name in names if _mostly_reports(shown, name, trusted=name in by_reader))
+
+
+def tells(passage: Passage) -> bool:
+    """Whether a line that the reader takes for a dateline or byline tells what an outlet reports."""
+    return passage.boilerplate in HEAD and any(cue.kind is CueKind.REPORT for cue in passage.cues)
 
 
 def _outlet_words(text: StoryText) -> list[Span]:
@@ -102,6 +112,24 @@ def _shown(passage: Passage, words: Sequence[Span]) -> Iterator[str]:
             yield marked[1].strip()
     if spoken.kind is AttributionKind.OUTLET and any(name.text == spoken.name for name in passage.names):
         yield spoken.name
+    yield from _by_name(passage)
+
+
+def _by_name(passage: Passage) -> Iterator[str]:
+    """The outlets that a passage shows by their names alone, where it reports something."""
+    spoken = passage.attribution
+    if spoken.kind in (AttributionKind.NAMED, AttributionKind.OFFICIAL) and sounds_like_press(spoken.name):
+        yield spoken.name
+    if not any(cue.kind is CueKind.REPORT for cue in passage.cues):
+        return
+    for name in passage.names:
+        if name.kind in _KINDS and sounds_like_press(name.text) and _is_told(passage, name):
+            yield name.text
+    for titled in _TITLED.finditer(passage.text):
+        if sounds_like_press(titled[1]):
+            yield titled[1].strip()
+            if titled[2]:
+                yield titled[2].strip()
 
 
 def heard(text: StoryText, names: Sequence[str]) -> dict[str, list[Passage]]:

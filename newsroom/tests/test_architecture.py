@@ -56,7 +56,7 @@ PURE_LIBRARIES = {
     },
     "facts.matching": {"anyascii", "babel", "numpy", "pint", "rapidfuzz", "yaml"},
     "facts.contradiction": {"numpy", "rapidfuzz"},
-    "facts.lineage": {"numpy", "rapidfuzz"},
+    "facts.lineage": {"numpy", "rapidfuzz", "yaml"},
     "facts.evaluation": set(),
 }  # fmt: skip
 

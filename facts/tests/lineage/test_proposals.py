@@ -178,3 +178,45 @@ def test_a_party_to_the_story_is_no_outlet():
     )
     acts = [said(f"Alpha opened port {n}.", f"port {n}", names=["Alpha"]) for n in range(6)]
     assert propose([text("a", "en", told, *acts)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "by", "cue", "names"),
+    [
+        pytest.param("ar", "أعلنت وكالة البحر للأنباء انهيار الجسر.", "وكالة البحر للأنباء", "أعلنت", [], id="Arabic"),
+        pytest.param("de", "Der Deichbote Nachrichten meldet den Einsturz.", "Deichbote Nachrichten", "meldet", [], id="German"),
+        pytest.param("zh", "据《北岸晨报》（North Shore Morning）9日报道，大桥倒塌。", "", "报道", [], id="Chinese, in title marks"),
+        pytest.param("pl", "Gazeta Nadbrzeżna informuje o katastrofie.", "", "informuje", ["Gazeta Nadbrzeżna"], id="Polish"),
+    ],
+)  # fmt: skip
+def test_an_outlet_is_known_by_a_word_in_its_name(language, words, by, cue, names):
+    speaker = Attribution(AttributionKind.OFFICIAL, by) if by else None
+    told = said(words, "topic 0", by=speaker, cues=[(cue, CueKind.REPORT)], names=names)
+    (proposal,) = propose([text("a", language, told, *sentences(language, 6)[1:])])
+    assert proposal.origin == ""
+
+
+def test_a_dateline_that_tells_what_a_paper_reports_is_the_lead():
+    told = said("据《北岸晨报》9日报道，", "head", boilerplate="dateline", cues=[("报道", CueKind.REPORT)])
+    (proposal,) = propose([text("a", "zh", told, *sentences("zh", 6))])
+    assert (proposal.outlet, "the lead credits it: 北岸晨报" in proposal.reasons) == ("北岸晨报", True)
+
+
+def test_an_outlet_that_is_told_something_by_the_end_of_its_name_is_no_echo():
+    head = said("Rheinischer Deichkurier, 3. Mai", "head", boilerplate="dateline")
+    told = said(
+        "Das sagte sie dem Deichkurier.",
+        "topic 0",
+        cues=[("sagte", CueKind.REPORT)],
+        by=Attribution(AttributionKind.OUTLET, "Deichkurier"),
+        names=["Deichkurier"],
+    )
+    assert propose([text("a", "de", head, told, *sentences("de", 6)[1:])]) == ()
+
+
+def test_a_line_at_the_head_with_a_word_for_the_press_names_the_outlet_itself():
+    head = said("ข่าวเหนือออนไลน์ | 14 พ.", "head")
+    told = said(
+        "เขากล่าวกับ ข่าวเหนือออนไลน์", "topic 0", cues=[("กล่าว", CueKind.REPORT)], names=["ข่าวเหนือออนไลน์"]
+    )
+    assert propose([text("a", "th", head, told, *sentences("th", 6)[1:])]) == ()
