@@ -42,6 +42,8 @@ READER = "20"
 #: Passages of content that get an embedding: at 37 ms each a text of a megabyte would take minutes, and a news
 #: article has far fewer. Later passages of a longer text keep `embedding` None and can be searched by words only.
 EMBEDDED_PASSAGES = 400
+#: Clauses get vectors of their own in passages of so many characters or more: in all (`bench/quality.py` measures others).
+CLAUSES_FROM = 0
 #: Boilerplate in which numbers are no statements: a date, a byline, an advertisement.
 _WITHOUT_QUANTITIES = frozenset(("dateline", "byline", "advertisement"))
 
@@ -236,22 +238,22 @@ def _dates(text: str, passage: Marked, language: str, published: date | None) ->
 def _embedded(passages: Sequence[Passage], embed: Embed) -> list[Passage]:
     """The passages with their vectors: content only, and clauses only where a passage has more than one."""
     chosen = [index for index, passage in enumerate(passages) if not passage.boilerplate][:EMBEDDED_PASSAGES]
+    parted = [
+        index
+        for index in chosen
+        if len(passages[index].clauses) > 1 and len(passages[index].text) >= CLAUSES_FROM
+    ]
     texts: list[str] = [passages[index].text for index in chosen]
-    for index in chosen:
-        if len(passages[index].clauses) > 1:
-            texts.extend(clause.text for clause in passages[index].clauses)
+    texts.extend(clause.text for index in parted for clause in passages[index].clauses)
     if not texts:
         return list(passages)
     vectors = iter(embed(texts))
     result = list(passages)
     for index in chosen:
         result[index] = replace(result[index], embedding=next(vectors))
-    for index in chosen:
-        clauses = result[index].clauses
-        if len(clauses) > 1:
-            result[index] = replace(
-                result[index], clauses=tuple(replace(clause, embedding=next(vectors)) for clause in clauses)
-            )
+    for index in parted:
+        clauses = tuple(replace(clause, embedding=next(vectors)) for clause in result[index].clauses)
+        result[index] = replace(result[index], clauses=clauses)
     return result
 
 
