@@ -75,6 +75,8 @@ class Lexicon:
     units_before: Phrasebook[str]
     nouns: Phrasebook[str]
     classifiers: frozenset[str]
+    counters: Phrasebook[str]
+    link: str
     totals: Phrasebook[str]
     collectives: frozenset[str]
     agents: tuple[str, ...]
@@ -193,6 +195,8 @@ def lexicon_for(language: str) -> Lexicon:
         units_before=Phrasebook([*before.items(), *grouped(rows, "units_before")]),
         nouns=Phrasebook([*grouped(common, "nouns"), *grouped(rows, "nouns")], loose=loose),
         classifiers=frozenset(map(fold_phrase, listed(rows, "classifiers"))),
+        counters=_flags(listed(rows, "counters")),
+        link=rows.get("link", ""),
         totals=_flags(listed(rows, "totals")),
         agents=tuple(map(fold_phrase, listed(rows, "agents"))),
         not_agents=frozenset(map(fold_phrase, listed(rows, "not_agents"))),

@@ -1,0 +1,41 @@
+"""Things that news counts, in the languages of Asia and Africa: each by the word that stands with a number."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sources.reading.quantities import find_quantities
+
+# Every `[span|unit]` of a sentence is a count that the reader finds; nothing else in it is one.
+SENTENCES = [
+    ("vi", "Tin tặc lấy đi [1.200 hồ sơ bệnh án|medical records]; [14 xã|communes] mất điện."),
+    ("vi", "Lực lượng cứu hộ đưa tới [ba xuồng cứu sinh|lifeboats], [8 xe tải|trucks] và [40 máy phát điện|generators]."),
+    ("vi", "Lũ cuốn trôi [120 con bò|cows], [26 cột điện|pylons] và làm hỏng [9 trạm biến áp|substations]."),
+    ("zh", "黑客窃取了[1200份病历|medical records]，影响[14个县|counties]。"),
+    ("zh", "救援队派出[3艘救生艇|lifeboats]、[8辆卡车|trucks]和[40台发电机|generators]。"),
+    ("zh", "风暴吹倒路灯[26盏|street lights]，损坏[9座变电站|substations]；[12人|people]申请赔偿。"),
+    ("id", "Peretas mencuri [1.200 rekam medis|medical records]; [14 kabupaten|districts] padam."),
+    ("id", "Tim mengirim [tiga sekoci|lifeboats], [8 truk|trucks] dan [40 genset|generators]."),
+    ("ar", "سرق القراصنة [١٢٠٠ سجل طبي|medical records] من [١٤ بلدية|municipalities]."),
+    ("ar", "أرسلت الفرق [ثلاثة قوارب نجاة|lifeboats] و[١٢ شاحنة|trucks] و[٤٠ مولدا|generators]."),
+    ("ja", "ハッカーは[1200件の診療記録|medical records]を盗み、[14市町村|municipalities]が停電した。"),
+    ("ja", "救命艇[3隻|lifeboats]と[8台の救急車|ambulances]を派遣し、住宅が[1240棟|houses]壊れ、牛[120頭|cows]が死んだ。"),
+    ("ko", "해커가 진료기록 [1200건|medical records]을 훔쳤고 [14개 시군|municipalities]이 정전됐다."),
+    ("ko", "구명정 [3척|lifeboats]과 [8대의 트럭|trucks]을 보내 발전기를 [40대|generators] 설치했다."),
+    ("tr", "Korsanlar [1.200 tıbbi kaydı|medical records] çaldı; [14 belediyede|municipalities] elektrik kesildi."),
+    ("tr", "Ekipler [üç filika|lifeboats], [8 kamyon|trucks] ve [40 jeneratör|generators] gönderdi; [120 inek|cows] öldü."),
+    ("hi", "हैकरों ने [1,200 मेडिकल रिकॉर्ड|medical records] चुराए; [14 नगरपालिकाओं|municipalities] में बिजली गई।"),
+    ("hi", "[तीन बचाव नौकाएं|lifeboats], [8 ट्रक|trucks] और [40 जनरेटर|generators] भेजे गए; [26 खंभे|pylons] गिरे और [120 भैंसें|buffaloes] मरीं।"),
+]  # fmt: skip
+_MARKED = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), SENTENCES, ids=[f"{row[0]}-{n}" for n, row in enumerate(SENTENCES)]
+)
+def test_things_are_counted_by_their_own_names(language: str, sentence: str) -> None:
+    expected = [(span, unit) for span, unit in _MARKED.findall(sentence)]
+    found = find_quantities(_MARKED.sub(r"\1", sentence), language)
+    assert [(quantity.text, quantity.unit) for quantity in found] == expected
