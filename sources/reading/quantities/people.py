@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sources.reading.quantities.counts import SOURCES
+from sources.reading.quantities.classifiers import SOURCES
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.scan import PEOPLE, SENTENCE_END, Scan
 from sources.reading.types import QuantityKind

@@ -28,6 +28,12 @@ SENTENCES = [
     ("tr", "Ekipler [üç filika|lifeboats], [8 kamyon|trucks] ve [40 jeneratör|generators] gönderdi; [120 inek|cows] öldü."),
     ("hi", "हैकरों ने [1,200 मेडिकल रिकॉर्ड|medical records] चुराए; [14 नगरपालिकाओं|municipalities] में बिजली गई।"),
     ("hi", "[तीन बचाव नौकाएं|lifeboats], [8 ट्रक|trucks] और [40 जनरेटर|generators] भेजे गए; [26 खंभे|pylons] गिरे और [120 भैंसें|buffaloes] मरीं।"),
+    ("th", "แฮกเกอร์ขโมยเวชระเบียน [1,200 ฉบับ|medical records] และเทศบาล [14 แห่ง|municipalities] ไฟดับ"),
+    ("th", "ส่งเรือชูชีพ [3 ลำ|lifeboats] รถบรรทุก [8 คัน|trucks] และเครื่องปั่นไฟ [40 เครื่อง|generators]"),
+    ("fa", "هکرها [۱۲۰۰ پرونده پزشکی|medical records] را دزدیدند و برق [۱۴ شهرداری|municipalities] قطع شد."),
+    ("fa", "[سه قایق نجات|lifeboats]، [۸ کامیون|trucks] و [۴۰ دستگاه ژنراتور|generators] اعزام شد؛ [۱۲۰ رأس گاو|cows] تلف شد."),
+    ("ur", "ہیکرز نے [1,200 طبی ریکارڈ|medical records] چرائے اور [14 بلدیاتی اداروں|municipalities] کی بجلی گئی۔"),
+    ("ur", "[تین امدادی کشتیاں|lifeboats]، [8 ٹرک|trucks] اور [40 جنریٹر|generators] بھیجے گئے؛ [26 کھمبے|pylons] گر گئے۔"),
 ]  # fmt: skip
 _MARKED = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
 

@@ -1,0 +1,104 @@
+"""Nouns behind classifiers and before numbers: 三盏路灯, 8台の救急車, 학교 14곳, โรงเรียน 14 แห่ง."""
+
+from __future__ import annotations
+
+import re
+
+from sources.reading.quantities.digits import Numeral
+from sources.reading.quantities.lexicon import SAME
+from sources.reading.quantities.scan import PEOPLE, Scan
+from sources.reading.vocabulary.folding import is_letter
+
+#: The unit of unnamed sources, and of households.
+SOURCES, FAMILIES = "sources", "families"
+# The units of people.
+_PERSONS = frozenset({PEOPLE, SOURCES, "deputies"})
+# A clause before its noun, without punctuation and numbers.
+_RELATIVE = re.compile(r"[^\W\d_]{2,16}?的(?!.?的)")
+# The particles of a Japanese subject and object, and those who do more often than are counted.
+_CASES = frozenset("がを")
+_ACTORS = frozenset({PEOPLE, "companies", "countries"})
+# The longest classifier.
+_CLASSIFIER = 3
+# How many syllables of a particle may follow a Korean noun.
+_PARTICLE = 2
+
+
+class ClassifierScan(Scan):
+    """Tells what a classifier or a measure word counts."""
+
+    def _noun_before(self, numeral: Numeral, floor: int) -> str:
+        """What a classifier behind the number counts, named right before it: 학교 14곳, โรงเรียน 14 แห่ง."""
+        text, lexicon = self.text, self.lexicon
+        end = self._left(numeral.start)
+        for _ in range(2):
+            noun = lexicon.nouns.match_before(text, end)
+            start = text.rfind(" ", floor, end) + 1
+            if noun is None and lexicon.language == "ko" and 0 < start < end:
+                # One or two syllables behind the noun are a particle.
+                whole = lexicon.nouns.match(text, start)
+                noun = (start, whole[1]) if whole and end - whole[0] <= _PARTICLE else None
+            if noun is None and text[end - 1 : end] in _CASES:
+                noun = lexicon.nouns.match_before(text, end - 1)
+                noun = None if noun and noun[1] in _ACTORS else noun
+            if noun and noun[0] >= floor and noun[1] != SAME and self._whole_word(noun[0], end):
+                return noun[1]
+            total = lexicon.totals.match_before(text, end) or lexicon.bounds_before.match_before(text, end)
+            if total is None or total[0] <= floor:
+                break
+            end = self._left(total[0])
+        return ""
+
+    def _whole_word(self, start: int, end: int) -> bool:
+        """Whether what ends before a number is no single character of a longer word (画像 is no 像)."""
+        before = self.text[start - 1 : start]
+        return end - start > 1 or not is_letter(before or " ") or "ぁ" <= before <= "ゖ"
+
+    def _classified(self, noun: tuple[int, str]) -> tuple[int, str]:
+        """The noun behind a classifier (14家医院, "১,২৪০টি বাড়ি"), else the classifier itself."""
+        end, unit = noun
+        if unit == FAMILIES:
+            # Who the households are does not belong to their number (73户).
+            return noun
+        if self.lexicon.language == "th":
+            return noun
+        if self.lexicon.language != "zh":
+            # Only a bare classifier waits for its noun.
+            end = self._right(end) if unit == SAME else self._linked(noun)
+        following = self.lexicon.nouns.match(self.text, end)
+        if unit == PEOPLE and self.lexicon.language == "zh":
+            # What people do is often called like a thing (12人申请).
+            following = following if following and following[1] in _PERSONS else self._described(end)
+        return following if following and following[1] != SAME else noun
+
+    def _linked(self, noun: tuple[int, str]) -> int:
+        """Where what a classifier counts begins behind a particle (8台の救急車), else the end of the text."""
+        text, lexicon, end = self.text, self.lexicon, noun[0]
+        if not lexicon.link or not text.startswith(lexicon.link, end):
+            return len(text)
+        start = next(
+            (
+                start
+                for start in range(max(0, end - _CLASSIFIER), end)
+                if text[start:end] in lexicon.classifiers
+            ),
+            None,
+        )
+        return len(text) if start is None else self._right(end + len(lexicon.link))
+
+    def _by_counter(self, numeral: Numeral, index: int, floor: int) -> tuple[int, str] | None:
+        """What a measure word that means nothing alone counts, behind it or named before the number (三盏路灯, 路灯三盏)."""
+        counter = self.lexicon.counters.match(self.text, index)
+        if counter is None:
+            return None
+        following = self.lexicon.nouns.match(self.text, counter[0])
+        if following and following[1] != SAME:
+            return following
+        unit = self._noun_before(numeral, floor)
+        return (counter[0], unit) if unit else None
+
+    def _described(self, end: int) -> tuple[int, str] | None:
+        """The people behind a Chinese relative clause (三名受伤的工人)."""
+        of = _RELATIVE.match(self.text, end)
+        noun = self.lexicon.nouns.match(self.text, of.end()) if of else None
+        return noun if noun and noun[1] == PEOPLE else None
