@@ -74,6 +74,7 @@ UNITS = {
     "min": "minute",
     "s": "second",
     "person": "people",
+    "household": "familie",
     "percentage": "percent",
     "pp": "percentage-point",
 }

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sources.reading.quantities.classifiers import SOURCES, ClassifierScan
+from sources.reading.quantities.classifiers import SOURCES
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME, Bound
+from sources.reading.quantities.nouns import NounScan
 from sources.reading.quantities.scan import BREAKS, ONES, PEOPLE
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_end, word_start
 
-#: The shortest parts of a compound: shorter ones are endings and prefixes.
-_FIRST_PART, _LAST_PART = 3, 5
 # What makes an adjective of a country in Slavic and Scandinavian languages.
 _ADJECTIVE = re.compile("sk|ск|ськ")
 # How far from its number a fate is told, and where one is told before it.
@@ -49,9 +48,11 @@ _CLAUSE_END = re.compile(r"\s?(?:[.,;:!?।۔،؟]|\n|$)")
 _PLURAL = re.compile(r"[^sui]s$|(?:ie|sse)s$")
 # The shortest word whose ending says that somebody does something.
 _AGENT = 6
+# The longest word between "of" and a whole ("two of their five boats").
+_DETERMINER = 6
 
 
-class CountScan(ClassifierScan):
+class CountScan(NounScan):
     """Reads a number as a count."""
 
     def _counted(self, numeral: Numeral, floor: int) -> Finding | None:
@@ -71,6 +72,20 @@ class CountScan(ClassifierScan):
             )
         if self._is_ordinal(numeral):
             return None
+        # "12-köpfig", "5-этажный", "40patrový".
+        joint = end + (text[end : end + 1] in {"-", "'"})
+        adjective = (
+            lexicon.counted_adjectives.match(text, joint)
+            if text[end : end + 1] != " " or lexicon.language == "hu"
+            else None
+        )
+        if adjective is None and lexicon.language == "hu":
+            adjective = lexicon.counted_adjectives.match(text, self._right(end))
+        if adjective:
+            counted = self._original(joint, adjective[0])
+            return Finding(
+                numeral.start, adjective[0], QuantityKind.COUNT, numeral.value, adjective[1], numeral, counted
+            )
         index = self._connected(end)
         for skipped in range(3):
             noun = (
@@ -79,7 +94,7 @@ class CountScan(ClassifierScan):
                 or self._by_counter(numeral, index, floor)
             )
             if noun and not (numeral.spelled and lexicon.places and noun[1] == "points"):
-                stop, unit = self._classified(noun)
+                stop, unit = self._qualified(index, self._classified(noun))
                 if text[index:stop] in lexicon.classifiers:
                     unit = self._noun_before(numeral, floor) or unit
                 if unit == SOURCES and " " in text[index:stop]:
@@ -101,6 +116,8 @@ class CountScan(ClassifierScan):
             stop = word_end(text, index)
             if (
                 stop == index
+                # "Dos de los seis barcos": no adjective, but a whole.
+                or (index > self._right(end) and lexicon.spelled.match(text, index))
                 or text[index:stop] in lexicon.function_words
                 or is_unspaced(text[index])
                 or text[stop : stop + 1] not in {" ", "-"}
@@ -117,21 +134,38 @@ class CountScan(ClassifierScan):
         )
 
     def _one(self, numeral: Numeral) -> Finding | None:
-        """One person of whom the text tells what became ("one worker died")."""
-        text, index = self.text, self._connected(numeral.end)
-        noun = self.lexicon.nouns.match(text, index)
-        if text[numeral.start : numeral.end] not in ONES or noun is None or noun[1] != PEOPLE:
+        """One of what is counted, where the word is no article ("one worker died", "a single boat", одна школа)."""
+        text, lexicon = self.text, self.lexicon
+        word = text[numeral.start : numeral.end]
+        alone = lexicon.only.match_before(text, self._left(numeral.start)) is not None
+        if numeral.value != 1 or (word in lexicon.articles and word not in ONES and not alone):
             return None
-        if not self._fate_in(noun[0], min(len(text), noun[0] + _NEAR)):
+        index = self._connected(numeral.end)
+        noun = lexicon.nouns.match(text, index) or self._by_plural(index)
+        if noun is None and not is_unspaced(text[index : index + 1] or " "):
+            # An adjective may stand between.
+            stop = word_end(text, index)
+            if (
+                stop > index
+                and text[index:stop] not in lexicon.function_words
+                and text[stop : stop + 1] == " "
+            ):
+                noun = lexicon.nouns.match(text, stop + 1) or self._by_plural(stop + 1)
+        noun = self._classified(noun) if noun else None
+        if noun is None or noun[1] == SAME or lexicon.units_after.match(text, index):
+            return None
+        # "One resident said" tells who speaks, not how many.
+        following = self._right(noun[0])
+        if noun[1] == PEOPLE and text[following : word_end(text, following)] in lexicon.tellers:
             return None
         counted = self._original(index, noun[0])
-        return Finding(numeral.start, noun[0], QuantityKind.COUNT, numeral.value, PEOPLE, numeral, counted)
+        return Finding(numeral.start, noun[0], QuantityKind.COUNT, numeral.value, noun[1], numeral, counted)
 
     def _fated(self, numeral: Numeral, bound: Bound | None) -> Finding | None:
         """People by what became of them ("29 were rescued", "two drowned", أنقذ 29)."""
         text, lexicon = self.text, self.lexicon
         plain = numeral.decimals or numeral.scale != 1 or self._is_year(numeral)
-        if plain or not lexicon.fates or numeral.vague:
+        if plain or not lexicon.fates or numeral.vague or self._part_of_whole(numeral):
             return None
         end = self._after(numeral)[0]
         suffix = re.compile(r"['’:-][^\W\d_]{1,5}(?![^\W\d_])").match(text, end) if lexicon.suffixes else None
@@ -209,21 +243,12 @@ class CountScan(ClassifierScan):
         found = Finding(numeral.start, stop, QuantityKind.COUNT, numeral.value, PEOPLE, numeral, counted)
         return self._with_bound(found, bound)
 
-    def _compound_noun(self, index: int) -> tuple[int, str] | None:
-        """The noun that ends a compound ("Wahlbeobachter"), in languages that write compounds as one word."""
-        if not self.lexicon.compounds:
-            return None
-        stop = word_end(self.text, index)
-        for cut in range(index + _FIRST_PART, stop - _LAST_PART + 1):
-            noun = self.lexicon.nouns.match(self.text, cut)
-            if noun and noun[0] == stop and noun[1] != SAME:
-                return noun
-        return None
-
-    def _bare(self, numeral: Numeral) -> Finding | None:
+    def _bare(self, numeral: Numeral, floor: int) -> Finding | None:
         """A number without a known unit: the word after it is what it counts, if it looks like a noun."""
         text, lexicon = self.text, self.lexicon
-        if numeral.vague or (numeral.spelled and numeral.scale < 1000):
+        if numeral.vague or (
+            numeral.spelled and numeral.scale < 1000 and not self._partitive(numeral, floor)
+        ):
             return None
         if numeral.spelled and numeral.value == numeral.scale:
             return None
@@ -248,6 +273,7 @@ class CountScan(ClassifierScan):
         if (
             suffix is None
             and index > end
+            and not self._part_of_whole(numeral)
             and text[end] == " "
             and index < len(text)
             and is_letter(text[index])
@@ -295,10 +321,26 @@ class CountScan(ClassifierScan):
         return self.text[end] != "." or not self._capital(self._right(end + 1))
 
     def _part_of_whole(self, numeral: Numeral) -> bool:
-        """Whether a whole follows, so that the number is no part of the name before it ("gave Braun 78 of 150 seats")."""
+        """Whether a whole follows, so that the number is a part of it ("78 of 150 seats", "two of its five pumps")."""
         whole = self.lexicon.of.match(self.text, self._right(numeral.end))
-        following = self._right(whole[0]) if whole else -1
-        return whole is not None and self.text[following : following + 1].isdigit()
+        if whole is None:
+            return False
+        index = self._right(whole[0])
+        for _ in range(2):
+            following = self.lexicon.spelled.match(self.text, index)
+            if self.text[index : index + 1].isdigit() or following:
+                return True
+            stop = word_end(self.text, index)
+            if not 0 < stop - index <= _DETERMINER:
+                return False
+            index = self._right(stop)
+        return False
+
+    def _partitive(self, numeral: Numeral, floor: int) -> bool:
+        """Whether a small number in words is a part of the whole that follows, or that stands right before it."""
+        if self.lexicon.places or numeral.decimals:
+            return False
+        return self._part_of_whole(numeral) or (0 < floor == numeral.start - 1 and self.text[floor] == " ")
 
     def _after_name(self, numeral: Numeral) -> bool:
         """Llama 4, Artemis 2, iPhone 15: a small number right after a capitalised word that starts no sentence."""

@@ -12,6 +12,8 @@ _PREFIXES = ("kilo", "mega", "giga", "tera")
 _JOINTS = ("", " ", "-", "·", "⋅", "•", "∙", "*", "/", ".", "־")
 #: A prefix shorter than this is an abbreviation.
 _ABBREVIATED = 2
+#: What follows the power of a solar plant at noon ("megawatt-peak").
+_PEAKS = ("p", "-peak", " peak", "-crête", " crête", "-pico", " pico", " di picco", "峰值")
 _JOINT = re.compile(r"[ \-·⋅•∙*/.־]+")
 
 
@@ -38,6 +40,8 @@ def derived_units(units: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]
     hours = {_hour(word, words.get("kilowatt", set())) for word in words.get("kilowatt-hour", ())} - {""}
     for prefix in _PREFIXES:
         for watt in words.get(f"{prefix}watt", ()):
+            if _latin(watt) or is_unspaced(watt[-1]):
+                yield from ((watt + peak, f"{prefix}watt") for peak in _PEAKS)
             for hour in hours:
                 if _latin(watt) == _latin(hour):
                     yield from ((watt + joint + hour, f"{prefix}watt-hour") for joint in _JOINTS)

@@ -19,6 +19,7 @@ from sources.reading.vocabulary.rows import base_language, grouped, listed, mapp
 
 #: A stand-in for the noun that an earlier amount of the sentence counted ("2,140 units", "16 of them").
 SAME = "~"
+_SHORTEST_DUAL = 3
 
 
 class Bound(StrEnum):
@@ -61,6 +62,11 @@ class Lexicon:
     joiners: Phrasebook[str]
     half: Phrasebook[str]
     halves: Phrasebook[str]
+    fractions: Phrasebook[Decimal]
+    not_fractions: Phrasebook[str]
+    fraction_joints: tuple[str, ...]
+    tenths: tuple[str, ...]
+    not_tenths: Phrasebook[str]
     vague: Phrasebook[int]
     negative: Phrasebook[str]
     currencies: Phrasebook[str]
@@ -73,17 +79,22 @@ class Lexicon:
     connectors: Phrasebook[str]
     units_after: Phrasebook[str]
     units_before: Phrasebook[str]
+    electric_units: Phrasebook[str]
+    electricity: tuple[str, ...]
     nouns: Phrasebook[str]
     classifiers: frozenset[str]
     counters: Phrasebook[str]
     link: str
     totals: Phrasebook[str]
+    counted_adjectives: Phrasebook[str]
     collectives: frozenset[str]
     agents: tuple[str, ...]
     not_agents: frozenset[str]
     nations: tuple[str, ...]
     territories: frozenset[str]
     capital_nations: bool
+    tellers: frozenset[str]
+    only: Phrasebook[str]
     unnamed: Phrasebook[str]
     knowing: Phrasebook[str]
     members: Phrasebook[str]
@@ -162,6 +173,9 @@ def lexicon_for(language: str) -> Lexicon:
     for word, amount in mapped(rows, "contained").items():
         number, _, unit = amount.partition(" ")
         contained.append((word, (Decimal(number), unit)))
+    nouns = Phrasebook([*grouped(common, "nouns"), *grouped(rows, "nouns")], loose=loose)
+    if base == "ar":
+        contained = [*_arabic_duals(rows, nouns), *contained]
     return Lexicon(
         language=base,
         decimal=rows.get("decimal", decimal),
@@ -178,6 +192,11 @@ def lexicon_for(language: str) -> Lexicon:
         joiners=_flags(listed(rows, "joiners")),
         half=_flags(listed(rows, "half", "after")),
         halves=_flags(listed(rows, "half", "before")),
+        fractions=Phrasebook([(phrase, _ratio(share)) for phrase, share in grouped(rows, "fractions")]),
+        not_fractions=_flags(listed(rows, "not_fractions")),
+        fraction_joints=tuple(listed(rows, "fraction_joints")),
+        tenths=tuple(listed(rows, "tenths")),
+        not_tenths=_flags(listed(rows, "not_tenths")),
         vague=Phrasebook([(word, int(value)) for word, value in mapped(rows, "vague").items()]),
         negative=_flags(listed(rows, "negative")),
         currencies=_currencies(locale, common, rows, loose),
@@ -193,17 +212,22 @@ def lexicon_for(language: str) -> Lexicon:
         connectors=_flags({*cldr.money_connectors(locale), *listed(rows, "connectors")}),
         units_after=Phrasebook([*derived_units(units), *units], loose=loose),
         units_before=Phrasebook([*before.items(), *grouped(rows, "units_before")]),
-        nouns=Phrasebook([*grouped(common, "nouns"), *grouped(rows, "nouns")], loose=loose),
+        electric_units=_flags(listed(rows, "electric_units", "words")),
+        electricity=tuple(map(fold_phrase, listed(rows, "electric_units", "context"))),
+        nouns=nouns,
         classifiers=frozenset(map(fold_phrase, listed(rows, "classifiers"))),
         counters=_flags(listed(rows, "counters")),
         link=rows.get("link", ""),
         totals=_flags(listed(rows, "totals")),
+        counted_adjectives=Phrasebook(grouped(rows, "counted_adjectives")),
         agents=tuple(map(fold_phrase, listed(rows, "agents"))),
         not_agents=frozenset(map(fold_phrase, listed(rows, "not_agents"))),
         collectives=frozenset(map(fold_phrase, listed(rows, "collectives"))),
         nations=cldr.nation_stems(locale),
         territories=cldr.territory_words(locale),
         capital_nations="capital_nations" in rows,
+        only=_flags(listed(rows, "only")),
+        tellers=frozenset(map(fold_phrase, listed(rows, "tellers"))),
         unnamed=_flags(listed(rows, "unnamed")),
         knowing=_flags(listed(rows, "knowing")),
         members=_flags(listed(rows, "members")),
@@ -241,6 +265,29 @@ def lexicon_for(language: str) -> Lexicon:
         places=places,
         not_numerals=_flags(listed(rows, "not_numerals")),
     )
+
+
+def _arabic_duals(rows: Mapping[str, Any], nouns: Phrasebook[str]) -> list[tuple[str, tuple[Decimal, str]]]:
+    """Two of each noun whose singular is one word (قارب, قاربان; مدرسة, مدرستان); the dual in -ين is also a plural."""
+    duals = []
+    for phrase, unit in grouped(rows, "nouns"):
+        word = fold_phrase(phrase.rstrip("*"))
+        if (
+            " " in word
+            or len(word) < _SHORTEST_DUAL
+            or unit == SAME
+            or word.endswith(("ا", "ين", "ون", "ات", "ان"))
+        ):
+            continue
+        for dual in (f"{word[:-1]}تان", f"{word[:-1]}تين") if word.endswith("ه") else (f"{word}ان",):
+            if nouns.get(dual) is None:
+                duals.append((dual, (Decimal(2), unit)))
+    return duals
+
+
+def _ratio(written: str) -> Decimal:
+    part, _, whole = written.partition("/")
+    return Decimal(part) / Decimal(whole)
 
 
 def _minor_units(

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
+from sources.reading.quantities.lexicon import SAME
 from sources.reading.quantities.scan import ONES, PEOPLE, Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import fold_phrase
@@ -130,6 +131,9 @@ class MeasureScan(Scan):
             year = self.lexicon.units_after.match(self.text, self._connected(numeral.end))
             if year and year[1] != "year":
                 return None
+            if year is None and self.lexicon.nouns.match(self.text, self._connected(numeral.end)):
+                # בן 12 קומות has twelve floors.
+                return None
             end = year[0] if year else end
         return Finding(numeral.start, end, QuantityKind.AGE, numeral.value, "year", numeral)
 
@@ -159,15 +163,25 @@ class MeasureScan(Scan):
             and fold_phrase(word) not in self.lexicon.function_words
         )
 
+    def _electric(self, index: int) -> tuple[int, str] | None:
+        """A "unit" of electricity, which is a kilowatt-hour."""
+        unit = self.lexicon.electric_units.match(self.text, index)
+        start, stop = self._sentence(index)
+        if unit is None or not any(word in self.text[start:stop] for word in self.lexicon.electricity):
+            return None
+        return unit[0], "kilowatt-hour"
+
     def _measured(self, numeral: Numeral, floor: int) -> Finding | None:
         text, lexicon = self.text, self.lexicon
         end, bound = self._after(numeral)
-        unit = lexicon.units_after.match(text, self._connected(end))
+        unit = lexicon.units_after.match(text, self._connected(end)) or self._electric(self._connected(end))
         noun = lexicon.nouns.match(text, self._connected(end))
         if unit and noun and noun[0] >= unit[0]:
             # A noun that begins like a unit ("тоннель") is none.
             word = text[self._connected(end) : unit[0]]
-            if noun[0] > unit[0] or (word not in lexicon.units_after and lexicon.nouns.known(word)):
+            if noun[1] == SAME and self._electric(self._connected(end)):
+                noun = None
+            elif noun[0] > unit[0] or (word not in lexicon.units_after and lexicon.nouns.known(word)):
                 return None
         start, stop = numeral.start, 0
         if unit:

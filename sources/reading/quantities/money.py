@@ -9,7 +9,7 @@ from decimal import Decimal
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import Bound
-from sources.reading.quantities.scan import SENTENCE_END, Scan
+from sources.reading.quantities.scan import Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.cldr import FAMILIES, family
 from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_start
@@ -17,7 +17,6 @@ from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_star
 # An amount whose currency word stands between it and the next number: "5 dollars 20".
 _NUMBER_BEFORE = re.compile(r"\d\s?\S{0,10}\s?$")
 
-_SENTENCE = 300
 #: Currencies whose hundredths are cents.
 _OF_CENTS = frozenset("USD EUR AUD CAD NZD SGD HKD TWD ZAR KES TZS UGX BND JMD TTD".split())
 #: How far from hundredths their currency may stand, and the shortest words for either.
@@ -148,14 +147,6 @@ class MoneyScan(Scan):
         """Whether a word begins here, apart from the prepositions and articles that Arabic and Hebrew glue to it."""
         first = word_start(self.text, index)
         return first == index or is_unspaced(self.text[index]) or self.text[first:index] in _GLUED
-
-    def _sentence(self, at: int) -> tuple[int, int]:
-        start = max(
-            (mark.end() for mark in SENTENCE_END.finditer(self.text, max(0, at - _SENTENCE), at)),
-            default=max(0, at - _SENTENCE),
-        )
-        mark = SENTENCE_END.search(self.text, at, at + _SENTENCE)
-        return start, mark.start() if mark else min(len(self.text), at + _SENTENCE)
 
     def _hundredths(self, numeral: Numeral, bound: Bound | None) -> Finding | None:
         """An amount below one of its currency ("15 centavos"), which the text or else the word names."""

@@ -192,6 +192,10 @@ def _in_words(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
             index += 1
             continue
         stop = word_end(text, index)
+        other = lexicon.not_numerals.match(text, index)
+        if other and other[0] > stop:
+            index = other[0]
+            continue
         numeral = _word_number(folded, index, lexicon)
         if numeral:
             yield numeral

@@ -10,6 +10,7 @@ from sources.reading.dates import date_spans
 from sources.reading.quantities.counts import CountScan
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding, apply_bound
+from sources.reading.quantities.fractions import FractionScan
 from sources.reading.quantities.lexicon import lexicon_for
 from sources.reading.quantities.measures import DURATIONS, MeasureScan
 from sources.reading.quantities.money import MoneyScan
@@ -87,17 +88,17 @@ def _plain(amount: Decimal) -> Decimal:
     return normal.quantize(Decimal(1)) if int(normal.as_tuple().exponent) > 0 else normal
 
 
-class _Reader(MoneyScan, MeasureScan, CountScan, PeopleScan, RelationScan):
+class _Reader(FractionScan, MoneyScan, MeasureScan, CountScan, PeopleScan, RelationScan):
     """One pass over one text."""
 
     def read(self, masked: list[tuple[int, int]]) -> list[Finding]:
         """Every quantity outside the masked spans, in order, with bounds and relations."""
         found = self._halves()
-        found += [
-            dual for dual in self._duals() if all(dual.start >= f.end or f.start >= dual.end for f in found)
-        ]
+        for other in (*self._duals(), *self._fractions()):
+            if all(other.start >= finding.end or finding.start >= other.end for finding in found):
+                found.append(other)
         taken = bytearray(len(self.text))
-        for start, end in (*masked, *((dual.start, dual.end) for dual in found)):
+        for start, end in (*masked, *((finding.start, finding.end) for finding in found)):
             taken[start:end] = b"\x01" * len(taken[start:end])
         last = 0
         for numeral in find_numerals(self.folded, self.lexicon):
@@ -171,12 +172,6 @@ class _Reader(MoneyScan, MeasureScan, CountScan, PeopleScan, RelationScan):
                 found.append(self._lasting(self._with_article(start), (after[0], unit[1]), Decimal("1.5")))
         return found
 
-    def _word_starts(self) -> list[int]:
-        """Where a word may begin: anywhere in text without spaces."""
-        if self.lexicon.places:
-            return [index for index, character in enumerate(self.text) if is_letter(character)]
-        return [word.start() for word in _WORD.finditer(self.text)]
-
     def _lasting(self, start: int, unit: tuple[int, str], amount: Decimal) -> Finding:
         numeral = Numeral(start, unit[0], amount, spelled=True)
         return Finding(start, unit[0], QuantityKind.DURATION, amount, unit[1], numeral)
@@ -189,11 +184,6 @@ class _Reader(MoneyScan, MeasureScan, CountScan, PeopleScan, RelationScan):
         left = start - (text[start - 1 : start] in {" ", "-", "'"})
         first = word_start(text, left) if left else 0
         return first if text[first:left] in articles else start
-
-    def _article_skipped(self, end: int) -> int:
-        index = self._connected(end)
-        stop = word_end(self.text, index)
-        return stop + 1 if self.text[index:stop] in self.lexicon.articles else index
 
     def _number_before(self, start: int) -> bool:
         """Whether a number stands right before: its own unit takes the half then."""
@@ -226,14 +216,14 @@ class _Reader(MoneyScan, MeasureScan, CountScan, PeopleScan, RelationScan):
             finding = measure(numeral, floor)
             if finding is not None:
                 return finding
-        return self._bare(numeral)
+        return self._bare(numeral, floor)
 
     def _part_of_a_word(self, numeral: Numeral) -> bool:
         """GPT-4, A320, COVID-19, No. 5: letters or a label touch the number and no currency or magnitude does."""
         text, start = self.text, numeral.start
-        if numeral.spelled or start == 0:
+        before = text[start - 1 : start]
+        if not before or (numeral.spelled and before not in {"第", "제"}):
             return False
-        before = text[start - 1]
         if is_letter(before) and not is_unspaced(before):
             return not (
                 self.lexicon.currencies.match_before(text, start)
@@ -249,7 +239,7 @@ class _Reader(MoneyScan, MeasureScan, CountScan, PeopleScan, RelationScan):
             clitic = word_start(text, start - 1)
             return not (before == "-" and start - 1 - clitic <= 2 and self.lexicon.language in {"ar", "he"})
         bare = not numeral.decimals and not numeral.grouped and numeral.scale == 1
-        return before in "#№_" or (bare and self._labelled(start))
+        return before in "#№_第제" or (bare and self._labelled(start))
 
     def _labelled(self, start: int) -> bool:
         """Article 5, Nr. 7: a label stands before the number, unless it is a rank ("thứ 5")."""

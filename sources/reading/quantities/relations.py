@@ -25,6 +25,7 @@ _PARTS = {
     ("hour", "minute"): 60,
     ("minute", "second"): 60,
 }
+_CLAUSE_END = re.compile(r"\s?(?:[.,;:!?、，。；)）]|\n|$)")
 #: How many characters behind money a number may still leave its currency out.
 _NEAR = 160
 #: The longest adverb between "of" and a whole ("of nationwide 5,230").
@@ -60,7 +61,13 @@ class RelationScan(Scan):
                 finding = self._shared_unit(finding, following)
             merged.append(finding)
             index += 1
-        return self._same_currency(self._same_amount(self._elliptic(merged)))
+        told = self._same_currency(self._same_amount(self._elliptic(merged)))
+        # A small number in words is a quantity only with what it counts.
+        return [
+            finding
+            for finding in told
+            if finding.unit or not finding.numeral.spelled or finding.numeral.scale > 1 or self.lexicon.places
+        ]
 
     def _rate(self, left: Finding, right: Finding) -> Finding | None:
         money = left.kind is right.kind is QuantityKind.MONEY and left.amount == 1 and left.unit != right.unit
@@ -127,7 +134,7 @@ class RelationScan(Scan):
         ):
             amount *= right.numeral.scale
         # A part is quoted with its whole ("37 of 62 seats"), which is an amount of its own as well.
-        part = (match := self.lexicon.of.match(gap, 0)) is not None and match[0] == len(gap)
+        part = whole is not None and (loosely or whole[0] == len(gap)) and amount < right.amount
         return replace(left, end=right.end if part else left.numeral.end, kind=right.kind, unit=right.unit,
                        amount=amount, counted="", ellipsis=False)  # fmt: skip
 
@@ -139,10 +146,31 @@ class RelationScan(Scan):
                 unit, kind = self._unit_of_sentence(finding, resolved)
                 # An unknown word behind the number may be what it counts, but people are seldom counted by such.
                 named = finding.kind is QuantityKind.NUMBER and finding.counted
-                if unit and (not named or unit == PEOPLE):
+                whole = self._whole_before(finding, resolved)
+                if whole:
+                    # "Of the 40 carts, 12 burned."
+                    finding = replace(
+                        finding, unit=whole.unit, kind=whole.kind, counted="", end=finding.numeral.end
+                    )
+                elif unit and (not named or unit == PEOPLE):
                     finding = replace(finding, unit=unit, kind=kind)
             resolved.append(finding)
         return resolved
+
+    def _whole_before(self, finding: Finding, earlier: list[Finding]) -> Finding | None:
+        """The whole that opens the clause of its part ("Of the 40 carts, 12 burned")."""
+        whole = earlier[-1] if earlier else None
+        if (
+            whole is None
+            or whole.kind is not QuantityKind.COUNT
+            or not whole.unit
+            or whole.amount <= finding.amount
+        ):
+            return None
+        if self.text[whole.end : finding.start].strip(" ,،、，"):
+            return None
+        before = self._left(whole.start)
+        return whole if self.lexicon.of.match_before(self.text, before) else None
 
     def _unit_of_sentence(self, finding: Finding, earlier: list[Finding]) -> tuple[str, QuantityKind]:
         start = max(0, finding.start - _SENTENCE)
@@ -253,7 +281,11 @@ class RelationScan(Scan):
         told: list[Finding] = []
         money: Finding | None = None
         for finding in found:
-            if money is not None and self._means_money(finding) and finding.start - money.end <= _NEAR:
+            if (
+                money is not None
+                and finding.start - money.end <= _NEAR
+                and (self._means_money(finding) or self._repeats_money(finding, money))
+            ):
                 finding = replace(finding, unit=money.unit, kind=QuantityKind.MONEY)
             if finding.kind is QuantityKind.MONEY:
                 money = finding
@@ -261,6 +293,21 @@ class RelationScan(Scan):
                 money = None
             told.append(finding)
         return told
+
+    def _repeats_money(self, finding: Finding, money: Finding) -> bool:
+        """Whether a number that ends its clause is another price in the sentence ("asks 30,000 dollars, is offered 9,500")."""
+        if (
+            finding.kind is not QuantityKind.NUMBER
+            or finding.unit
+            or finding.counted
+            or not finding.numeral.grouped
+        ):
+            return False
+        if not _CLAUSE_END.match(self.text, finding.end) or SENTENCE_END.search(
+            self.text, money.end, finding.start
+        ):
+            return False
+        return self._alike(finding, money)
 
     def _means_money(self, finding: Finding) -> bool:
         behind = self.text[finding.end : finding.end + 1]

@@ -7,7 +7,7 @@ import re
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding, apply_bound
 from sources.reading.quantities.lexicon import SAME, Bound, Lexicon
-from sources.reading.vocabulary.folding import Folded, is_letter, is_unspaced
+from sources.reading.vocabulary.folding import Folded, is_letter, is_unspaced, word_end
 
 #: "One" where it is no article: languages without articles, and those that write or accent it otherwise.
 ONES = frozenset(
@@ -18,6 +18,9 @@ PEOPLE = "people"
 #: What parts a number from what is told of it.
 BREAKS = frozenset(",.;:!?،؛、，。；：！？।۔()\n")
 _YEARS = range(1900, 2101)
+_WORD = re.compile(r"[^\W\d_]+")
+# Longer sentences are lists or tables.
+_SENTENCE = 300
 SENTENCE_END = re.compile(r"[.!?。！？؟।]\s|[。！？।\n]")
 
 # Labels and names are numbered from one: a thousand of them is an amount.
@@ -67,6 +70,25 @@ class Scan:
     def _plain(self, numeral: Numeral) -> bool:
         """True for a small whole number without separators or scale, which may as well be a label or a name's part."""
         return not numeral.decimals and not numeral.grouped and numeral.scale == 1 and numeral.value < _PLAIN
+
+    def _word_starts(self) -> list[int]:
+        """Where a word may begin: anywhere in text without spaces."""
+        if self.lexicon.places:
+            return [index for index, character in enumerate(self.text) if is_letter(character)]
+        return [word.start() for word in _WORD.finditer(self.text)]
+
+    def _article_skipped(self, end: int) -> int:
+        index = self._connected(end)
+        stop = word_end(self.text, index)
+        return stop + 1 if self.text[index:stop] in self.lexicon.articles else index
+
+    def _sentence(self, at: int) -> tuple[int, int]:
+        start = max(
+            (mark.end() for mark in SENTENCE_END.finditer(self.text, max(0, at - _SENTENCE), at)),
+            default=max(0, at - _SENTENCE),
+        )
+        mark = SENTENCE_END.search(self.text, at, at + _SENTENCE)
+        return start, mark.start() if mark else min(len(self.text), at + _SENTENCE)
 
     def _is_year(self, numeral: Numeral) -> bool:
         return (

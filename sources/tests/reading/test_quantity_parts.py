@@ -1,0 +1,172 @@
+"""Fractions, parts of a whole, ones that count, and adjectives that say what is counted."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from sources.reading.quantities import find_quantities
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span", "percent"),
+    [
+        ("en", "a third of the boats sank", "a third", "33.33"),
+        ("en", "half of the crew left", "half", "50"),
+        ("en", "one in five households agreed", "one in five", "20"),
+        ("es", "dos tercios de la carga", "dos tercios", "66.67"),
+        ("pt", "um terço dos barcos", "um terço", "33.33"),
+        ("fr", "les trois quarts des électeurs", "trois quarts", "75"),
+        ("it", "metà degli abitanti", "metà", "50"),
+        ("de", "zwei Drittel der Ladung", "zwei Drittel", "66.67"),
+        ("nl", "driekwart van de kiezers", "driekwart", "75"),
+        ("sv", "två tredjedelar av lasten", "två tredjedelar", "66.67"),
+        ("fi", "kolmasosa veneistä", "kolmasosa", "33.33"),
+        ("hu", "a rakomány kétharmada", "kétharmada", "66.67"),
+        ("ru", "две трети груза", "две трети", "66.67"),
+        ("pl", "jedna trzecia łodzi", "jedna trzecia", "33.33"),
+        ("cs", "třetina lodí", "třetina", "33.33"),
+        ("el", "τα δύο τρίτα του φορτίου", "δύο τρίτα", "66.67"),
+        ("tr", "teknelerin üçte biri", "üçte biri", "33.33"),
+        ("ar", "وثلثا الحمولة", "ثلثا", "66.67"),
+        ("fa", "نیمی از ساکنان", "نیمی", "50"),
+        ("he", "ומחצית התושבים", "מחצית", "50"),
+        ("hi", "दो तिहाई माल", "दो तिहाई", "66.67"),
+        ("bn", "এক-তৃতীয়াংশ নৌকা", "এক-তৃতীয়াংশ", "33.33"),
+        ("ur", "دو تہائی سامان", "دو تہائی", "66.67"),
+        ("id", "sepertiga kapal", "sepertiga", "33.33"),
+        ("vi", "một phần ba số thuyền", "một phần ba", "33.33"),
+        ("th", "หนึ่งในสามของเรือ", "หนึ่งในสาม", "33.33"),
+        ("sw", "theluthi mbili ya mizigo", "theluthi mbili", "66.67"),
+        ("zh", "三分之二的货物", "三分之二", "66.67"),
+        ("zh", "约七成五的家庭", "七成五", "75"),
+        ("ja", "船の3分の1", "3分の1", "33.33"),
+        ("ja", "有権者の2割5分", "2割5分", "25"),
+        ("ko", "화물의 3분의 2", "3분의 2", "66.67"),
+    ],
+)
+def test_a_fraction_is_a_percentage(language, text, span, percent):
+    (found,) = find_quantities(text, language)
+    assert (found.text, found.amount, found.unit) == (span, Decimal(percent), "percent")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "in the second half of the year"),
+        ("de", "in der zweiten Hälfte"),
+        ("ru", "во второй половине дня"),
+        ("ar", "في النصف الأول"),
+        ("ar", "ربع النهائي"),
+        ("tr", "gece yarısı"),
+        ("zh", "公司成立"),
+        ("ja", "3割引き"),
+    ],
+)
+def test_halves_of_time_and_quarter_finals_are_no_fractions(language, text):
+    assert find_quantities(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "part", "whole"),
+    [
+        ("en", "two of the six boats sank", ("two of the six boats", 2), ("six boats", 6)),
+        ("en", "three of its five schools closed", ("three of its five schools", 3), ("five schools", 5)),
+        ("es", "dos de los seis barcos", ("dos de los seis barcos", 2), ("seis barcos", 6)),
+        ("pt", "dois dos seis barcos", ("dois dos seis barcos", 2), ("seis barcos", 6)),
+        ("fr", "deux des six bateaux", ("deux des six bateaux", 2), ("six bateaux", 6)),
+        ("it", "due delle sei barche", ("due delle sei barche", 2), ("sei barche", 6)),
+        ("de", "zwei der sechs Boote", ("zwei der sechs Boote", 2), ("sechs Boote", 6)),
+        ("ru", "два из шести катеров", ("два из шести катеров", 2), ("шести катеров", 6)),
+        ("pl", "dwie z sześciu łodzi", ("dwie z sześciu łodzi", 2), ("sześciu łodzi", 6)),
+        ("sv", "två av sex båtar", ("två av sex båtar", 2), ("sex båtar", 6)),
+        ("el", "δύο από τα έξι σκάφη", ("δύο από τα έξι σκάφη", 2), ("έξι σκάφη", 6)),
+        ("vi", "hai trong sáu tàu", ("hai trong sáu tàu", 2), ("sáu tàu", 6)),
+        ("id", "dua dari enam kapal", ("dua dari enam kapal", 2), ("enam kapal", 6)),
+        ("th", "เรือ 2 ใน 6 ลำ", ("2 ใน 6 ลำ", 2), ("6 ลำ", 6)),
+        ("he", "שתיים מתוך שש סירות", ("שתיים מתוך שש סירות", 2), ("שש סירות", 6)),
+        ("ar", "اثنان من أصل ستة مصانع", ("اثنان من أصل ستة مصانع", 2), ("ستة مصانع", 6)),
+    ],
+)
+def test_a_part_in_words_takes_its_whole_which_counts_too(language, text, part, whole):
+    first, second = find_quantities(text, language)
+    assert ((first.text, first.amount), (second.text, second.amount)) == (part, whole)
+    assert first.unit == second.unit != ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "whole", "part"),
+    [
+        ("en", "Of the 40 schools, 12 closed.", "40 schools", "12"),
+        ("de", "Von den 40 Schulen blieben", "40 Schulen", ""),
+        ("tr", "altı tekneden ikisi battı", "altı tekneden", "ikisi"),
+        ("hu", "a hat hajóból kettő elsüllyedt", "hat hajóból", "kettő"),
+        ("hi", "छह में से दो नावें डूबीं", "छह", "दो नावें"),
+        ("zh", "六艘船中的四艘沉没", "六艘船", "四艘"),
+        ("ja", "6隻のうち2隻が沈没", "6隻", "2隻"),
+        ("ko", "선박 6척 중 2척이 침몰", "6척", "2척"),
+    ],
+)
+def test_a_whole_before_its_part_counts_the_same(language, text, whole, part):
+    found = find_quantities(text, language)
+    assert [quantity.text for quantity in found] == [whole, *filter(None, [part])]
+    assert len({quantity.unit for quantity in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "spans"),
+    [
+        ("en", "one controller was on duty", ["one controller"]),
+        ("en", "only one school opened", ["one school"]),
+        ("en", "a single boat returned", ["a single boat"]),
+        ("en", "one resident said so", []),
+        ("en", "one of the boats returned", []),
+        ("en", "a boat returned", []),
+        ("ru", "на смене была одна медсестра", ["одна медсестра"]),
+        ("ru", "одна из школ закрыта", []),
+        ("pl", "był tylko jeden strażnik", ["jeden strażnik"]),
+        ("id", "hanya satu sekolah", ["satu sekolah"]),
+        ("id", "salah satu sekolah", []),
+        ("fr", "une seule école a ouvert", ["une seule école"]),
+        ("fr", "une école a ouvert", []),
+        ("de", "nur eine Schule blieb offen", ["eine Schule"]),
+        ("de", "eine Schule blieb offen", []),
+        ("it", "soltanto una scuola è aperta", ["una scuola"]),
+        ("vi", "chỉ có một bác sĩ trực", ["một bác sĩ"]),
+        ("tr", "yalnızca bir okul açık", ["bir okul"]),
+        ("zh", "仅一名医生值班", ["一名医生"]),
+    ],
+)
+def test_one_is_a_number_where_it_is_no_article(language, text, spans):
+    assert [quantity.text for quantity in find_quantities(text, language)] == spans
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span", "amount", "unit"),
+    [
+        ("en", "14 wounded soldiers", "14 wounded soldiers", 14, "people"),
+        ("de", "eine 12-köpfige Besatzung", "12-köpfige", 12, "people"),
+        ("de", "ein 300-seitiger Bericht", "300-seitiger", 300, "pages"),
+        ("ru", "12-этажный дом", "12-этажный", 12, "floors"),
+        ("pl", "12-osobowa załoga", "12-osobowa", 12, "people"),
+        ("cs", "12patrový dům", "12patrový", 12, "floors"),
+        ("fi", "12-kerroksinen talo", "12-kerroksinen", 12, "floors"),
+        ("ar", "غرق قاربان", "قاربان", 2, "ships"),
+        ("he", "בניין בן 12 קומות", "12 קומות", 12, "floors"),
+        ("th", "ผลิตไฟฟ้าได้ 1,100 หน่วย", "1,100 หน่วย", 1100, "kilowatt-hour"),
+        ("fr", "un parc de 480 mégawatts-crête", "480 mégawatts-crête", 480, "megawatt"),
+    ],
+)
+def test_adjectives_and_regional_words_say_what_is_counted(language, text, span, amount, unit):
+    (found,) = find_quantities(text, language)
+    assert (found.text, found.amount, found.unit) == (span, amount, unit)
+
+
+def test_a_second_price_of_a_sentence_leaves_the_currency_out():
+    first, second = find_quantities("They ask 30,000 dinars, while the firm offers 9,500.", "en")
+    assert first.unit == second.unit != ""
+
+
+def test_an_ordinal_before_a_classifier_counts_nothing():
+    assert find_quantities("第二批物资", "zh") == ()
