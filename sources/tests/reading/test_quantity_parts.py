@@ -152,7 +152,7 @@ def test_one_is_a_number_where_it_is_no_article(language, text, spans):
         ("pl", "12-osobowa załoga", "12-osobowa", 12, "people"),
         ("cs", "12patrový dům", "12patrový", 12, "floors"),
         ("fi", "12-kerroksinen talo", "12-kerroksinen", 12, "floors"),
-        ("ar", "غرق قاربان", "قاربان", 2, "ships"),
+        ("ar", "غرق قاربان", "قاربان", 2, "boats"),
         ("he", "בניין בן 12 קומות", "12 קומות", 12, "floors"),
         ("th", "ผลิตไฟฟ้าได้ 1,100 หน่วย", "1,100 หน่วย", 1100, "kilowatt-hour"),
         ("fr", "un parc de 480 mégawatts-crête", "480 mégawatts-crête", 480, "megawatt"),
