@@ -94,7 +94,7 @@ class CountScan(NounScan):
                 or self._by_counter(numeral, index, floor)
             )
             if noun and not (numeral.spelled and lexicon.places and noun[1] == "points"):
-                stop, unit = self._qualified(index, self._classified(noun))
+                stop, unit = self._headed(numeral, index, self._qualified(index, self._classified(noun)))
                 if text[index:stop] in lexicon.classifiers:
                     unit = self._noun_before(numeral, floor) or unit
                 if unit == SOURCES and " " in text[index:stop]:

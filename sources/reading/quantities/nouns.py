@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from sources.reading.quantities.classifiers import ClassifierScan
+from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.lexicon import SAME
 from sources.reading.quantities.scan import PEOPLE
 from sources.reading.vocabulary.folding import word_end
@@ -13,6 +16,16 @@ _SHORT = 4
 _FIRST_PART, _LAST_PART = 3, 5
 # Languages that put all adjectives before their noun.
 _ADJECTIVE_FIRST = frozenset("en de nl sv da nb fi ru uk pl cs sk bg hr el".split())
+# How words end that may as well stand before a noun as be one.
+_ATTRIBUTE = {
+    "en": re.compile(r"(?<!people)(?<!s)$"),
+    "ru": re.compile(r"[ыи]х$|ые$"),
+    "uk": re.compile(r"их$"),
+    "pl": re.compile(r"[yi]ch$"),
+    "cs": re.compile(r"[ýí]ch$"),
+}
+# What Slavic genitives in the plural seldom end in.
+_VOWELS = frozenset("аяыиуюеоєії" + "aeiouyąęóáéíýůúě")
 # Regular plurals: the end of the singular, and of the plural.
 _PLURALS = {
     "en": (("y", "ies"), ("", "s"), ("", "es")),
@@ -48,9 +61,29 @@ class NounScan(ClassifierScan):
         )
         return following if befallen or following[1] == PEOPLE else noun
 
+    def _headed(self, numeral: Numeral, start: int, noun: tuple[int, str]) -> tuple[int, str]:
+        """The noun behind an adjective or a noun that stands for one ("12 company cars", "12 военных самолётов")."""
+        end, unit = noun
+        text, lexicon = self.text, self.lexicon
+        attribute = _ATTRIBUTE.get(lexicon.language)
+        spaced = text[end : end + 1] == " " == text[start - 1]
+        if attribute is None or not spaced or not attribute.search(text, start, end):
+            return noun
+        head = lexicon.nouns.match(text, end + 1)
+        if head is None or head[1] in {unit, SAME} or text[end + 1 : head[0]] in lexicon.function_words:
+            return noun
+        if lexicon.language == "en":
+            return head if text[head[0] - 1] == "s" else noun
+        few = numeral.value % 10 in (2, 3, 4) and numeral.value % 100 // 10 != 1
+        # Another case says whose they are ("12 заключённых тюрьмы").
+        return head if few or text[head[0] - 1] not in _VOWELS else noun
+
     def _compound_noun(self, index: int) -> tuple[int, str] | None:
         """The noun that ends a compound ("Wahlbeobachter"), in languages that write compounds as one word."""
-        if not self.lexicon.compounds:
+        if not self.lexicon.compounds or index >= len(self.text):
+            return None
+        if self.lexicon.language == "de" and self._original(index, index + 1).islower():
+            # What German writes small is no noun, however it ends ("heutiger" is no tiger).
             return None
         stop = word_end(self.text, index)
         for cut in range(index + _FIRST_PART, stop - _LAST_PART + 1):

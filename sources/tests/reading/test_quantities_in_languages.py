@@ -109,7 +109,7 @@ SENTENCES = [
     ("fr", "La crue a coupé [17 routes|17|roads] et [trois tunnels|3|tunnels] ; [62 écoles|62|schools] sont fermées et [1 450 riverains|1450|people] dorment sous [26 tentes|26|tents]."),
     ("fr", "[Sept personnes|7|people] ont été blessées ; l'usine en emploie [850|850|people]."),
     ("fr", "[Deux négociateurs|2|sources], sous couvert d'anonymat, évoquent [48 questions|48|questions] et [neuf réunions|9|meetings]."),
-    ("fr", "Les douaniers ont saisi [340 armes|340|weapons] dans [deux entrepôts|2|warehouses] et [12 camions|12|vehicles]."),
+    ("fr", "Les douaniers ont saisi [340 armes|340|weapons] dans [deux entrepôts|2|warehouses] et [12 camions|12|trucks]."),
     ("es", "La riada cortó [17 carreteras|17|roads] y [tres túneles|3|tunnels]; [62 escuelas|62|schools] siguen cerradas y [1.450 vecinos|1450|people] duermen en [26 carpas|26|tents]."),
     ("es", "[Dos negociadores|2|sources], que hablaron bajo condición de anonimato, citan [48 preguntas|48|questions]; votaron [61.000 afiliados|61000|people]."),
     ("es", "El club vendió [48.000 entradas|48000|tickets] y marcó [34 goles|34|goals]."),
