@@ -10,7 +10,7 @@ from facts.contradiction import features
 from facts.contradiction.comparison import Comparison, looseness
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
 from facts.matching.members import meaning
-from facts.matching.names import same_speaker, two_speakers
+from facts.matching.names import ALIKE, best_part_likeness, same_speaker, two_speakers
 from facts.matching.types import Feature
 from sources.reading.types import AttributionKind, Embed, NameKind
 
@@ -37,6 +37,8 @@ def compare(left: HeldPosition, right: HeldPosition, *, embed: Embed | None = No
     alike = _quoted_alike(mine, theirs, embed) if loose else 0.0
     if alike >= features.QUOTED_ALIKE_FROM:
         loose = [Feature("the quoted words alone are alike", features.QUOTED_ALIKE, f"{alike:.2f}")]
+    if _names(left, theirs) or _names(right, mine):
+        loose.append(Feature("the words on one side name the speaker of the other", features.NAMES_THE_OTHER))
     return Comparison(ContradictionKind.ATTRIBUTION, reason, (*_features(mine, theirs), *loose))
 
 
@@ -91,6 +93,20 @@ def _is_somebody(citation: CitedPassage) -> bool:
     if kinds is None:
         return len(_BETWEEN_PARTS.split(citation.attribution.name.strip())) > 1
     return bool(kinds) and NameKind.PLACE not in kinds
+
+
+def _names(side: HeldPosition, speaking: list[CitedPassage]) -> bool:
+    """Whether the passages of a side name somebody who is said to speak on the other."""
+    names = {
+        name.text
+        for citation in side.citations
+        for name in (citation.passage.names if citation.passage is not None else ())
+    }
+    return any(
+        best_part_likeness(name, citation.attribution.name) >= ALIKE
+        for name in names
+        for citation in speaking
+    )
 
 
 def _kinds(citation: CitedPassage) -> list[NameKind] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 #: From these scores on the desk sees a contradiction as an alarm, or as something to look at.
@@ -21,9 +22,14 @@ SAME_DAY: Final = 0.15
 LATER_COUNT: Final = -0.20
 LATER_OTHER: Final = -0.10
 HEDGED: Final = -0.15
-#: How many times one amount is the other where "about" excuses nothing.
-HEDGES_DO_NOT_HOLD: Final = (1.25, 3)
+#: How many times one amount may be the other for "about" to excuse it.
+HEDGES_HOLD_TO: Final = Decimal("1.25")
 FAR_APART: Final = -0.30
+#: From so many times on one amount is sooner a part of the other than its rival, and one without a noun may count
+#: something else.
+PART_FROM: Final = 3
+PERHAPS_A_PART: Final = -0.20
+UNNAMED_COUNT: Final = -0.20
 
 DIFFERENT_DATES: Final = 0.60
 NEIGHBOURING_DAYS: Final = -0.25
@@ -68,6 +74,10 @@ MEMBERS_BY_MEANING: Final = -0.10
 #: Of two lists of two with one member in common the others may be named for something else.
 ONE_OF_TWO: Final = -0.25
 OTHER_SORT: Final = -0.25
+#: Of two countries, or of names that sound unlike or have other numbers, it is sure that they are two. Words in a list of
+#: names that are no name ("our", the beginning of what follows) were hardly read rightly.
+MEMBER_UNSURE: Final = -0.20
+MEMBER_NO_NAME: Final = -0.35
 
 #: Where a list begins and ends in its sentence is the least sure part of reading it.
 ONLY_AN_EDGE_DIFFERS: Final = -0.20
@@ -88,6 +98,8 @@ SPEAKER_UNSURE: Final = -0.20
 NAMED_ELSEWHERE: Final = -0.10
 #: What an organisation says, somebody says for it.
 SPEAKS_FOR_IT: Final = -0.20
+#: Words of one side that name the other side's speaker: who is quoted there may have been mistaken.
+NAMES_THE_OTHER: Final = -0.20
 
 #: The matcher was not sure that a citation belongs to the claim.
 UNSURE_MATCH: Final = -0.20

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from facts.contradiction import features
 from facts.contradiction.comparison import Comparison, languages
 from facts.contradiction.types import ContradictionKind, HeldPosition
-from facts.matching.members import Correspondence, correspond, territory
+from facts.matching.members import Correspondence, correspond, territory, told_apart
 from facts.matching.types import Feature
 from sources.reading.types import Embed
 
@@ -76,6 +76,7 @@ def _features(left: HeldPosition, right: HeldPosition, same: Correspondence) -> 
         for side, members in zip((left, right), apart, strict=True)
     ]
     common = any(territory(one[row], languages(left)) for row, _ in same.pairs)
+    yield from _misread(left, right, *apart, named=[one[row] for row, _ in same.pairs])
     if sorts[0].isdisjoint(sorts[1]) and not common:
         yield Feature("one list names countries where the other names something else", features.OTHER_SORT)
     if len(one) == len(other) == 2 and not common and sorts != [{True}, {True}]:
@@ -89,6 +90,43 @@ def _features(left: HeldPosition, right: HeldPosition, same: Correspondence) -> 
                 features.ONLY_AN_EDGE_DIFFERS,
                 f"{one[first]}, {other[second]}",
             )
+
+
+def _misread(
+    left: HeldPosition, right: HeldPosition, mine: list[str], theirs: list[str], *, named: list[str]
+) -> Iterator[Feature]:
+    """A doubt where none would be left on one side if members that may be one were one, in lists of names.
+
+    Things that have no names are compared by what they mean.
+    """
+    if not (named and all(_is_name(left, member) for member in named)):
+        return
+    fewest = min(len(mine), len(theirs))
+    for side, members in ((left, mine), (right, theirs)):
+        if len(members) == fewest and not any(_is_name(side, member) for member in members):
+            yield Feature(
+                "what differs in a list of names is no name", features.MEMBER_NO_NAME, ", ".join(members)
+            )
+            return
+    fewer = mine if len(mine) == fewest else theirs
+    unsure = [
+        (one, other)
+        for one in mine
+        for other in theirs
+        if not (_is_name(left, one) and _is_name(right, other))
+        or not told_apart(one, languages(left), other, languages(right))
+    ]
+    place = 0 if fewer is mine else 1
+    if all(any(pair[place] == member for pair in unsure) for member in fewer):
+        detail = ", ".join(f"{one}: {other}" for one, other in unsure)
+        yield Feature("a member may be the other's by another name", features.MEMBER_UNSURE, detail)
+
+
+def _is_name(position: HeldPosition, member: str) -> bool:
+    """Whether a member is a country, or a name as far as its script shows."""
+    letters = [letter for letter in member if letter.isalpha()]
+    cased = any(letter.lower() != letter.upper() for letter in letters)
+    return bool(territory(member, languages(position))) or not cased or _is_named(position, member)
 
 
 def _is_named(position: HeldPosition, member: str) -> bool:

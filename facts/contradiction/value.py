@@ -131,16 +131,26 @@ def _features(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
         )
     first, second = amounts.interval(one), amounts.interval(other)
     hedged = one.approx or other.approx or _bounded(one) or _bounded(other)
-    if hedged and not (first and second and _apart(first.point, second.point)):
+    if hedged and not (first and second and _ratio(first.point, second.point) > features.HEDGES_HOLD_TO):
         yield Feature("one is only approximate", features.HEDGED)
-    if first is not None and second is not None and _ratio(first.point, second.point) > _FAR:
+    if first is None or second is None:
+        return
+    if _ratio(first.point, second.point) > _FAR:
         yield Feature("so far apart that they may measure different things", features.FAR_APART)
+    elif _ratio(first.point, second.point) > features.PART_FROM:
+        yield Feature("so far apart that one may be a part of the other", features.PERHAPS_A_PART)
+    if _counts_unnamed(left) != _counts_unnamed(right):
+        yield Feature("one counts what is not named", features.UNNAMED_COUNT)
 
 
-def _apart(left: Decimal, right: Decimal) -> bool:
-    """Whether no "about" makes one of two amounts the other, while they can still be of one thing."""
-    low, high = features.HEDGES_DO_NOT_HOLD
-    return low < _ratio(left, right) <= high
+def _counts_unnamed(position: HeldPosition) -> bool:
+    """Whether no citation of a position names what its number counts."""
+    values = [position.value, *(citation.value for citation in position.citations)]
+    return all(
+        amounts.to_base(value.amount, value.unit)[1] == amounts.COUNT
+        for value in values
+        if value is not None and value.amount is not None
+    )
 
 
 def _bounded(value: Value) -> bool:

@@ -7,19 +7,31 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Final
 
 import numpy as np
+import yaml
 from babel import Locale
 from babel.core import UnknownLocaleError
 
 from facts.matching.background import language_mean
-from facts.matching.names import ALIKE, is_latin, likeness
+from facts.matching.names import ALIKE, UNLIKE, is_latin, likeness, skeleton
 from facts.matching.story import Floats
 from sources.reading.types import Embed
 
 #: A name longer than this that stands within another item is that item.
 _CONTAINED: Final = 3
+
+#: Names of countries that news uses beside those of CLDR.
+COUNTRIES: Final = Path(__file__).with_name("countries.yaml")
+#: Languages whose names take endings, how long these are, and the least letters of a name in front of them.
+_INFLECTED: Final = frozenset(("cs", "el", "fi", "hu", "pl", "ru", "tr", "uk"))
+_ENDING: Final = 3
+_STEM: Final = 4
+_LAST_VOWEL: Final = re.compile(r"[аеиоуыэюяіїйьaeiouyąęýíáéóαηοςι]$")
+#: Fewer consonants than this are no sound that tells names apart.
+_SOUND: Final = 2
 
 #: Vectors of phrases by embedder, and how many are kept.
 _VECTORS: Final[dict[tuple[Embed | None, str], Floats]] = {}
@@ -116,6 +128,8 @@ def _by_name(left: str, left_language: str, right: str, right_language: str) -> 
     code = territory(left, left_language)
     if code and code == territory(right, right_language):
         return 1.0
+    if numbered_apart(left, right):
+        return 0.0
     if min(len(one), len(other)) > 3 and (
         set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split())
     ):
@@ -139,10 +153,53 @@ def fold(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
+def numbered_apart(left: str, right: str) -> bool:
+    """Whether two names have numbers that differ: lot 41 is not lot 14, however alike the rest."""
+    one, other = (
+        [int(number) for number in re.findall(r"\d+", unicodedata.normalize("NFKC", name))]
+        for name in (left, right)
+    )
+    return bool(one) and bool(other) and one != other
+
+
+def told_apart(left: str, left_language: str, right: str, right_language: str) -> bool:
+    """Whether two names that are not found to be one are surely two.
+
+    Two countries are, and so are names with other numbers, and names that sound unlike; a name of few sounds, or a country
+    beside a word that is none, may be one under a name that is not on file.
+    """
+    if numbered_apart(left, right):
+        return True
+    codes = territory(left, left_language), territory(right, right_language)
+    if any(codes):
+        return all(codes) and codes[0] != codes[1]
+    return min(len(skeleton(left)), len(skeleton(right))) >= _SOUND and likeness(left, right) < UNLIKE
+
+
 @lru_cache(maxsize=4096)
 def territory(name: str, language: str) -> str:
-    """CLDR's code of the territory that a name names in its language, or ""."""
-    return _territories(language).get(fold(name), "")
+    """The code of the territory that a name names in its language, with or without an ending, or ""."""
+    folded = fold(name)
+    found = _territories(language).get(folded, "")
+    if found or language.partition("-")[0] not in _INFLECTED:
+        return found
+    # Turkish parts an ending from a name by an apostrophe.
+    bare = re.split(r"['’]", folded)[0]
+    codes = {code for stem, code in _stems(language) if _ends(bare, stem)}
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def _ends(name: str, stem: str) -> bool:
+    return name.startswith(stem) and len(name) - len(stem) <= _ENDING
+
+
+@cache
+def _stems(language: str) -> tuple[tuple[str, str], ...]:
+    """The names of territories of one word without their last vowel, with the codes."""
+    stems = (
+        (_LAST_VOWEL.sub("", name), code) for name, code in _territories(language).items() if " " not in name
+    )
+    return tuple((stem, code) for stem, code in stems if len(stem) >= _STEM)
 
 
 @cache
@@ -151,7 +208,16 @@ def _territories(language: str) -> dict[str, str]:
         names = Locale.parse(language.replace("-", "_")).territories
     except (ValueError, UnknownLocaleError):
         return {}
-    return {fold(name): code for code, name in names.items() if code.isalpha()}
+    known = {fold(name): code for code, name in names.items() if code.isalpha()}
+    for code, others in _also_called().get(language.partition("-")[0], {}).items():
+        known.update((fold(name), code) for name in others.split("/"))
+    return known
+
+
+@cache
+def _also_called() -> dict[str, dict[str, str]]:
+    stored: dict[str, dict[str, str]] = yaml.safe_load(COUNTRIES.read_text(encoding="utf-8"))
+    return stored
 
 
 def _mutual(near: Floats) -> list[tuple[int, int]]:

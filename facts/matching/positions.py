@@ -90,6 +90,8 @@ def group(
                 key=lambda answer: (
                     not _mentions(cited, answer.speaker),
                     _distance(answer.value, citation.value),
+                    # Words that are nobody's by name sooner go with what more texts say of the speaker.
+                    -len(answer.citations) if answer.speaker is not None else 0,
                 ),
             )
             nearest.citations.append(citation)

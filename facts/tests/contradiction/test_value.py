@@ -184,3 +184,26 @@ def test_a_slip_is_seen_in_the_unit_in_which_two_texts_tell_it():
 def test_digits_of_two_units_are_not_compared():
     (found,) = detect(pair(amount("120", "hectare"), amount("210", "mu")))
     assert "digits" not in found.reason
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "list_"),
+    [
+        pytest.param(
+            ("37", "hospitals"), ("6", "hospitals"), List.UNCERTAIN, id="perhaps a part of the whole"
+        ),
+        pytest.param(("37", "hospitals"), ("41", "hospitals"), List.MAIN, id="rivals"),
+        pytest.param(("41", "people"), ("15", ""), List.UNCERTAIN, id="a number of nobody knows what"),
+        pytest.param(("41", ""), ("38", ""), List.MAIN, id="numbers of one thing, without a noun"),
+    ],
+)
+def test_amounts_are_an_alarm_where_they_can_be_of_one_thing(left, right, list_):
+    (found,) = detect(pair(amount(*left), amount(*right)))
+    assert found.list is list_
+
+
+def test_a_number_counts_what_another_text_of_its_side_names():
+    left = position("1", cited(amount("41", "people")))
+    right = position("2", cited(amount("38"), source="b"), cited(amount("38", "people"), source="c"))
+    (found,) = detect([left, right])
+    assert found.list is List.MAIN
