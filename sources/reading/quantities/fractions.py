@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
+from sources.reading.quantities.measures import DURATIONS
 from sources.reading.quantities.scan import Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import word_start
@@ -66,7 +67,8 @@ class FractionScan(Scan):
         index = end
         for _ in range(_OF_TIME + 1):
             index = self._connected(index)
-            if self.lexicon.units_after.match(self.text, index):
+            unit = self.lexicon.units_after.match(self.text, index)
+            if unit and unit[1] in DURATIONS:
                 return True
             following = self._article_skipped(index)
             if following == index:

@@ -208,7 +208,7 @@ def lexicon_for(language: str) -> Lexicon:
         | {fold_phrase(word): frozenset(codes) for word, codes in mapped(common, "shared").items()},
         countries=cldr.country_stems(locale),
         lower_codes=frozenset([*listed(common, "lower_codes"), cldr.local_currency(locale)]),
-        minor_units=_minor_units(common, rows, cldr.local_currency(locale), loose),
+        minor_units=_minor_units(common, rows, cldr.local_currency(locale)),
         connectors=_flags({*cldr.money_connectors(locale), *listed(rows, "connectors")}),
         units_after=Phrasebook([*derived_units(units), *units], loose=loose),
         units_before=Phrasebook([*before.items(), *grouped(rows, "units_before")]),
@@ -290,15 +290,11 @@ def _ratio(written: str) -> Decimal:
     return Decimal(part) / Decimal(whole)
 
 
-def _minor_units(
-    common: Mapping[str, Any], rows: Mapping[str, Any], local: str, loose: int
-) -> Phrasebook[str]:
+def _minor_units(common: Mapping[str, Any], rows: Mapping[str, Any], local: str) -> Phrasebook[str]:
     """Hundredths of currencies with their currency, "" for cents of any."""
     cents = [*listed(common, "cents"), *listed(rows, "cents")]
     owned = [*mapped(common, "minor_units").items(), *mapped(rows, "minor_units").items()]
-    return Phrasebook(
-        [*((word, "") for word in cents), *((word, code or local) for word, code in owned)], loose=loose
-    )
+    return Phrasebook([*((word, "") for word in cents), *((word, code or local) for word, code in owned)])
 
 
 def _spelled(base: str, rows: Mapping[str, Any]) -> dict[str, Decimal]:

@@ -184,6 +184,9 @@ class MeasureScan(Scan):
             elif noun[0] > unit[0] or (word not in lexicon.units_after and lexicon.nouns.known(word)):
                 return None
         start, stop = numeral.start, 0
+        if unit and numeral.spelled and text[self._connected(end) : unit[0]] in lexicon.function_words:
+            # "Uno su quattro ha": no hectares.
+            return None
         if unit:
             stop, name = unit
             written = self.folded.original[

@@ -52,6 +52,10 @@ def find_quantities(text: str, language: str, *, currency: str | None = None) ->
     folded = fold(text)
     reader = _Reader(folded, lexicon, currency)
     masked = [(folded.index(start), folded.index(end)) for start, end in date_spans(text, language)]
+    # "12 minggu" are weeks, though "Minggu" is Sunday.
+    masked = [
+        span for span in masked if (lexicon.units_after.match(folded.text, span[0]) or (-1, ""))[0] != span[1]
+    ]
     masked += [match.span() for match in _ADDRESS.finditer(folded.text)]
     found = reader.read(masked)
     return tuple(_finished(finding, folded) for finding in found)

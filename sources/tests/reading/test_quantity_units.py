@@ -120,3 +120,19 @@ def test_a_shared_currency_is_that_of_the_country_named(language, text, unit):
 def test_the_country_of_the_sentence_wins_over_that_of_the_text():
     text = "菲律宾支出4000万比索，菲律宾央行说。墨西哥支出5000万比索。"
     assert [q.unit for q in find_quantities(text, "zh")] == ["PHP", "MXN"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "из 18 центров", [(18, "centres")]),
+        ("ru", "в фазе 3 участвовали 412 пациентов", [(412, "people")]),
+        ("tr", "Faz 3 çalışmasına 412 hasta katıldı", [(412, "people")]),
+        ("el", "μελέτη φάσης 3 με 412 ασθενείς", [(412, "people")]),
+        ("ru", "рост на 0,5 процентного пункта", [(Decimal("0.5"), "percentage point")]),
+        ("id", "selama 12 minggu", [(12, "week")]),
+        ("it", "uno su quattro ha votato", [(25, "percent")]),
+    ],
+)
+def test_words_that_look_like_units_or_labels_are_told_apart(language, text, expected):
+    assert [(q.amount, q.unit) for q in find_quantities(text, language)] == expected
