@@ -12,7 +12,7 @@ from facts.models import Citation, Claim, Contradiction
 from sources.history import remember
 from sources.models import Story
 from sources.reading.findings import dump
-from sources.reading.types import Attribution, AttributionKind, Passage
+from sources.reading.types import Attribution, AttributionKind, Passage, Quantity
 from sources.recording import embed_cached, reading_of
 
 from .contradiction import DETECTOR, detect
@@ -114,6 +114,15 @@ class _PassagesOf:
         best = max(self._by_source.get(source, ()), key=shared, default=None)
         return best if best is not None and shared(best) > 0 else None
 
+    def elsewhere(self, source: UUID, passage: Passage | None) -> tuple[Quantity, ...]:
+        """Return the amounts in all passages of a source but one."""
+        return tuple(
+            quantity
+            for other in self._by_source.get(source, ())
+            if other is not passage
+            for quantity in other.quantities
+        )
+
 
 def _held_positions(story: Story, passages: _PassagesOf) -> dict[UUID, list[HeldPosition]]:
     """Return the positions of a story's claims that have a live citation, with these, by claim."""
@@ -142,6 +151,7 @@ def _held_positions(story: Story, passages: _PassagesOf) -> dict[UUID, list[Held
 
 def _cited(citation: Citation, passages: _PassagesOf) -> CitedPassage:
     source = citation.source
+    passage = passages.at(source.pk, citation.start, citation.end)
     return CitedPassage(
         id=str(citation.pk),
         source=str(source.pk),
@@ -156,7 +166,8 @@ def _cited(citation: Citation, passages: _PassagesOf) -> CitedPassage:
         as_of=citation.as_of,
         published_on=source.published_on.isoformat() if source.published_on else "",
         value=value_of(citation),
-        passage=passages.at(source.pk, citation.start, citation.end),
+        passage=passage,
+        elsewhere=passages.elsewhere(source.pk, passage),
         # What a person stated or accepted is sure.
         score=1.0
         if citation.stated_by_id or citation.state == "accepted"

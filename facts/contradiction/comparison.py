@@ -62,3 +62,16 @@ def looseness(
     alike = min(max((citation.score for citation in side.citations), default=1.0) for side in (left, right))
     if between[0] <= alike < between[1] and not (left.stated and right.stated):
         yield Feature("the words are only loosely alike", weight, f"{alike:.2f}")
+
+
+def one_matter(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
+    """Signs that two values answer one question: several texts have one of them, or the words are closely alike."""
+    if left.stated and right.stated:
+        return
+    agreeing = max(len({citation.source for citation in side.citations}) for side in (left, right))
+    if agreeing > 1:
+        yield Feature("several texts agree on one of them", features.SEVERAL_AGREE, f"{agreeing} texts")
+        return
+    alike = min(max(citation.score for citation in side.citations) for side in (left, right))
+    if alike >= features.CLOSE_FROM:
+        yield Feature("the words are closely alike", features.CLOSELY_WORDED, f"{alike:.2f}")

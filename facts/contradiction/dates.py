@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from facts.contradiction import features
-from facts.contradiction.comparison import Comparison, looseness, pairs
+from facts.contradiction.comparison import Comparison, looseness, one_matter, pairs
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
 from facts.matching import dates
 from facts.matching.date_words import date_in_words
@@ -42,6 +42,7 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
         reason,
         (
             *_features(one, other),
+            *one_matter(left, right),
             *_own_days(left, right),
             *looseness(left, right, features.LOOSELY_ALIKE_BUT_PLAIN),
         ),

@@ -13,13 +13,18 @@ UNCERTAIN: Final = 0.30
 BOTH_STATED: Final = 0.50
 ONE_STATED: Final = 0.20
 
-DIFFERENT_AMOUNTS: Final = 0.55
+DIFFERENT_AMOUNTS: Final = 0.45
+#: Amounts and dates of one matter: several texts have one of the two, or the words are closely alike (CLOSE_FROM). A text
+#: that has the other amount in another sentence tells of two matters, or of before and after.
+SEVERAL_AGREE: Final = 0.10
+CLOSELY_WORDED: Final = 0.10
+TOLD_ELSEWHERE: Final = -0.20
 #: The same digits in another order, or the same digits with the point elsewhere: slips, not developments.
 TRANSPOSED_DIGITS: Final = 0.35
 TRANSPOSED_TWO_DIGITS: Final = 0.10
 SLIPPED_POINT: Final = 0.20
-SAME_DAY: Final = 0.15
-LATER_COUNT: Final = -0.20
+SAME_DAY: Final = 0.05
+LATER_COUNT: Final = -0.15
 LATER_OTHER: Final = -0.10
 HEDGED: Final = -0.15
 #: How many times one amount may be the other for "about" to excuse it.
@@ -31,7 +36,7 @@ PART_FROM: Final = 3
 PERHAPS_A_PART: Final = -0.20
 UNNAMED_COUNT: Final = -0.20
 
-DIFFERENT_DATES: Final = 0.60
+DIFFERENT_DATES: Final = 0.50
 NEIGHBOURING_DAYS: Final = -0.25
 #: Each text names the day on which it appeared, or the one before.
 OWN_DAYS: Final = -0.10
@@ -57,7 +62,7 @@ PERHAPS_SAME_SPEAKER: Final = -0.15
 #: be two matters. So may two amounts whose words are less alike still; lists are compared for themselves.
 LOOSELY_ALIKE: Final = -0.15
 LOOSELY_ALIKE_BUT_PLAIN: Final = -0.20
-LOOSE_AMOUNTS_DIFFER: Final = -0.20
+LOOSE_AMOUNTS_DIFFER: Final = -0.15
 #: Words that are only loosely alike are hardly the same words in two mouths.
 LOOSE_QUOTES: Final = -0.35
 #: But quotes that are alike for themselves are the same words, whatever stands around them: in five stories all 26 pairs

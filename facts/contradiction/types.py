@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from facts.matching.types import Feature, Stance, Value
-from sources.reading.types import Attribution, Passage
+from sources.reading.types import Attribution, Passage, Quantity
 
 
 class ContradictionKind(StrEnum):
@@ -39,7 +39,8 @@ class CitedPassage:
     """One citation of a position: the words, who says so, as of when, and what the reader found in them.
 
     `passage` is None for words that only an editor cited and the reader has no passage for. `score` is how sure
-    the matcher was that the words belong to the claim, 1 where a person put them there.
+    the matcher was that the words belong to the claim, 1 where a person put them there. `elsewhere` are the amounts in
+    all other passages of the source.
     """
 
     id: str
@@ -52,6 +53,7 @@ class CitedPassage:
     value: Value | None = None
     passage: Passage | None = None
     score: float = 1.0
+    elsewhere: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from facts.contradiction import features
-from facts.contradiction.comparison import Comparison, days, looseness, pairs
+from facts.contradiction.comparison import Comparison, days, looseness, one_matter, pairs
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
 from facts.matching import amounts
 from facts.matching.signature import short
@@ -113,8 +113,10 @@ def _features(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
     yield Feature(
         "different amounts of one measure", features.DIFFERENT_AMOUNTS, f"{short(one)}, {short(other)}"
     )
+    yield from one_matter(left, right)
     slipped = list(_slips(left, right, one, other))
     yield from slipped
+    yield from _elsewhere(left, right)
     # Figures that are slips of one another are one figure, however unlike the words.
     if _weight(slipped) < features.SLIPPED_POINT:
         yield from looseness(left, right, features.LOOSE_AMOUNTS_DIFFER, between=features.LOOSE_AMOUNTS)
@@ -155,6 +157,16 @@ def _counts_unnamed(position: HeldPosition) -> bool:
 
 def _bounded(value: Value) -> bool:
     return value.lower is not None or value.upper is not None
+
+
+def _elsewhere(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
+    """A doubt where a text that is cited for one amount has the other in a sentence that is not cited."""
+    for citation, _, other in _sides(left, right):
+        if any(_equals(quantity, other) for quantity in citation.elsewhere):
+            yield Feature(
+                "one text has the other amount in another sentence", features.TOLD_ELSEWHERE, short(other)
+            )
+            return
 
 
 def _slips(left: HeldPosition, right: HeldPosition, one: Value, other: Value) -> Iterator[Feature]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from facts.contradiction import compare, detect
@@ -141,7 +143,7 @@ def test_part_and_total_in_one_text_do_not_contradict():
 
 
 def test_positions_of_a_doubtful_citation_are_not_on_the_main_list():
-    left = position("1", cited(amount("4"), score=0.4))
+    left = position("1", cited(amount("4"), score=0.4), cited(amount("4"), source="b", score=0.4))
     right = position("2", cited(amount("3")))
     (found,) = detect([left, right])
     assert found.list is List.UNCERTAIN
@@ -207,3 +209,20 @@ def test_a_number_counts_what_another_text_of_its_side_names():
     right = position("2", cited(amount("38"), source="b"), cited(amount("38", "people"), source="c"))
     (found,) = detect([left, right])
     assert found.list is List.MAIN
+
+
+def test_two_texts_whose_words_are_not_close_are_no_alarm_unless_a_third_agrees_with_one():
+    left = [cited(amount("40", "tonne"), source=source, score=0.75) for source in ("a", "b")]
+    right = position("2", cited(amount("55", "tonne"), source="c", score=0.75))
+    assert [one.list for one in detect([position("1", left[0]), right])] == [List.UNCERTAIN]
+    assert [one.list for one in detect([position("1", *left), right])] == [List.MAIN]
+
+
+def test_a_text_that_has_both_amounts_in_two_sentences_makes_a_doubt():
+    told = said("55 tonnes came later.", "later", amounts=[("55 tonnes", "55", "tonne")])
+    left = cited(amount("40", "tonne"))
+    right = position("2", cited(amount("55", "tonne"), source="b"))
+    (alone,) = detect([position("1", left), right])
+    (both,) = detect([position("1", replace(left, elsewhere=told.quantities)), right])
+    assert both.score < alone.score
+    assert "the other amount in another sentence" in both.reason
