@@ -14,6 +14,8 @@ from facts.matching.names import ALIKE, best_part_likeness, same_speaker, two_sp
 from facts.matching.types import Feature
 from sources.reading.types import AttributionKind, Embed, NameKind
 
+#: A word in capitals beside others in a name ("Scale AI"): hardly a person's.
+_ACRONYM: Final = re.compile(r"[a-z]\W+[A-Z]{2,}\b|\b[A-Z]{2,}\W+[A-Z]?[a-z]")
 #: What stands between the parts of a name.
 _BETWEEN_PARTS: Final = re.compile(r"[\s・·•]+")
 
@@ -80,9 +82,13 @@ def _features(mine: list[CitedPassage], theirs: list[CitedPassage]) -> Iterator[
 
 
 def _are_people(side: list[CitedPassage]) -> bool | None:
-    """Whether a speaker is a person as far as the passages show; None where no passage has the name."""
-    known = [kinds for citation in side if (kinds := _kinds(citation)) is not None]
-    return any(NameKind.PERSON in kinds for kinds in known) if known else None
+    """Whether a speaker is a person as far as the passages show; None where they show it neither way."""
+    if any(_ACRONYM.search(citation.attribution.name) for citation in side):
+        return False
+    kinds = {kind for citation in side for kind in _kinds(citation) or ()}
+    if NameKind.PERSON in kinds:
+        return True
+    return False if kinds & {NameKind.ORGANISATION, NameKind.PRODUCT} else None
 
 
 def _is_somebody(citation: CitedPassage) -> bool:

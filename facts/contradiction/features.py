@@ -62,7 +62,7 @@ PERHAPS_SAME_SPEAKER: Final = -0.15
 #: be two matters. So may two amounts whose words are less alike still; lists are compared for themselves.
 LOOSELY_ALIKE: Final = -0.15
 LOOSELY_ALIKE_BUT_PLAIN: Final = -0.20
-LOOSE_AMOUNTS_DIFFER: Final = -0.15
+LOOSE_AMOUNTS_DIFFER: Final = -0.25
 #: Words that are only loosely alike are hardly the same words in two mouths.
 LOOSE_QUOTES: Final = -0.35
 #: But quotes that are alike for themselves are the same words, whatever stands around them: in five stories all 26 pairs

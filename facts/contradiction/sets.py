@@ -8,6 +8,7 @@ from facts.contradiction import features
 from facts.contradiction.comparison import Comparison, languages
 from facts.contradiction.types import ContradictionKind, HeldPosition
 from facts.matching.members import Correspondence, correspond, territory, told_apart
+from facts.matching.territories import territories
 from facts.matching.types import Feature
 from sources.reading.types import Embed
 
@@ -130,7 +131,9 @@ def _is_name(position: HeldPosition, member: str) -> bool:
 
 
 def _is_named(position: HeldPosition, member: str) -> bool:
-    """Whether the reader found a name in a member, or capitals mark it as one."""
+    """Whether the reader found a name in a member, a country is in it, or capitals mark it as one."""
+    if territories(member, languages(position)):
+        return True
     for citation in position.citations:
         for name in citation.passage.names if citation.passage is not None else ():
             if name.text in member or member in name.text:

@@ -7,24 +7,23 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Final
 
 import numpy as np
-import yaml
 from babel import Locale
 from babel.core import UnknownLocaleError
 
 from facts.matching.background import language_mean
 from facts.matching.names import ALIKE, UNLIKE, is_latin, likeness, skeleton
 from facts.matching.story import Floats
+from facts.matching.territories import also_called, found, territories
 from sources.reading.types import Embed
 
+#: Letters that may stand beside a country in a member that is nothing more: an article.
+_ARTICLE: Final = 4
 #: A name longer than this that stands within another item is that item.
 _CONTAINED: Final = 3
 
-#: Names of countries that news uses beside those of CLDR.
-COUNTRIES: Final = Path(__file__).with_name("countries.yaml")
 #: Languages whose names take endings, how long these are, and the least letters of a name in front of them.
 _INFLECTED: Final = frozenset(("cs", "el", "fi", "hu", "pl", "ru", "tr", "uk"))
 _ENDING: Final = 3
@@ -130,6 +129,17 @@ def _by_name(left: str, left_language: str, right: str, right_language: str) -> 
         return 1.0
     if numbered_apart(left, right):
         return 0.0
+    mine, theirs = territories(left, left_language), territories(right, right_language)
+    if len(mine) == len(theirs) == 1:
+        # "The Chinese Huisheng" is what another list calls "China" or "晖晟 of China".
+        if mine != theirs:
+            return 0.0
+        if (
+            is_latin(left) != is_latin(right)
+            or _is_country(left, left_language)
+            or _is_country(right, right_language)
+        ):
+            return 0.9
     if min(len(one), len(other)) > 3 and (
         set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split())
     ):
@@ -141,6 +151,12 @@ def _by_name(left: str, left_language: str, right: str, right_language: str) -> 
     if is_latin(left) != is_latin(right) or (left[:1].isupper() and right[:1].isupper()):
         return likeness(left, right)
     return 0.0
+
+
+def _is_country(member: str, language: str) -> bool:
+    """Whether a member is a country, or what is from there, and nothing more."""
+    places = found(member, language)
+    return len(places) == 1 and len(member.strip()) - (places[0][0].end - places[0][0].start) <= _ARTICLE
 
 
 def _all_names(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -170,6 +186,9 @@ def told_apart(left: str, left_language: str, right: str, right_language: str) -
     """
     if numbered_apart(left, right):
         return True
+    mine, theirs = territories(left, left_language), territories(right, right_language)
+    if len(mine) == len(theirs) == 1:
+        return mine != theirs
     codes = territory(left, left_language), territory(right, right_language)
     if any(codes):
         return all(codes) and codes[0] != codes[1]
@@ -209,15 +228,9 @@ def _territories(language: str) -> dict[str, str]:
     except (ValueError, UnknownLocaleError):
         return {}
     known = {fold(name): code for code, name in names.items() if code.isalpha()}
-    for code, others in _also_called().get(language.partition("-")[0], {}).items():
+    for code, others in also_called(language).items():
         known.update((fold(name), code) for name in others.split("/"))
     return known
-
-
-@cache
-def _also_called() -> dict[str, dict[str, str]]:
-    stored: dict[str, dict[str, str]] = yaml.safe_load(COUNTRIES.read_text(encoding="utf-8"))
-    return stored
 
 
 def _mutual(near: Floats) -> list[tuple[int, int]]:

@@ -15,8 +15,9 @@ import numpy.typing as npt
 
 from facts.matching import amounts
 from facts.matching.ends import end_of_year
+from facts.matching.territories import found
 from facts.matching.types import StoryText, Value
-from sources.reading.types import DateExpression, Passage, Quantity, QuantityKind, Reading
+from sources.reading.types import DateExpression, Passage, Quantity, QuantityKind, Reading, Span
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.intp]
@@ -32,6 +33,11 @@ _DATELINE_ENDS: Final = re.compile(r"\s*(?:\([^)]*\)\s*)?[-–—―:：)）】\
 #: Dimensions of figures that are no amounts.
 DATE = "date"
 SET = "set"
+
+#: So many countries are a list, with so many characters between two of them at most.
+_COUNTRIES: Final = 3
+_BETWEEN_COUNTRIES: Final = 60
+_SENTENCE_ENDS: Final = re.compile(r"[.!?;。！？；؟]\s")
 
 #: What is cut off the end of a stretch of words.
 _TRAILING = " \t\n\u00a0\u3000,;:、，；：(（[-–—\"'“„«「"
@@ -200,6 +206,27 @@ def _lists(passage: Passage, start: int, end: int, text: StoryText) -> Iterator[
             members = tuple(words[item.start : item.end] for item in enumeration.items)
             listed = words[enumeration.start : enumeration.end]
             yield Figure(enumeration.start, enumeration.end, listed, Value(members=members), SET)
+    for first, last, members in _countries(passage, start, end, text):
+        yield Figure(first, last, words[first:last], Value(members=members), SET)
+
+
+def _countries(
+    passage: Passage, start: int, end: int, text: StoryText
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Countries that a passage names one after the other, whatever else it says of each: a list of them."""
+    if any(len(enumeration.items) > 1 for enumeration in passage.enumerations):
+        return
+    runs: list[list[tuple[Span, str]]] = []
+    for span, code in found(passage.text, text.reading.language):
+        between = passage.text[runs[-1][-1][0].end : span.start] if runs else ""
+        if runs and len(between) <= _BETWEEN_COUNTRIES and not _SENTENCE_ENDS.search(between):
+            runs[-1].append((span, code))
+        else:
+            runs.append([(span, code)])
+    for run in runs:
+        first, last = passage.start + run[0][0].start, passage.start + run[-1][0].end
+        if len({code for _, code in run}) == len(run) >= _COUNTRIES and start <= first < end:
+            yield first, last, tuple(passage.text[span.start : span.end] for span, _ in run)
 
 
 def telling(quantity: Quantity) -> bool:

@@ -245,7 +245,9 @@ def test_words_that_say_no_do_not_contradict_one_who_says_no():
 
 
 def test_amounts_in_words_that_are_hardly_alike_are_not_on_the_main_list_unless_one_is_a_slip_of_the_other():
-    left = position("1", cited(amount("412", "people"), score=0.55))
+    left = position(
+        "1", *(cited(amount("412", "people"), source=source, score=0.55) for source in ("b", "c"))
+    )
     other, slip = cited(amount("380", "people")), cited(amount("421", "people"))
     (doubtful,) = detect([left, position("2", other)])
     (sure,) = detect([left, position("2", slip)])
