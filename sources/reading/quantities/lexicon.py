@@ -270,6 +270,7 @@ def lexicon_for(language: str) -> Lexicon:
 def _arabic_duals(rows: Mapping[str, Any], nouns: Phrasebook[str]) -> list[tuple[str, tuple[Decimal, str]]]:
     """Two of each noun whose singular is one word (قارب, قاربان; مدرسة, مدرستان); the dual in -ين is also a plural."""
     duals = []
+    names = set(map(fold_phrase, listed(rows, "not_duals")))
     for phrase, unit in grouped(rows, "nouns"):
         word = fold_phrase(phrase.rstrip("*"))
         if (
@@ -280,7 +281,7 @@ def _arabic_duals(rows: Mapping[str, Any], nouns: Phrasebook[str]) -> list[tuple
         ):
             continue
         for dual in (f"{word[:-1]}تان", f"{word[:-1]}تين") if word.endswith("ه") else (f"{word}ان",):
-            if nouns.get(dual) is None:
+            if nouns.get(dual) is None and dual not in names:
                 duals.append((dual, (Decimal(2), unit)))
     return duals
 
