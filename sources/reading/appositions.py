@@ -25,6 +25,13 @@ _LONGEST_NAME, _TITLE_WITHIN = 3, 2
 _THAI_NAME = 16
 _BENGALI_CASES = ("ের", "য়ের", "কে", "তে", "য়", "দের", "গুলো", "টি", "টির")
 _THAI = re.compile(r"[\u0e00-\u0e7f]+")
+#: Words before a name that are no part of it: prepositions, conjunctions, "his saying".
+STOPS = frozenset(
+    "عن إن أن إلى على من في مع قوله قولها قولهم بأن أنه أنها لسان بحسب وفق وقال وقالت كما لكن بينما של את על עם כי אל ידי מפי אצל"
+    " از به با در که برای توسط سے کے کی کا نے کو में से के की का ने को और".split()
+)
+#: Words that join the parts of an Arabic name, which may then have one word more.
+_JOINING = frozenset("بن بنت ابن آل أبو عبد أم بو".split())
 _KNOWN = frozenset((Term.HONORIFIC, Term.HEDGE, Term.NOT_NEGATE))
 
 
@@ -109,7 +116,11 @@ def thai_people(text: str, hits: Sequence[Hit[Term]], lexicon: Lexicon) -> Itera
         return
     edges = sorted({hit.start for hit in hits if hit.value not in _KNOWN})
     titles = {hit.start: hit.end for hit in hits if hit.value in (Term.TITLE, Term.OFFICIAL)}
-    ends = {hit.end for hit in hits if hit.value in (Term.TITLE, Term.OFFICIAL)}
+    ends = {
+        hit.end
+        for hit in hits
+        if hit.value in (Term.TITLE, Term.OFFICIAL, Term.ACCORDING, Term.REPORT, Term.DENY)
+    }
     for hit in hits:
         begins = hit.start == 0 or not _THAI.match(text[hit.start - 1]) or hit.start in ends
         if hit.value is not Term.HONORIFIC or not begins or titles.get(hit.start, 0) > hit.end:
@@ -155,16 +166,44 @@ def _name_in(
 ) -> Name | None:
     """The name that ends a segment, or that is all of it."""
     run: list[Span] = []
-    for word in reversed(list(_WORD.finditer(text, segment.start, segment.end))):
+    words = list(_WORD.finditer(text, segment.start, segment.end))
+    for at, word in reversed(list(enumerate(words))):
         article = word.group().startswith(_ARTICLES.get(lexicon.language, ("\0",)))
+        # A surname may carry the article behind a given name that the verb or a preposition leads ("نفى كمال الجزيري، الناطق").
+        if (
+            article
+            and not run
+            and not whole
+            and lexicon.language == "ar"
+            and _given_name(text, words[:at], hits)
+        ):
+            article = False
+        if word.group() in STOPS:
+            if whole:
+                return None
+            break
         if article or not _nameable(word.group(), word.start(), word.end(), hits):
             if whole and not _covered(word.start(), word.end(), hits, (Term.HONORIFIC,)):
                 return None
             break
         run.append(Span(word.start(), word.end()))
-    if not 2 <= len(run) <= _LONGEST_NAME:
+    joined = any(text[span.start : span.end] in _JOINING for span in run)
+    if not 2 <= len(run) <= _LONGEST_NAME + joined:
         return None
     return _person(text, run[-1].start, run[0].end, "beside a title")
+
+
+def _given_name(text: str, words: Sequence[re.Match[str]], hits: Sequence[Hit[Term]]) -> bool:
+    """Whether the last of some words can be a given name: it has no article and stands behind a verb or a preposition."""
+    if len(words) < 2 or words[-1].group().startswith(_ARTICLES["ar"]):
+        return False
+    led = words[-2].group() in STOPS or _covered(
+        words[-2].start(),
+        words[-2].end(),
+        hits,
+        (Term.REPORT, Term.DENY, Term.DECLINE, Term.PUBLISH, Term.ACCORDING),
+    )
+    return led and _nameable(words[-1].group(), words[-1].start(), words[-1].end(), hits)
 
 
 def _nameable(word: str, start: int, end: int, hits: Sequence[Hit[Term]]) -> bool:

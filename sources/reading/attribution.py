@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from .candidates import candidates, count_of
 from .cues import find_cues
 from .lexicon import Term
+from .moods import cut_off, reported_mood
 from .phrases import Hit
 from .quotes import is_speech, quoted_share
 from .references import Memory
@@ -24,6 +25,14 @@ from .voices import voices
 #: Declining to comment is no cue: that somebody says nothing is the narrator's statement.
 _CUES = (Term.REPORT, Term.PUBLISH, Term.DENY, Term.ACCORDING, Term.ACCORDING_AFTER, Term.ACCORDING_THEM)
 _OWN = Attribution(AttributionKind.OWN)
+#: A name right behind an "according to", where capitals show no more than a noun elsewhere ("nach Angaben von Kestrel").
+_CAPITALS = re.compile(
+    r"\s(?:(?:der|die|das|dem|den|des|the|de|del|la|le|les|el|il|lo|het)\s)?"
+    r"([A-ZÀ-ÞА-ЯЁІЇЄҐΑ-Ω][\w’'&-]+(?:\s(?:&\s)?[A-ZÀ-ÞА-ЯЁІЇЄҐΑ-Ω][\w’'&-]+){0,4})(?=[\s,.;:])"
+)
+_ARABIC_NAMED = re.compile(
+    r"\sل?([^\s،,.:؛()«»“”\"]+(?:\s[^\s،,.:؛()«»“”\"]+){0,3}?)\s(?:فإن|فقد|فقال|أن|إن)\s"
+)
 #: Languages with subject marks in which an unknown phrase is not taken for a speaker's name: Hungarian shows names by
 #: capitals, and in Japanese the first は often belongs to the sentence reported.
 _CASED = frozenset(("hu", "ja"))
@@ -56,7 +65,30 @@ def attribute(sentences: Sequence[Sentence]) -> list[Spoken]:
     memory.learn(sentences)
     results = [_attribute_one(sentence, memory) for sentence in sentences]
     results = _across_quotes(sentences, _told_behind(sentences, results))
-    return _credited_behind(sentences, results)
+    return _going_on(sentences, _credited_behind(sentences, results))
+
+
+def _going_on(sentences: Sequence[Sentence], results: list[Spoken]) -> list[Spoken]:
+    """Give a sentence without a speaker, in the mood of reported speech or cut off from the one before, its speaker."""
+    for index in range(1, len(sentences)):
+        before, sentence = sentences[index - 1], sentences[index]
+        if not sentence.content or results[index].attribution.kind is not AttributionKind.OWN:
+            continue
+        said = results[index - 1]
+        reported = reported_mood(sentence)
+        if reported is not None and reported.start == sentence.span.start:
+            near = "\n\n" not in sentence.text[before.span.end : sentence.span.start]
+            if near and said.attribution.kind is not AttributionKind.OWN:
+                results[index] = _again(said.attribution, reported)
+        elif any(voice.end >= before.span.end for voice in said.voices) and cut_off(before, sentence):
+            last = max(said.voices, key=lambda voice: voice.end)
+            results[index] = _again(last.attribution, sentence.span)
+    return results
+
+
+def _again(said: Attribution, span: Span) -> Spoken:
+    credit = replace(said, cue=None)
+    return Spoken(credit, (Voice(span.start, span.end, credit),))
 
 
 def _told_behind(sentences: Sequence[Sentence], results: list[Spoken]) -> list[Spoken]:
@@ -136,14 +168,28 @@ def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
             reports.append((cue, _spanning(sentence, cue, phrase), result))
         elif any(cue.value is not Term.PUBLISH for cue in cues):
             unknown = _unknown(sentence, cues[0])
-            result = unknown or memory.carried(cues[0])
+            result = unknown or memory.carried(sentence, cues[0])
             reports.append((cues[0], _spanning(sentence, cues[0], unknown) if unknown else None, result))
     elif (
-        any(is_speech(sentence.text, quote) for quote in sentence.quotes)
+        any(
+            is_speech(sentence.text, quote) or sentence.text[quote.end - 1] in ".!?…。！？"
+            for quote in sentence.quotes
+        )
         and quoted_share(sentence.span, sentence.quotes) > QUOTED
     ):
         # Words in quotation marks without a verb of their own go on with the last speaker.
         result = memory.speaker
+    elif (reported := reported_mood(sentence)) is not None and reported.start > sentence.span.start:
+        # "Am Zeitplan will X nicht rütteln: Ab Mai werde Strom fließen."
+        about = next(
+            (one for one in speakers if one.end < reported.start and not one.place and not one.pronoun), None
+        )
+        if about is not None:
+            result = replace(
+                _named(sentence, Hit(reported.start, reported.start, Term.REPORT), about, memory), cue=None
+            )
+            memory.note(sentence, result, speakers)
+            return Spoken(result, (Voice(reported.start, reported.end, result),))
     memory.note(sentence, result, speakers)
     return Spoken(result, voices(sentence, result, reports))
 
@@ -228,6 +274,13 @@ def _unknown(sentence: Sentence, cue: Hit[Term]) -> Attribution | None:
     """The words behind an "according to" that name nobody known ("according to investigators"): an office, as they stand."""
     if cue.value is not Term.ACCORDING:
         return None
+    named = _CAPITALS.match(sentence.text, cue.end, sentence.span.end)
+    if named is not None:
+        return Attribution(AttributionKind.NAMED, named.group(1), cue=Span(cue.start, cue.end))
+    if sentence.lexicon.language == "ar":
+        arabic = _ARABIC_NAMED.match(sentence.text, cue.end, sentence.span.end)
+        if arabic is not None:
+            return Attribution(AttributionKind.NAMED, arabic.group(1), cue=Span(cue.start, cue.end))
     words = re.match(
         r"\s*([^\s,،.:;()«»“”\"]+(?:\s[^\s,،.:;()«»“”\"]+){0,3})\s?[,،]",
         sentence.text[cue.end : cue.end + 60],

@@ -51,7 +51,9 @@ def _dateline_end(sentence: str, lexicon: Lexicon) -> int:
         if match and match.end() < len(sentence):
             return match.end()
     head = sentence[:_LONGEST_DATELINE]
-    for word in lexicon.words("dateline_end"):
+    # "据《X》13日报道，" says who reports what follows.
+    ends = () if head.startswith(lexicon.words("according") or ("\0",)) else lexicon.words("dateline_end")
+    for word in ends:
         match = re.match(
             rf".{{0,50}}?(?:\d{{1,2}}\s?(?:日|号|號)|记者.{{2,12}}?|記者.{{2,12}}?|本报|本報){word}[，,：:、 　]?",
             head,

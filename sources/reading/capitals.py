@@ -57,6 +57,9 @@ def inside_capitals(text: str, start: int, end: int) -> bool:
     )
 
 
+_COUNTED = re.compile(r"\s\d{1,2}\s")
+
+
 def capitalised(
     text: str, marked: Sequence[Marked], hits: Sequence[Hit[Term]], lexicon: Lexicon
 ) -> Iterable[Name]:
@@ -68,7 +71,17 @@ def capitalised(
     )
     if lexicon.language in UNCASED:
         return
-    titles = [hit for hit in hits if hit.value in (Term.TITLE, Term.HONORIFIC, Term.OFFICIAL)]
+    # A word that names of organisations begin with stays in them ("Fundação Tamariz").
+    named = {(hit.start, hit.end) for hit in hits if hit.value is Term.ORGANISATION}
+    titles = [
+        hit
+        for hit in hits
+        if hit.value in (Term.TITLE, Term.HONORIFIC)
+        or (
+            hit.value is Term.OFFICIAL
+            and ((hit.start, hit.end) not in named or not text[hit.start].isupper())
+        )
+    ]
     lower_words = Counter(re.findall(r"(?<![\w@])[^\W\d_]+", _decapitalised(text)))
     skip = calendar_words(lexicon.language) | calendar_words("en")
     found: list[tuple[Marked, int, int, str]] = []
@@ -76,7 +89,12 @@ def capitalised(
         if passage.boilerplate in ("dateline", "conversion-note"):
             continue
         for match in pattern.finditer(text, passage.span.start, passage.span.end):
-            for start, end in _without_titles(text, *match.span("name"), titles):
+            # "in Kebili 17 Menschen": the noun behind a number is counted.
+            counted = _COUNTED.search(match.group("name")) if lexicon.language in ("de", "lb") else None
+            first, last = match.span("name")
+            for start, end in _without_titles(
+                text, first, first + counted.start() if counted else last, titles
+            ):
                 while end > start and text[end - 1] in "'’-&":
                     end -= 1
                 if end > start:

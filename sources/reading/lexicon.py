@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -23,6 +23,8 @@ class Term(StrEnum):
     REPORT = "report"
     ACT = "act"
     TALLY = "tally"
+    FIND = "find"
+    DOCUMENT = "document"
     PUBLISH = "publish"
     ACCORDING = "according"
     ACCORDING_AFTER = "according_after"
@@ -48,21 +50,27 @@ class Term(StrEnum):
 #: Keys of a lexicon file that hold plain words for one module, not phrases to be found everywhere.
 PLAIN = frozenset(
     "as that that_before anaphor addressee conjunctions particles subject_marks footer byline credit published conversion dateline_end questions common"
-    " surnames definite indefinite firm firms first first_verbs unclaimed denying list_end_marks list_cue_marks order quantities dates".split()
+    " surnames definite indefinite firm firms bodies first first_verbs unclaimed denying list_end_marks list_cue_marks order quantities dates".split()
 )
 
 
 _SETTINGS = frozenset(("order", "quantities", "dates"))
 _SENTENCE_END = re.compile(r"[.!?]\s|[。！？।؟\n]")
 _SUBJECTS = frozenset((Term.OFFICIAL, Term.TITLE, Term.OUTLET, Term.HONORIFIC, Term.AGENCY))
-_NOUNS = (Term.OFFICIAL, Term.TITLE, Term.OUTLET, Term.ANONYMOUS, Term.PRONOUN)
+_FINDERS = (Term.OFFICIAL, Term.ORGANISATION, Term.ANONYMOUS, Term.TITLE)
+_NOUNS = (Term.OFFICIAL, Term.TITLE, Term.OUTLET, Term.ANONYMOUS, Term.PRONOUN, Term.DOCUMENT)
 #: How much of the text around an act is looked at, and how long what stands between it and its clause may be.
 _BEFORE, _AFTER, _ADVERBIAL = 80, 60, 40
 _UNSPACED = frozenset(("th", "zh", "ja"))
 #: Languages that write a title and what it is for as one word; shorter titles end too many other words.
 _COMPOUNDING = frozenset(("de", "nl", "sv", "da", "nb", "fi", "hu"))
+_HANGUL = re.compile(r"[가-힣]{3,}")
+#: Languages whose short words are as sure to end a compound.
+_SHORT_HEADS = frozenset(("fi", "hu"))
 _LONG_WORD = re.compile(r"[^\W\d_]{8,}")
-_SHORTEST_HEAD = {Term.TITLE: 6, Term.OFFICIAL: 7}
+_SHORTEST_HEAD = {Term.TITLE: 6, Term.OFFICIAL: 7, Term.DOCUMENT: 6}
+#: How far before a verb of finding, and in verb-first languages behind it, the paper that finds may stand.
+_PAPER_BEFORE, _PAPER_BEHIND = 140, 14
 #: How far behind a verb of counting who counted may stand.
 _BESIDE = 20
 #: Languages whose verb ends its clause, so that what follows it is what was said.
@@ -89,6 +97,9 @@ _ANAPHORIC = 14
 _AUXILIARY = (
     "hat|haben|wurde|heeft|hebben|werd|is|was|has|har|blev|blei|ha|hanno|a|ont|fue|foi|byl|byla|było|був|была"
 )
+_CLAUSE_REST = re.compile(r"[^.!?؟:؛;\n]*")
+#: How far behind its verb a clause may open where the subject comes between.
+_SUBJECT_BETWEEN = 120
 _SHORT_TAIL = re.compile(r"(?:\s[^\s.,!?]+){0,4}\s?[.!?。।]|(?:\s[^\s.,!?]+){0,4}\s?$")
 _PARTICLES = re.compile(
     r"(?:들)?(?:측)?(?:은|는|이|가|을|를|의|에|에게|에서|와|과|도|로|으로|만|께서|님|인|이나|나|까지|부터|라고|이라고|이다|였다|이며|에게서|한테)?"
@@ -114,12 +125,20 @@ class Lexicon:
         agencies = frozenset(self.words("agency"))
         found = [*self.index.find(folded), *self._compounds(text)]
         subjects = sorted(hit.start for hit in found if hit.value[0] in _SUBJECTS)
-        bodies = sorted(hit.start for hit in found if hit.value[0] in (Term.OFFICIAL, Term.ANONYMOUS))
+        bodies = sorted(
+            hit.start for hit in found if hit.value[0] in (Term.OFFICIAL, Term.ANONYMOUS, Term.DOCUMENT)
+        )
         frames = sorted(hit.start for hit in found if hit.value[0] is Term.ACCORDING)
+        papers = sorted(hit.start for hit in found if hit.value[0] is Term.DOCUMENT)
+        finders = sorted(hit.start for hit in found if hit.value[0] in _FINDERS)
+        reports = sorted(hit.start for hit in found if hit.value[0] is Term.REPORT)
         for hit in found:
             term, tail = hit.value
             # An agency's name in Latin letters is often a word in lower case ("ansa", "sana", "tempo").
             if term is Term.AGENCY and text[hit.start : hit.end] not in agencies:
+                continue
+            # "13日报道": no daily.
+            if term is Term.OUTLET and text[hit.end - 1 : hit.end + 1] in ("报道", "報道", "報導"):
                 continue
             if term in _NOUNS and not _only_particles(text[hit.stem : hit.end]):
                 continue
@@ -129,8 +148,16 @@ class Lexicon:
                 continue
             if term is Term.ACT and self._introduces(text, hit, subjects, frames):
                 term = Term.REPORT
+            if term is Term.FIND:
+                shown = self._of_paper(text, hit, papers, reports, frames)
+                if not shown and not (
+                    self._of_finder(text, hit, finders, frames)
+                    and self._introduces(text, hit, subjects, frames)
+                ):
+                    continue
+                term = Term.REPORT
             if term is Term.TALLY:
-                if not _tallies(text, hit, bodies):
+                if not _tallies(text, hit, bodies, first=self.order == "verb-first"):
                     continue
                 term = Term.REPORT
             known = best.get((term, hit.start))
@@ -139,15 +166,69 @@ class Lexicon:
         return _unmasked(best.values())
 
     def _compounds(self, text: str) -> Iterator[Hit[tuple[Term, str]]]:
-        """Words that end in a title or an office where the language writes them as one ("Verkehrsministerin")."""
+        """Words that end in a title or an office where the language writes them as one ("Verkehrsministerin", 양봉협회)."""
+        if self.language == "ko":
+            yield from self._korean_compounds(text)
         if self.language not in _COMPOUNDING:
             return
-        heads = {term: _heads(self.words(term.value), shortest) for term, shortest in _SHORTEST_HEAD.items()}
+        heads = {
+            term: _heads(self.words(term.value), 6 if self.language in _SHORT_HEADS else shortest)
+            for term, shortest in _SHORTEST_HEAD.items()
+        }
         for word in _LONG_WORD.finditer(text):
             lower = word.group().lower()
             for term, endings in heads.items():
                 if lower.endswith(endings) and lower not in endings:
                     yield Hit(word.start(), word.end(), (term, ""), word.end())
+
+    def _korean_compounds(self, text: str) -> Iterator[Hit[tuple[Term, str]]]:
+        heads = frozenset(word.rstrip("*") for word in self.words("official") if len(word.rstrip("*")) > 1)
+        for word in _HANGUL.finditer(text):
+            piece = word.group()
+            for at in range(1, len(piece) - 1):
+                end = next((size for size in (5, 4, 3, 2) if piece[at : at + size] in heads), 0)
+                if end and _only_particles(piece[at + end :]):
+                    yield Hit(word.start(), word.end(), (Term.OFFICIAL, ""), word.start() + at + end)
+                    break
+
+    def _of_paper(
+        self,
+        text: str,
+        hit: Hit[tuple[Term, str]],
+        papers: Sequence[int],
+        reports: Sequence[int],
+        frames: Sequence[int],
+    ) -> bool:
+        """Whether a verb of finding has a poll or a study for its subject, and nobody tells of it ("the police said …")."""
+        low = max(0, hit.start - _PAPER_BEFORE)
+        low = max((mark.end() for mark in _SENTENCE_END.finditer(text, low, hit.start)), default=low)
+        at = bisect_left(papers, low)
+        if self.order == "verb-first":
+            first = bisect_left(papers, hit.end)
+            if first < len(papers) and papers[first] - hit.end <= _PAPER_BEHIND:
+                return True
+        if at >= len(papers) or papers[at] >= hit.start:
+            return False
+        framed = bisect_left(frames, low)
+        if framed < len(frames) and re.search(r"[,，،]", text[frames[framed] : papers[at]]):
+            return False
+        told = bisect_left(reports, low)
+        return told >= len(reports) or reports[told] >= papers[at]
+
+    def _of_finder(
+        self, text: str, hit: Hit[tuple[Term, str]], finders: Sequence[int], frames: Sequence[int]
+    ) -> bool:
+        """Whether an office, an organisation or people of a trade stand before a verb of finding, and nobody tells of it."""
+        low = max(0, hit.start - _BEFORE)
+        low = max((mark.end() for mark in _SENTENCE_END.finditer(text, low, hit.start)), default=low)
+        at = bisect_left(finders, low)
+        framed = bisect_left(frames, low)
+        if framed < len(frames) and frames[framed] < hit.start:
+            return False
+        behind = self.order == "verb-first" and any(
+            0 <= start - hit.end <= _PAPER_BEHIND for start in finders[bisect_left(finders, hit.end) :][:1]
+        )
+        return behind or (at < len(finders) and finders[at] < hit.start)
 
     def _introduces(
         self, text: str, hit: Hit[tuple[Term, str]], subjects: Sequence[int], frames: Sequence[int]
@@ -167,6 +248,11 @@ class Lexicon:
         openers = self.words("that")
         if openers and clause_opening(openers, self.language).match(after):
             return True
+        # The subject stands between, with all that is told of it ("كشفت مصادر طلبت عدم ذكر أسمائها أن").
+        if self.order == "verb-first" and openers:
+            rest = _CLAUSE_REST.match(text, hit.end, hit.end + _SUBJECT_BETWEEN)
+            if rest and any(word in openers for word in rest.group().split()):
+                return True
         if self.refers_back(text, hit.start, hit.end):
             return True
         # "According to X, the group demanded 8 million dollars": no clause stands before the verb.
@@ -223,10 +309,11 @@ class Lexicon:
         return self.plain.get(key, ())
 
 
-def _tallies(text: str, hit: Hit[tuple[Term, str]], bodies: Sequence[int]) -> bool:
+def _tallies(text: str, hit: Hit[tuple[Term, str]], bodies: Sequence[int], *, first: bool) -> bool:
     """Whether a verb of counting gives an authority's figure ("Police counted 8,000 fans")."""
     at = bisect_right(bodies, hit.end + _BESIDE)
-    near = at > 0 and bodies[at - 1] >= hit.start - _BEFORE
+    # Where the verb comes first who counts stands behind it ("قدرتها الهيئة"); else the word is another ("its capacity").
+    near = at > 0 and bodies[at - 1] >= (hit.end if first else hit.start - _BEFORE)
     around = text[max(0, hit.start - _AFTER) : hit.end + _AFTER]
     clause = re.split(r"[.!?;。।؟\n]\s", around[: hit.start - max(0, hit.start - _AFTER)])[-1]
     return near and bool(re.search(r"\d", clause + text[hit.end : hit.end + _AFTER]))
@@ -330,7 +417,7 @@ def lexicon(language: str) -> Lexicon:
                 phrases.append((head, (term, re.escape(tail))))
     plain = {
         key: _listed(own, key) + _listed(shared, key)
-        for key in (PLAIN | {"agency", "official", "title"}) - _SETTINGS
+        for key in (PLAIN | {"according", "agency", "official", "title", "document"}) - _SETTINGS
     }
     return Lexicon(language, PhraseIndex(phrases), plain, str(own.get("order", "verb-middle")))
 

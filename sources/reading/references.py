@@ -1,4 +1,4 @@
-"""Whom "she", "the minister" and "the company" mean: the speakers and holders of titles that a text named before."""
+"""Whom "she", "the minister", "the ministry" and "the survey" mean: speakers, holders of titles and bodies named before."""
 
 from __future__ import annotations
 
@@ -21,6 +21,21 @@ _OWN = Attribution(AttributionKind.OWN)
 _POINTING = re.compile(r"^(?:这位|這位|这名|這名|该|該|上述|同|この|その|这家|這家|该家|两家|兩家)$")
 #: Words of titles with fewer letters must be alike to the last letter; longer ones may differ in their endings.
 _STEM, _ENDING = 5, 2
+#: How many sentences long "the survey" may be that of the body that a sentence was about.
+_STAYS = 2
+_FULL = 4
+#: A pronoun of no person right before its verb, or right behind it.
+_NEUTER = re.compile(r"(?:^|[,;:.”\"»]\s)\W*(?:es|it|het|det|оно|воно|ono|se)\s(?:\w+\s)?$", re.IGNORECASE)
+_NEUTER_BEHIND = re.compile(r"\s(?:es|it|het|det|оно|воно)(?=[\s,.])", re.IGNORECASE)
+_BODIES = (AttributionKind.NAMED, AttributionKind.OFFICIAL)
+#: "The ministry in question", by its last character or two (同省, 该部).
+_POINTED = re.compile(r"^[该該同本]([\u3400-\u9fff]{1,4})$")
+_CHINESE_BODY = re.compile(
+    r"([\u3400-\u9fff]{2,12}?(?:部|局|署|厅|廳|院|会|會|所|校|社|行|公司|大学|大學|集团|集團|中心|组织|組織|法院))(?=\d|周[一二三四五六日]|星期|当天|日前|近日"
+    r"|昨|今|在|向|对|就|于|发布|宣布|表示|决定|已|将|曾|计划|关闭|开始|启动)"
+)
+#: Articles and prepositions that are written with the word.
+_GLUED = {"ar": re.compile(r"^(?:ال|لل)"), "he": re.compile(r"^[הבל]")}
 #: How near to its sentence's head the name of what the sentence is about stands.
 _OPENS = 14
 
@@ -35,6 +50,10 @@ class Memory:
     outlet: Attribution = _OWN
     firm: Attribution = _OWN
     firms: Attribution = _OWN
+    paper: Attribution = _OWN
+    bodies: dict[str, Attribution] = field(default_factory=dict)
+    opened: int = -9
+    papered: int = -9
     holders: dict[tuple[str, ...], Attribution] = field(default_factory=dict)
     people: set[str] = field(default_factory=set)
     full_names: dict[tuple[int, int], Name] = field(default_factory=dict)
@@ -61,19 +80,30 @@ class Memory:
             return Attribution(AttributionKind.NAMED, written, cue=place)
         return replace(last, cue=place)
 
-    def carried(self, cue: Hit[Term]) -> Attribution:
-        """Who a verb without a subject goes on with."""
+    def carried(self, sentence: Sentence, cue: Hit[Term]) -> Attribution:
+        """Who a verb without a subject goes on with; "it" is the body or whose the paper is that the last sentence named."""
         place = Span(cue.start, cue.end)
+        if _NEUTER.search(
+            sentence.text[max(sentence.span.start, cue.start - 24) : cue.start]
+        ) or _NEUTER_BEHIND.match(sentence.text, cue.end, sentence.span.end):
+            last = self.paper if self.papered == self.sentence - 1 and self.paper.name else None
+            last = last or (
+                next(reversed(self.bodies.values()), None) if self.sentence - self.opened <= _STAYS else None
+            )
+            if last is not None:
+                return replace(last, cue=place)
         last = self.person if self.speaker.kind is AttributionKind.OWN else self.speaker
         if last.kind is AttributionKind.OWN:
             return Attribution(AttributionKind.ANONYMOUS, cue=place)
         return replace(last, cue=place)
 
     def meant(self, sentence: Sentence, speaker: Speaker) -> Attribution | None:
-        """Whom a bare title or a word for a firm means, None where the text named nobody of the kind before."""
+        """Whom a bare title, office or word for a firm means, None where the text named nobody of the kind before."""
         if not speaker.bare or _indefinite(sentence, speaker):
             return None
         word = fold(speaker.bare).text
+        if speaker.alone:
+            return self._paper_of(sentence)
         if word in _folded(sentence, "firm"):
             return self.firm if self.firm.name else None
         if word in _folded(sentence, "firms"):
@@ -81,18 +111,93 @@ class Memory:
         for titles, holder in reversed(self.holders.items()):
             if any(_same_title(word, title) for title in titles):
                 return holder
+        return self._body(sentence, word)
+
+    def _paper_of(self, sentence: Sentence) -> Attribution | None:
+        """Whose "the survey" is: the last one with a paper, else the body that the last sentences are about."""
+        if self.paper.name:
+            return self.paper
+        last = next(reversed(self.bodies.values()), None)
+        return last if last is not None and self.sentence - self.opened <= _STAYS else None
+
+    def _body(self, sentence: Sentence, word: str) -> Attribution | None:
+        """The last body whose name holds a word for an office ("the ministry", 同省), any for a word that means every one."""
+        last = next(reversed(self.bodies.values()), None)
+        if word in _folded(sentence, "bodies"):
+            return last
+        pointed = _POINTED.match(word)
+        if pointed is not None:
+            end = pointed.group(1)
+            return next(
+                (body for body in reversed(self.bodies.values()) if fold(body.name).text.endswith(end)), None
+            )
+        if sentence.lexicon.language in ("ko", "ja", "zh") and len(word) > 1:
+            # 국토부 for 국토교통부: first and last letter and all between them in order.
+            for body in reversed(self.bodies.values()):
+                name = fold(body.name).text.split()[-1]
+                if (
+                    len(word) < len(name)
+                    and (word[0], word[-1]) == (name[0], name[-1])
+                    and _within(word, name)
+                ):
+                    return body
+        short = _bared(word, sentence.lexicon.language)
+        for head, body in reversed(self.bodies.items()):
+            if _same_title(short, _bared(head, sentence.lexicon.language)):
+                return body
         return None
+
+    def _note_bodies(self, sentence: Sentence, speakers: Sequence[Speaker]) -> None:
+        """Keep the bodies that a sentence names in full, by the word that says what they are."""
+        words = _folded(sentence, "official")
+        for speaker in speakers:
+            if speaker.paper and not speaker.alone:
+                self.papered = self.sentence
+                self.paper = Attribution(speaker.kind, speaker.text, speaker.key)
+            if speaker.person or speaker.pronoun or speaker.alone or speaker.kind not in _BODIES:
+                continue
+            name = fold(speaker.text).text
+            for hit in sentence.hits:
+                if hit.value not in (Term.OFFICIAL, Term.ORGANISATION):
+                    continue
+                head = fold(sentence.text[hit.start : hit.stem or hit.end]).text
+                if not (speaker.start <= hit.start and hit.end <= speaker.end) or head not in name:
+                    continue
+                # A ministry of four letters or more is named in full where words are not parted (国土交通省).
+                dense = sentence.lexicon.language in ("ko", "ja", "zh") and len(head) >= _FULL
+                if len(name) > len(head) + 1 or head not in words or dense:
+                    self.bodies.pop(head, None)
+                    self.bodies[head] = Attribution(speaker.kind, speaker.text, speaker.key)
+                    if speaker.start - sentence.span.start <= _OPENS:
+                        self.opened = self.sentence
+
+    def _note_dense(self, sentence: Sentence) -> None:
+        """Keep a Chinese body at the head of a sentence by its last letter, also where it says nothing (交通运输部周一…)."""
+        if sentence.lexicon.language != "zh":
+            return
+        found = _CHINESE_BODY.match(sentence.text, sentence.span.start, sentence.span.end)
+        if found and not any(
+            hit.value in (Term.ACCORDING, Term.PRONOUN) and hit.start <= found.start()
+            for hit in sentence.hits
+        ):
+            self.bodies.pop(found.group(1), None)
+            self.bodies[found.group(1)] = Attribution(AttributionKind.OFFICIAL, found.group(1))
+            self.opened = self.sentence
 
     def note(self, sentence: Sentence, result: Attribution, speakers: Sequence[Speaker]) -> None:
         """Remember who spoke and who was named in a sentence."""
         self._note_holders(sentence)
+        self._note_bodies(sentence, speakers)
+        self._note_dense(sentence)
         if result.kind is not AttributionKind.OWN:
             self.speaker, self.spoke = result, self.sentence
         if result.kind is AttributionKind.ANONYMOUS and result.name:
             self.anonymous = result
         for speaker in speakers:
-            if speaker.kind is AttributionKind.OUTLET and not speaker.common:
+            if speaker.kind is AttributionKind.OUTLET and not speaker.common and not speaker.place:
                 self.outlet = Attribution(AttributionKind.OUTLET, speaker.text, speaker.key)
+        if result.kind is AttributionKind.OUTLET and result.name:
+            self.outlet = replace(result, cue=None)
         self._note_firms(sentence, result, speakers)
         if result.kind is AttributionKind.NAMED and result.name:
             self.person, self.named = result, self.sentence
@@ -230,6 +335,16 @@ def _indefinite(sentence: Sentence, speaker: Speaker) -> bool:
 
 def _folded(sentence: Sentence, key: str) -> frozenset[str]:
     return frozenset(fold(word.rstrip("*")).text for word in sentence.lexicon.words(key))
+
+
+def _within(word: str, name: str) -> bool:
+    letters = iter(name)
+    return all(letter in letters for letter in word)
+
+
+def _bared(word: str, language: str) -> str:
+    glued = _GLUED.get(language)
+    return glued.sub("", word) if glued and len(word) > _STEM - 1 else word
 
 
 def _same_title(left: str, right: str) -> bool:

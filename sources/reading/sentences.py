@@ -25,6 +25,9 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"«])(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|Hon|Jr|Sr|Inc|Ltd|Corp|Co|vs|No|Nos|Nr|Mio|Mrd|Sra|Srta|Dra|Ing|Lic|Mme|Mlle|Sig|Dott|Avv|On|Tn|Ny|Hj|Bpk|Kol|Jend|TP|PGS|TS|ThS|GS"
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|др|проф|им|ул|тыс|млн|млрд|руб|долл|стр|tel|tlf|ca|bzw|Abs|Art|approx|est|p|pp|fig|Fig)\.$"
 )  # fmt: skip
+#: Thai shortens months and titles to letters with full stops ("12 พ.ค."); its sentences end without any.
+_THAI_SHORT = re.compile(r"(?:^|[^\u0e00-\u0e7f])(?:[ก-ฮ]{1,3}\.){1,3}$")
+_THAI_TURN = re.compile(r"\s(ขณะที่|ในขณะที่|ส่วน|ด้าน|ทั้งนี้|อย่างไรก็ตาม|พร้อม|นอกจากนี้|โดย|ซึ่ง|ต่อมา|ก่อนหน้านี้)")
 _GLUED = re.compile(
     r"(?<=[^\W\d_A-ZÀ-ÞА-ЯЁ.]{2}[.!?])(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ«“][^\W\d_A-ZÀ-Þ]+[ ,’'])"
     r"|(?<=[\u0600-\u06ff]{3}[.!؟])(?=[\u0621-\u064a]{3})"
@@ -108,6 +111,8 @@ def _continues(before: str, after: str, language: str) -> bool:
         return True
     if first in ",，、;；:：%" + _CLOSERS:
         return True
+    if language == "th" and _THAI_SHORT.search(before):
+        return True
     if _INITIAL.search(before) or _SHORT.match(before) or _ABBREVIATION.search(before):
         return True
     if language in _ORDINAL_LANGUAGES and _ORDINAL.search(before) and re.match(r"[^\W\d_]", rest):
@@ -131,15 +136,39 @@ def _unclosed(segment: str) -> str:
     return opened
 
 
+def _quoting(segment: str) -> bool:
+    """Whether a quotation is open at the end of a segment, also one between straight marks."""
+    return segment.count('"') % 2 == 1 or bool(_unclosed(segment))
+
+
+def _turns(line: str, start: int, end: int) -> Iterator[int]:
+    """Where a Thai writer turns to something new, never within a few words of the last turn."""
+    last = start
+    for match in _THAI_TURN.finditer(line, start + _SHORT_UNMARKED, end - _SHORT_UNMARKED // 2):
+        if match.start(1) - last >= _SHORT_UNMARKED and not _quoting(line[start : match.start(1)]):
+            last = match.start(1)
+            yield last
+
+
 def _split_unmarked(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a long run of a script without sentence marks at its spaces, the writer's only pauses."""
     if end - start <= _LONG_UNMARKED or len(_NO_MARKS.findall(line[start:end])) * 2 < end - start:
         yield start, end
         return
+    turns = [start, *(at for at in _turns(line, start, end)), end]
+    if len(turns) > 2:
+        for left, right in itertools.pairwise(turns):
+            yield from _split_unmarked(line, left, right)
+        return
     piece = start
-    for match in re.finditer(r"\s+", line[start:end]):
+    for match in re.finditer(r"\s+(?!\()", line[start:end]):
         at = start + match.end()
-        if at - piece >= _SHORT_UNMARKED and end - at >= _SHORT_UNMARKED // 2:
+        parted = (
+            not line[at].isdigit()
+            and not line[start + match.start() - 1].isdigit()
+            and not _quoting(line[start:at])
+        )
+        if parted and at - piece >= _SHORT_UNMARKED and end - at >= _SHORT_UNMARKED // 2:
             yield piece, at
             piece = at
     yield piece, end

@@ -23,6 +23,8 @@ _THAT = frozenset("que qui che dass dat att at că że že что що ότι a�
 _PRONOUNS = frozenset(("it", "he", "she", "they", "there"))
 #: Languages in which a subject may stand behind its verb without more ado ("Про це повідомляє агентство").
 FREE_ORDER = frozenset("ru uk pl cs sk bg sr hr es it pt ro ca el he hu fi".split())
+#: "On the talk that X has stopped …" (对于X的说法): X does not speak.
+_ABOUT = ("对于", "對於", "针对", "針對", "关于", "關於", "就")
 _SUBJECTS = (Term.OFFICIAL, Term.TITLE, Term.OUTLET, Term.ANONYMOUS, Term.PRONOUN)
 
 
@@ -42,6 +44,9 @@ class Speaker:
     stem: int = 0
     bare: str = ""
     guessed: bool = False
+    #: A poll, a study, a letter, under the name of whose it is; `alone` where the sentence names nobody.
+    paper: bool = False
+    alone: bool = False
     count: int | None = None
 
 
@@ -96,7 +101,9 @@ def _inverted(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
     before = sentence.text[max(sentence.span.start, cue.start - 14) : cue.start]
     if sentence.lexicon.order == "verb-last":
         # Where the verb comes last a name behind it speaks only beside a quotation.
-        return float(speaker.person and speaker.start - cue.end <= 2 and bool(_QUOTE_CLOSED.search(before)))
+        closed = _QUOTE_CLOSED.search(before) or re.search(r"[,،]\s$", before)
+        full = speaker.person or (speaker.kind is AttributionKind.NAMED and " " in speaker.text)
+        return float(full and not speaker.pronoun and speaker.start - cue.end <= 2 and bool(closed))
     led = (
         re.search(r"(?:[”\"»’“」,،]|--|[–—-])\s*,?\s*$", before)
         or cue.start - sentence.span.start < 3
@@ -198,10 +205,15 @@ def _opens_clause(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float
 
 def _addressed(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
     """Whether the sentence speaks *to* this one ("told X", 向X, "ao X") or names it after a preposition."""
-    if cue.value in (Term.ACCORDING, Term.ACCORDING_AFTER):
-        return 0.0
     head = sentence.text[max(sentence.span.start, speaker.start - 16) : speaker.start].lower()
+    if cue.value is Term.ACCORDING_AFTER and head.endswith(_ABOUT):
+        return 1.0
+    if cue.value in (Term.ACCORDING, Term.ACCORDING_AFTER) or (speaker.paper and not speaker.alone):
+        return 0.0
     words = sentence.lexicon.words("addressee")
+    # "نقلت الوكالة عن X قوله": whose saying it is stands behind the preposition.
+    if sentence.lexicon.language == "ar" and sentence.text[cue.start : cue.end].startswith("قول"):
+        return -1.0 if re.search(r"(?:^|\s)عن\s$", head) else 0.0
     led = any(_ends_with_word(head, word) for word in words)
     told = (
         cue.value is Term.REPORT
@@ -332,6 +344,7 @@ FEATURES = (
         "is an office", 0.2, lambda sentence, cue, speaker: float(speaker.kind is AttributionKind.OFFICIAL)
     ),
     Feature("is named by no word on file", -1.4, lambda sentence, cue, speaker: float(speaker.guessed)),
+    Feature("is a paper of nobody's", -0.5, lambda sentence, cue, speaker: float(speaker.alone)),
     Feature("is a place", -0.6, lambda sentence, cue, speaker: float(speaker.place)),
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from .appositions import STOPS
 from .lexicon import Term
 from .phrases import Hit
 from .places import calendar_words
@@ -49,6 +50,31 @@ _DENSE_ADVERB = re.compile(
 )
 _CLOSED = re.compile(r"[”\"»“’」,،]\s*[—–-]?\s*$")
 _LONGEST = 5
+_AFTER_VERB = re.compile(r"\s(?:die|der|das|de|het)\s[A-ZÄÖÜ][^,.;:]{2,50},\s")
+_WITHOUT_CAPITALS = frozenset(("fa", "bn", "he", "ta", "ur", "ar"))
+#: The subject of a Chinese clause, up to what cannot be part of a name: a date, a preposition, an adverb, a verb of announcing.
+_CHINESE_LEAD = re.compile(
+    r"(?:但是?|而|不过|不過|此外|同时|同時|对此|對此|随后|隨後|另外|当天|當天|次日|\d+[日月])?(?P<who>[\u3400-\u9fff·・•]{2,12}?)"
+    r"(?=\d|周[一二三四五六日末]|星期|当天|當天|当日|當日|昨|今|日前|近日|当地|在|向|对|對|就|于|於|则|則|也|还|還|又|再次|随后|隨後|稍后|通过|通過"
+    r"|发布|發布|發佈|发表|發表|召开|召開|接受|公告|回应|回應|予以|已|将|將|曾|则|并|並|方面|表示|称|稱|说|說|否认|否認|澄清|宣布|强调|強調|指出|透露|认为|認為)"
+)
+_CHINESE_NOBODY = re.compile(
+    r"^(?:对|對|据|據|在|由|关于|關於|因|如果|如|从|從|当|當|为|為|根据|根據|按|以|与|與|和|其|该|該|这|這|那|他|她|它|有|没|沒|不|并|並|也|仍|目前|此前"
+    r"|经|經|被|把|将|將|已|曾|正|截至|随着|隨著|而|但|虽|雖|尽管|儘管|至于|至於|一名|一位|多名|其中|所有|许多|許多|部分|两|三|四|五|六|七|八|九|十)"
+    r"|[的了是有被把]"
+)
+_NO_SUBJECT = (
+    Term.REPORT,
+    Term.PUBLISH,
+    Term.DENY,
+    Term.NEGATE,
+    Term.HEDGE,
+    Term.PLAN,
+    Term.ACCORDING,
+    Term.PRONOUN,
+    Term.DOCUMENT,
+    Term.ANONYMOUS,
+)
 
 
 def unlisted(sentence: Sentence, cues: Sequence[Hit[Term]], known: Sequence[Speaker]) -> Iterator[Speaker]:
@@ -56,7 +82,13 @@ def unlisted(sentence: Sentence, cues: Sequence[Hit[Term]], known: Sequence[Spea
     for cue in cues:
         if cue.value not in (Term.REPORT, Term.PUBLISH, Term.DENY):
             continue
-        for found in (*_behind(sentence, cue, known), *_before(sentence, cue), *_bare(sentence, cue)):
+        for found in (
+            *_behind(sentence, cue, known),
+            *_before(sentence, cue),
+            *_bare(sentence, cue),
+            *_leading(sentence, cue),
+            *_initial(sentence, cue),
+        ):
             if not any(one.start < found.end and found.start < one.end for one in known):
                 yield found
         yield from _impersonal(sentence, cue)
@@ -67,7 +99,11 @@ def _behind(sentence: Sentence, cue: Hit[Term], known: Sequence[Speaker]) -> Ite
     lexicon = sentence.lexicon
     if lexicon.order not in ("verb-middle", "verb-second"):
         return
-    if not _CLOSED.search(sentence.text[max(sentence.span.start, cue.start - 14) : cue.start]):
+    closed = _CLOSED.search(sentence.text[max(sentence.span.start, cue.start - 14) : cue.start])
+    # "In einem Brief erklärte die Molkerei, …": in verb-second languages an adverbial pushes the subject behind the verb.
+    if not closed and (
+        lexicon.order != "verb-second" or not _AFTER_VERB.match(sentence.text, cue.end, sentence.span.end)
+    ):
         return
     quoted = max((quote.end for quote in sentence.quotes if quote.end <= cue.start), default=0)
     if any(quoted <= one.start and one.end <= cue.start for one in known):
@@ -133,6 +169,53 @@ def _bare(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:
     text = " ".join(words)
     start = sentence.span.start
     yield Speaker(start, start + len(text), AttributionKind.OFFICIAL, text, guessed=True)
+
+
+def _leading(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:
+    """Who stands at the head of a Chinese clause before a date, a preposition or the verb (山岭乳业13日发布公告，称…)."""
+    if sentence.lexicon.language != "zh":
+        return
+    head = sentence.text[sentence.span.start : cue.start]
+    clauses = list(re.finditer(r"[^，,。；;：:]+", head))
+    for clause in reversed(clauses[-3:]):
+        match = _CHINESE_LEAD.match(clause.group())
+        if match is None:
+            continue
+        who = match.group("who")
+        if len(who) < 2 or _CHINESE_NOBODY.search(who):
+            continue
+        start = sentence.span.start + clause.start() + match.start("who")
+        inside = [hit for hit in sentence.hits if start < hit.end and hit.start < start + len(who)]
+        if any(hit.value in _NO_SUBJECT for hit in inside):
+            continue
+        yield Speaker(start, start + len(who), AttributionKind.NAMED, who)
+        return
+
+
+def _initial(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:
+    """Two or three words that open a sentence before its verb, in scripts without capitals ("مریم صادقی گفت", "রিনা দাস বলেন")."""
+    language = sentence.lexicon.language
+    if language not in _WITHOUT_CAPITALS:
+        return
+    start = sentence.span.start
+    head = sentence.text[start : cue.start]
+    tail = sentence.text[cue.end : min(sentence.span.end, cue.end + 40)]
+    match = re.match(r"\s*((?:[^\W\d_][^\s،,.:;؛«»“”\"()]*\s){2,3}?)(?=(?:این|آن|اين)\s|$)", head)
+    at = start
+    if match is None and language in ("he", "ar"):
+        # "…, אמרה נועה ברק."
+        match = re.match(r"\s((?:[^\W\d_][^\s،,.:;؛«»“”\"()]*\s?){2,3})(?=[.,،]|$)", tail)
+        at = cue.end if _CLOSED.search(head[-14:]) else -1
+    if match is None or at < 0:
+        return
+    who = match.group(1).rstrip()
+    start = at + match.start(1)
+    end = start + len(who)
+    usual = {*sentence.lexicon.words("common"), *calendar_words(language)}
+    taken = any(start < hit.end and hit.start < end for hit in sentence.hits)
+    if taken or usual.intersection(who.split()) or STOPS.intersection(who.split()):
+        return
+    yield Speaker(start, end, AttributionKind.NAMED, who)
 
 
 def _impersonal(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:

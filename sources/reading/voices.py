@@ -28,6 +28,8 @@ _CLOSED = re.compile(r"[”\"»“’」』,，、;；:：–—]\s*$")
 _OPENED = re.compile(r"\s*[^\s,.:：“\"«„「]{0,20}\s*[,，]?\s*(?:[:：]|[“\"«„「『])")
 _INSERTED = re.compile(r"\w[,，]\s*(?:\w+\s){0,2}$")
 _COMMA = re.compile(r"\s*[,，、)）]")
+_PART = re.compile(r"[:;：；]\s?(?!\d)")
+_FIELD = re.compile(r"\s[^,.;:]{8,}")
 _LETTER = re.compile(r"[^\W\d_]|\d")
 _DENSE_LETTER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]")
 
@@ -53,7 +55,15 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
         if not _states(head):
             return after
         # Set between commas it frames the whole sentence, before a clause of its own only what comes first.
-        return sentence.span if _CLOSED.search(head) and _COMMA.match(tail) and _states(tail) else before
+        if sentence.lexicon.order == "verb-second" and not _CLOSED.search(head) and _FIELD.match(tail):
+            # "Bei dem Marsch wurden nach Angaben der Polizei 17 Menschen verletzt."
+            return sentence.span
+        if not (_CLOSED.search(head) and _COMMA.match(tail) and _states(tail)):
+            return before
+        if _joins(sentence, tail):
+            # "The march went wrong: 14 hurt, according to police, and eleven arrests."
+            return Span(max(start, _after_colon(sentence, left)), left)
+        return sentence.span
     if _says_nothing(tail) and _letters(head) < STATEMENT and speaker and speaker.end < cue.start:
         # "The union dismissed the rumours as baseless."
         return Span(speaker.end, cue.start)
@@ -165,6 +175,18 @@ def _governs(sentence: Sentence, cue: Hit[Term]) -> bool:
     words = sentence.text[cue.start : cue.end].lower().split()
     lexicon = sentence.lexicon
     return len(words) > 1 and words[-1] in (*lexicon.words("addressee"), *lexicon.words("particles"), "as")
+
+
+def _joins(sentence: Sentence, tail: str) -> bool:
+    """Whether what follows a comma begins with a conjunction."""
+    words = tail.lstrip(" ,،、，)）").lower().split()
+    return bool(words) and words[0] in sentence.lexicon.words("conjunctions")
+
+
+def _after_colon(sentence: Sentence, end: int) -> int:
+    """Where what stands behind the last colon or semicolon before `end` begins."""
+    marks = list(_PART.finditer(sentence.text, sentence.span.start, end))
+    return marks[-1].end() if marks else sentence.span.start
 
 
 def _joined(sentence: Sentence, head: str) -> bool:
