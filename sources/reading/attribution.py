@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .candidates import candidates, count_of
 from .cues import find_cues
 from .lexicon import Term
-from .moods import cut_off, reported_mood
+from .moods import reported_mood
 from .phrases import Hit
 from .quotes import is_speech, quoted_share
 from .references import Memory
+from .sequels import QUOTED, Spoken, carried_on
 from .speakers import Sentence, Speaker, score
 from .subjects import unlisted
 from .types import Attribution, AttributionKind, Span, Voice
@@ -45,18 +46,6 @@ PREPOSITIONS = frozenset(
 BAR = 0.5
 #: A second speaker of a sentence needs a verb of their own that fits them well.
 CERTAIN = 1.3
-#: A sentence of which more than this stands in quotation marks is a quotation.
-QUOTED = 0.6
-#: So near to the end of its sentence stands a verb that says nothing but who spoke.
-_ENDS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """On whose word a sentence speaks, and which parts of it."""
-
-    attribution: Attribution = _OWN
-    voices: tuple[Voice, ...] = ()
 
 
 def attribute(sentences: Sequence[Sentence]) -> list[Spoken]:
@@ -64,69 +53,7 @@ def attribute(sentences: Sequence[Sentence]) -> list[Spoken]:
     memory = Memory()
     memory.learn(sentences)
     results = [_attribute_one(sentence, memory) for sentence in sentences]
-    results = _across_quotes(sentences, _told_behind(sentences, results))
-    return _going_on(sentences, _credited_behind(sentences, results))
-
-
-def _going_on(sentences: Sequence[Sentence], results: list[Spoken]) -> list[Spoken]:
-    """Give a sentence without a speaker, in the mood of reported speech or cut off from the one before, its speaker."""
-    for index in range(1, len(sentences)):
-        before, sentence = sentences[index - 1], sentences[index]
-        if not sentence.content or results[index].attribution.kind is not AttributionKind.OWN:
-            continue
-        said = results[index - 1]
-        reported = reported_mood(sentence)
-        if reported is not None and reported.start == sentence.span.start:
-            near = "\n\n" not in sentence.text[before.span.end : sentence.span.start]
-            if near and said.attribution.kind is not AttributionKind.OWN:
-                results[index] = _again(said.attribution, reported)
-        elif any(voice.end >= before.span.end for voice in said.voices) and cut_off(before, sentence):
-            last = max(said.voices, key=lambda voice: voice.end)
-            results[index] = _again(last.attribution, sentence.span)
-    return results
-
-
-def _again(said: Attribution, span: Span) -> Spoken:
-    credit = replace(said, cue=None)
-    return Spoken(credit, (Voice(span.start, span.end, credit),))
-
-
-def _told_behind(sentences: Sequence[Sentence], results: list[Spoken]) -> list[Spoken]:
-    """Give a quotation the speaker whom a sentence glued to it only names (“……。”X说。)."""
-    for index in range(len(sentences) - 1):
-        before, behind = sentences[index], sentences[index + 1]
-        said = results[index + 1].attribution
-        cue = results[index].attribution.cue
-        if (
-            (cue is None or cue.end <= before.span.start)
-            and behind.span.start == before.span.end
-            and said.cue is not None
-            and said.name
-            and behind.span.end - said.cue.end <= _ENDS
-            and quoted_share(before.span, before.quotes) > QUOTED
-        ):
-            credit = replace(said, cue=None)
-            results[index] = Spoken(credit, voices(before, credit, ()))
-    return results
-
-
-def _credited_behind(sentences: Sequence[Sentence], results: list[Spoken]) -> list[Spoken]:
-    """Give a sentence of nobody's the speaker that the next one only names ("That was announced by X")."""
-    for index in range(len(sentences) - 1):
-        before, behind = sentences[index], sentences[index + 1]
-        said = results[index + 1].attribution
-        if (
-            before.content
-            and behind.content
-            and results[index].attribution.kind is AttributionKind.OWN
-            and said.cue is not None
-            and said.name
-            and "\n" not in before.text[before.span.end : behind.span.start].strip(" ")
-            and before.lexicon.refers_back(behind.text, said.cue.start, said.cue.end)
-        ):
-            credit = replace(said, cue=None)
-            results[index] = Spoken(credit, voices(before, credit, ()))
-    return results
+    return carried_on(sentences, results)
 
 
 def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
@@ -369,26 +296,3 @@ def _person_in(who: str, language: str) -> str:
         last = max((at for at, word in enumerate(words) if word.startswith(("ال", "لل"))), default=-1)
         return " ".join(words[last + 1 :]) or who
     return who
-
-
-def _across_quotes(sentences: Sequence[Sentence], results: list[Spoken]) -> list[Spoken]:
-    """Give the sentences of one quotation the speaker that stands in one of them ("A. B," said X)."""
-    for index, sentence in enumerate(sentences):
-        said = results[index].attribution
-        if said.kind is not AttributionKind.OWN and said.cue is not None:
-            continue
-        for quote in sentence.quotes:
-            if quote.end <= sentence.span.end or quoted_share(sentence.span, [quote]) < 0.6:
-                continue
-            closing = next(
-                (
-                    other
-                    for other in range(index + 1, min(index + 8, len(sentences)))
-                    if sentences[other].span.end >= quote.end
-                ),
-                None,
-            )
-            if closing is not None and results[closing].attribution.kind is not AttributionKind.OWN:
-                said = results[closing].attribution
-                results[index] = Spoken(said, voices(sentence, said, ()))
-    return results

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from .finders import Finders
 from .phrases import Folded, Hit, PhraseIndex
 
 FOLDER = Path(__file__).parent / "lexicon"
@@ -57,6 +58,8 @@ PLAIN = frozenset(
 _SETTINGS = frozenset(("order", "quantities", "dates"))
 _SENTENCE_END = re.compile(r"[.!?]\s|[。！？।؟\n]")
 _SUBJECTS = frozenset((Term.OFFICIAL, Term.TITLE, Term.OUTLET, Term.HONORIFIC, Term.AGENCY))
+_PAPERS, _TOLD_BY, _FRAMES = (Term.DOCUMENT,), (Term.REPORT,), (Term.ACCORDING,)
+_COUNTING = (Term.OFFICIAL, Term.ANONYMOUS, Term.DOCUMENT)
 _FINDERS = (Term.OFFICIAL, Term.ORGANISATION, Term.ANONYMOUS, Term.TITLE)
 _NOUNS = (Term.OFFICIAL, Term.TITLE, Term.OUTLET, Term.ANONYMOUS, Term.PRONOUN, Term.DOCUMENT)
 #: How much of the text around an act is looked at, and how long what stands between it and its clause may be.
@@ -69,10 +72,6 @@ _HANGUL = re.compile(r"[가-힣]{3,}")
 _SHORT_HEADS = frozenset(("fi", "hu"))
 _LONG_WORD = re.compile(r"[^\W\d_]{8,}")
 _SHORTEST_HEAD = {Term.TITLE: 6, Term.OFFICIAL: 7, Term.DOCUMENT: 6}
-#: How far before a verb of finding, and in verb-first languages behind it, the paper that finds may stand.
-_PAPER_BEFORE, _PAPER_BEHIND = 140, 14
-#: How far behind a verb of counting who counted may stand.
-_BESIDE = 20
 #: Languages whose verb ends its clause, so that what follows it is what was said.
 _CLAUSE_AFTER = frozenset(("bn", "fa", "hi", "ur"))
 _LONG_TAIL = re.compile(r"[,،]?\s[^.!?।؟\n]{15,}")
@@ -125,13 +124,20 @@ class Lexicon:
         agencies = frozenset(self.words("agency"))
         found = [*self.index.find(folded), *self._compounds(text)]
         subjects = sorted(hit.start for hit in found if hit.value[0] in _SUBJECTS)
-        bodies = sorted(
-            hit.start for hit in found if hit.value[0] in (Term.OFFICIAL, Term.ANONYMOUS, Term.DOCUMENT)
+        starts = {
+            terms: sorted(hit.start for hit in found if hit.value[0] in terms)
+            for terms in (_PAPERS, _FINDERS, _COUNTING, _TOLD_BY, _FRAMES)
+        }
+        frames = starts[_FRAMES]
+        finders = Finders(
+            text,
+            self.order == "verb-first",
+            papers=starts[_PAPERS],
+            bodies=starts[_FINDERS],
+            offices=starts[_COUNTING],
+            reports=starts[_TOLD_BY],
+            frames=frames,
         )
-        frames = sorted(hit.start for hit in found if hit.value[0] is Term.ACCORDING)
-        papers = sorted(hit.start for hit in found if hit.value[0] is Term.DOCUMENT)
-        finders = sorted(hit.start for hit in found if hit.value[0] in _FINDERS)
-        reports = sorted(hit.start for hit in found if hit.value[0] is Term.REPORT)
         for hit in found:
             term, tail = hit.value
             # An agency's name in Latin letters is often a word in lower case ("ansa", "sana", "tempo").
@@ -149,15 +155,12 @@ class Lexicon:
             if term is Term.ACT and self._introduces(text, hit, subjects, frames):
                 term = Term.REPORT
             if term is Term.FIND:
-                shown = self._of_paper(text, hit, papers, reports, frames)
-                if not shown and not (
-                    self._of_finder(text, hit, finders, frames)
-                    and self._introduces(text, hit, subjects, frames)
-                ):
+                found_by = finders.body(hit.start, hit.end) and self._introduces(text, hit, subjects, frames)
+                if not found_by and not finders.paper(hit.start, hit.end):
                     continue
                 term = Term.REPORT
             if term is Term.TALLY:
-                if not _tallies(text, hit, bodies, first=self.order == "verb-first"):
+                if not finders.tallies(hit.start, hit.end):
                     continue
                 term = Term.REPORT
             known = best.get((term, hit.start))
@@ -190,45 +193,6 @@ class Lexicon:
                 if end and _only_particles(piece[at + end :]):
                     yield Hit(word.start(), word.end(), (Term.OFFICIAL, ""), word.start() + at + end)
                     break
-
-    def _of_paper(
-        self,
-        text: str,
-        hit: Hit[tuple[Term, str]],
-        papers: Sequence[int],
-        reports: Sequence[int],
-        frames: Sequence[int],
-    ) -> bool:
-        """Whether a verb of finding has a poll or a study for its subject, and nobody tells of it ("the police said …")."""
-        low = max(0, hit.start - _PAPER_BEFORE)
-        low = max((mark.end() for mark in _SENTENCE_END.finditer(text, low, hit.start)), default=low)
-        at = bisect_left(papers, low)
-        if self.order == "verb-first":
-            first = bisect_left(papers, hit.end)
-            if first < len(papers) and papers[first] - hit.end <= _PAPER_BEHIND:
-                return True
-        if at >= len(papers) or papers[at] >= hit.start:
-            return False
-        framed = bisect_left(frames, low)
-        if framed < len(frames) and re.search(r"[,，،]", text[frames[framed] : papers[at]]):
-            return False
-        told = bisect_left(reports, low)
-        return told >= len(reports) or reports[told] >= papers[at]
-
-    def _of_finder(
-        self, text: str, hit: Hit[tuple[Term, str]], finders: Sequence[int], frames: Sequence[int]
-    ) -> bool:
-        """Whether an office, an organisation or people of a trade stand before a verb of finding, and nobody tells of it."""
-        low = max(0, hit.start - _BEFORE)
-        low = max((mark.end() for mark in _SENTENCE_END.finditer(text, low, hit.start)), default=low)
-        at = bisect_left(finders, low)
-        framed = bisect_left(frames, low)
-        if framed < len(frames) and frames[framed] < hit.start:
-            return False
-        behind = self.order == "verb-first" and any(
-            0 <= start - hit.end <= _PAPER_BEHIND for start in finders[bisect_left(finders, hit.end) :][:1]
-        )
-        return behind or (at < len(finders) and finders[at] < hit.start)
 
     def _introduces(
         self, text: str, hit: Hit[tuple[Term, str]], subjects: Sequence[int], frames: Sequence[int]
@@ -307,16 +271,6 @@ class Lexicon:
     def words(self, key: str) -> tuple[str, ...]:
         """The plain words under a key, none if the language has none."""
         return self.plain.get(key, ())
-
-
-def _tallies(text: str, hit: Hit[tuple[Term, str]], bodies: Sequence[int], *, first: bool) -> bool:
-    """Whether a verb of counting gives an authority's figure ("Police counted 8,000 fans")."""
-    at = bisect_right(bodies, hit.end + _BESIDE)
-    # Where the verb comes first who counts stands behind it ("قدرتها الهيئة"); else the word is another ("its capacity").
-    near = at > 0 and bodies[at - 1] >= (hit.end if first else hit.start - _BEFORE)
-    around = text[max(0, hit.start - _AFTER) : hit.end + _AFTER]
-    clause = re.split(r"[.!?;。।؟\n]\s", around[: hit.start - max(0, hit.start - _AFTER)])[-1]
-    return near and bool(re.search(r"\d", clause + text[hit.end : hit.end + _AFTER]))
 
 
 def _opens_sentence(text: str, at: int) -> bool:
