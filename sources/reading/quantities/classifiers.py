@@ -18,6 +18,8 @@ _RELATIVE = re.compile(r"[^\W\d_]{2,16}?的(?!.?的)")
 # The particles of a Japanese subject and object, and those who do more often than are counted.
 _CASES = frozenset("がを")
 _ACTORS = frozenset({PEOPLE, "companies", "countries"})
+# The longest verb between a Thai noun and its number.
+_VERB = 7
 # The longest classifier.
 _CLASSIFIER = 3
 # How many syllables of a particle may follow a Korean noun.
@@ -47,7 +49,14 @@ class ClassifierScan(Scan):
             if total is None or total[0] <= floor:
                 break
             end = self._left(total[0])
-        return ""
+        return self._noun_of_verb(self._left(numeral.start), floor)
+
+    def _noun_of_verb(self, end: int, floor: int) -> str:
+        """What a Thai clause begins with whose short verb stands before the number (วัวตาย 120 ตัว)."""
+        start = self.text.rfind(" ", floor, end) + 1
+        noun = self.lexicon.nouns.match(self.text, start) if self.lexicon.language == "th" else None
+        near = noun is not None and noun[0] < end <= noun[0] + _VERB
+        return noun[1] if noun and near and noun[1] not in {SAME, *_ACTORS} else ""
 
     def _whole_word(self, start: int, end: int) -> bool:
         """Whether what ends before a number is no single character of a longer word (画像 is no 像)."""
@@ -64,7 +73,8 @@ class ClassifierScan(Scan):
             return noun
         if self.lexicon.language != "zh":
             # Only a bare classifier waits for its noun.
-            end = self._right(end) if unit == SAME else self._linked(noun)
+            linked = self._linked(noun)
+            end = self._right(end) if unit == SAME and linked == len(self.text) else linked
         following = self.lexicon.nouns.match(self.text, end)
         if unit == PEOPLE and self.lexicon.language == "zh":
             # What people do is often called like a thing (12人申请).
@@ -88,11 +98,22 @@ class ClassifierScan(Scan):
 
     def _by_counter(self, numeral: Numeral, index: int, floor: int) -> tuple[int, str] | None:
         """What a measure word that means nothing alone counts, behind it or named before the number (三盏路灯, 路灯三盏)."""
-        counter = self.lexicon.counters.match(self.text, index)
+        text, lexicon = self.text, self.lexicon
+        if lexicon.link and not numeral.spelled and text.startswith(lexicon.link, index):
+            # 12の講座, but not 2の倍数.
+            start = self._right(index + len(lexicon.link))
+            linked = lexicon.nouns.match(text, start)
+            return (
+                linked
+                if linked and (linked[0] - start > 1 or not is_letter(text[linked[0] : linked[0] + 1] or " "))
+                else None
+            )
+        counter = lexicon.counters.match(text, index)
         if counter is None:
             return None
-        following = self.lexicon.nouns.match(self.text, counter[0])
-        if following and following[1] != SAME:
+        following = lexicon.nouns.match(text, counter[0]) if lexicon.language != "th" else None
+        # A single character is as often a verb (2层起火).
+        if following and following[1] != SAME and following[0] - counter[0] > 1:
             return following
         unit = self._noun_before(numeral, floor)
         return (counter[0], unit) if unit else None
