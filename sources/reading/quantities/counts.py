@@ -287,6 +287,8 @@ class CountScan(NounScan):
                 text[index:word] not in lexicon.function_words
                 and word - index > 2
                 and not self._capital(index)
+                # "300,000 marched".
+                and not (lexicon.language == "en" and text.endswith("ed", index, word))
                 # Where the verb ends the clause, what ends it is no noun ("80 हज़ार बताई।").
                 and not (lexicon.language in _VERB_LAST and _CLAUSE_END.match(text, word))
             ):

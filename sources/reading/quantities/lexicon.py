@@ -112,6 +112,7 @@ class Lexicon:
     to: Phrasebook[str]
     from_: Phrasebook[str]
     change: Phrasebook[str]
+    instead: Phrasebook[str]
     of: Phrasebook[str]
     per: Phrasebook[str]
     per_before: Phrasebook[str]
@@ -244,6 +245,7 @@ def lexicon_for(language: str) -> Lexicon:
         and_=_flags(listed(rows, "and")),
         to=_flags([*listed(common, "to"), *listed(rows, "to")]),
         from_=_flags(listed(rows, "from")),
+        instead=_flags(listed(rows, "instead")),
         change=_flags(listed(rows, "change")),
         of=_flags(listed(rows, "of")),
         per=Phrasebook([*grouped(common, "per"), *grouped(rows, "per")]),

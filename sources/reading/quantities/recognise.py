@@ -37,6 +37,8 @@ _ROUND = 10
 _WORD = re.compile(r"[^\W\d_]+")
 # Languages that glue a preposition of one or two letters to a number: وب5, ב-5.
 _CLITIC_LANGUAGES = frozenset({"ar", "he", "fa", "ur"})
+# Languages that leave out the vowel of an article before a number.
+_ELIDING = frozenset({"it", "fr", "ca"})
 # A bare scale word ("billions") spans the three orders up to the next one, a vague count ("dozens") one.
 _SCALE_SPAN, _VAGUE_SPAN = 1000, 10
 
@@ -239,6 +241,9 @@ class _Reader(FractionScan, MoneyScan, MeasureScan, CountScan, PeopleScan, Relat
         if before in "-'/_" and start > 1 and (text[start - 2].isalnum()):
             if before == "-" and text[start - 2].isdigit():
                 return False
+            if before == "'" and self.lexicon.language in _ELIDING:
+                # Dell'8,5%, l'11%.
+                return False
             # Arabic and Hebrew clitics: ب-5, ב-5.
             clitic = word_start(text, start - 1)
             return not (before == "-" and start - 1 - clitic <= 2 and self.lexicon.language in {"ar", "he"})
@@ -255,7 +260,10 @@ class _Reader(FractionScan, MoneyScan, MeasureScan, CountScan, PeopleScan, Relat
             self.text, end
         ):
             return False
-        return self.lexicon.labels.match_before(self.text, left) is not None
+        label = self.lexicon.labels.match_before(self.text, left)
+        # "Trong số 640" is "of 640", though "số 640" is "number 640".
+        whole = self.lexicon.of.match_before(self.text, left)
+        return label is not None and not (whole and whole[0] < label[0])
 
     def _scale_before(self, numeral: Numeral) -> Numeral:
         scale = self.lexicon.scales.match_before(self.text, self._left(numeral.start))

@@ -117,7 +117,13 @@ class RelationScan(Scan):
         if not left.ellipsis or left.unit or not right.unit or right.kind is QuantityKind.AGE:
             return left
         gap = self.text[left.numeral.end : right.start].strip()
-        books = (self.lexicon.of, self.lexicon.to, self.lexicon.and_, self.lexicon.change)
+        books = (
+            self.lexicon.of,
+            self.lexicon.to,
+            self.lexicon.and_,
+            self.lexicon.change,
+            self.lexicon.instead,
+        )
         whole = self.lexicon.of.match(gap, 0)
         # "Of a total of", "von landesweit".
         loosely = (
@@ -147,7 +153,9 @@ class RelationScan(Scan):
                 # An unknown word behind the number may be what it counts, but people are seldom counted by such.
                 named = finding.kind is QuantityKind.NUMBER and finding.counted
                 whole = self._whole_before(finding, resolved)
-                if whole:
+                if self._repeats(finding, resolved):
+                    finding = replace(finding, unit=resolved[-1].unit, kind=resolved[-1].kind)
+                elif whole:
                     # "Of the 40 carts, 12 burned."
                     finding = replace(
                         finding, unit=whole.unit, kind=whole.kind, counted="", end=finding.numeral.end
@@ -156,6 +164,19 @@ class RelationScan(Scan):
                     finding = replace(finding, unit=unit, kind=kind)
             resolved.append(finding)
         return resolved
+
+    def _repeats(self, finding: Finding, earlier: list[Finding]) -> bool:
+        """Whether a number that ends its clause is another price or percentage ("asks 30,000 dollars, is offered 9,500")."""
+        last = earlier[-1] if earlier else None
+        if last is None or last.kind not in {QuantityKind.MONEY, QuantityKind.PERCENT} or finding.counted:
+            return False
+        if not _CLAUSE_END.match(self.text, finding.end) or SENTENCE_END.search(
+            self.text, last.end, finding.start
+        ):
+            return False
+        if last.kind is QuantityKind.PERCENT:
+            return 0 < last.amount / _MANY <= finding.amount <= last.amount * _MANY
+        return self._alike(finding, last)
 
     def _whole_before(self, finding: Finding, earlier: list[Finding]) -> Finding | None:
         """The whole that opens the clause of its part ("Of the 40 carts, 12 burned")."""
@@ -281,11 +302,7 @@ class RelationScan(Scan):
         told: list[Finding] = []
         money: Finding | None = None
         for finding in found:
-            if (
-                money is not None
-                and finding.start - money.end <= _NEAR
-                and (self._means_money(finding) or self._repeats_money(finding, money))
-            ):
+            if money is not None and self._means_money(finding) and finding.start - money.end <= _NEAR:
                 finding = replace(finding, unit=money.unit, kind=QuantityKind.MONEY)
             if finding.kind is QuantityKind.MONEY:
                 money = finding
@@ -293,21 +310,6 @@ class RelationScan(Scan):
                 money = None
             told.append(finding)
         return told
-
-    def _repeats_money(self, finding: Finding, money: Finding) -> bool:
-        """Whether a number that ends its clause is another price in the sentence ("asks 30,000 dollars, is offered 9,500")."""
-        if (
-            finding.kind is not QuantityKind.NUMBER
-            or finding.unit
-            or finding.counted
-            or not finding.numeral.grouped
-        ):
-            return False
-        if not _CLAUSE_END.match(self.text, finding.end) or SENTENCE_END.search(
-            self.text, money.end, finding.start
-        ):
-            return False
-        return self._alike(finding, money)
 
     def _means_money(self, finding: Finding) -> bool:
         behind = self.text[finding.end : finding.end + 1]

@@ -136,3 +136,41 @@ def test_the_country_of_the_sentence_wins_over_that_of_the_text():
 )
 def test_words_that_look_like_units_or_labels_are_told_apart(language, text, expected):
     assert [(q.amount, q.unit) for q in find_quantities(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("tr", "9 gündür", "day"),
+        ("tr", "3 yıldan", "year"),
+        ("tr", "2 aydır", "month"),
+        ("hu", "9 nappal", "day"),
+        ("hu", "3 évvel", "year"),
+        ("hu", "5 óráig", "hour"),
+        ("fi", "3 vuodessa", "year"),
+        ("cs", "9 dnech", "day"),
+        ("sv", "9 dagar", "day"),
+        ("id", "2 pekan", "week"),
+        ("ta", "9 நாட்களில்", "day"),
+        ("zh", "3个多月", "month"),
+    ],
+)
+def test_durations_are_read_in_every_case(language, text, unit):
+    assert [(q.text, q.unit) for q in find_quantities(text, language)] == [(text, unit)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("it", "aumenti dell'8,5%", [("8,5%", "percent")]),
+        ("fr", "l'11 % des voix", [("11 %", "percent")]),
+        ("vi", "trong số 640 đại biểu", [("640 đại biểu", "people")]),
+        ("de", "kostet 2 statt 1,50 Euro", [("2", "EUR"), ("1,50 Euro", "EUR")]),
+        ("es", "cuesta 2 en lugar de 3 euros", [("2", "EUR"), ("3 euros", "EUR")]),
+        ("en", "the union wants 8.5 percent, the firm offers 4.", [("8.5 percent", "percent"), ("4", "percent")]),
+        ("en", "a £25,000 fine; 300,000 marched; police put it at 40,000.",
+         [("£25,000", "GBP"), ("300,000", ""), ("40,000", "")]),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_number_tells_its_unit(language, text, expected):
+    assert [(q.text, q.unit) for q in find_quantities(text, language)] == expected
