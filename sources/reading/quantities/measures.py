@@ -188,7 +188,7 @@ class MeasureScan(Scan):
             # "Uno su quattro ha": no hectares.
             return None
         if unit:
-            stop, name = unit
+            stop, name = self._with_suffix(unit[0]), unit[1]
             written = self.folded.original[
                 self.folded.start(self._right(end)) : self.folded.start(stop - 1) + 1
             ]

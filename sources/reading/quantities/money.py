@@ -55,7 +55,7 @@ class MoneyScan(Scan):
             if signed and preceding:
                 # "$5 million dollars", "C$5 million": the sign before belongs to the same amount.
                 start, code = preceding[0], preceding[1] if code == "USD" else code
-            end = stop
+            end = self._with_suffix(stop)
             scale = lexicon.scales.match(text, self._right(end))
             if numeral.scale == 1 and scale and scale[1] >= 1000 and not numeral.spelled:
                 amount, end = amount * scale[1], scale[0]

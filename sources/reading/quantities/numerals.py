@@ -19,6 +19,7 @@ _LETTER_SCALES = {
 }  # fmt: skip
 # Languages that put the ones behind the tens with nothing between.
 _TENS_THEN_ONES = frozenset({"hr", "ru", "uk", "cs", "sk", "pl", "bg", "tr", "vi"})
+_PERCENT = frozenset({"percent", "percentage point", "permille"})
 _TENS = frozenset(range(20, 100, 10))
 _DOZEN = 12
 _WORD = re.compile(r"[^\W\d_]+")
@@ -131,6 +132,10 @@ def _scaled(folded: Folded, numeral: Numeral, lexicon: Lexicon) -> Numeral:
     for _ in range(3):
         match = lexicon.scales.match(text, _skip(text, end))
         if match is None or (match[1] < 100 and not (match[1] == _DOZEN and value < _DOZEN)):
+            break
+        unit = lexicon.units_after.match(text, _skip(text, end))
+        if unit and unit[0] >= match[0] and unit[1] in _PERCENT:
+            # "Százalék" is percent, though "száz" is a hundred.
             break
         end, scale = match[0], scale * match[1]
     if scale == 1 and not numeral.spelled:

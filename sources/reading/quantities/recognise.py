@@ -140,7 +140,8 @@ class _Reader(FractionScan, MoneyScan, MeasureScan, CountScan, PeopleScan, Relat
             return found
         for word in re.finditer(r"[^\W\d_]+", self.text):
             # A conjunction or preposition of one letter may be glued to the front.
-            for start in (word.start(), word.start() + 1):
+            glued = word[0][0] in "وفبلك"
+            for start in (word.start(), word.start() + 1) if glued else (word.start(),):
                 dual = self.lexicon.duals.match(self.text, start)
                 if dual and dual[0] >= word.end():
                     end, (amount, unit) = dual

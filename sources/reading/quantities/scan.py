@@ -19,6 +19,9 @@ PEOPLE = "people"
 BREAKS = frozenset(",.;:!?،؛、，。；：！？।۔()\n")
 _YEARS = range(1900, 2101)
 _WORD = re.compile(r"[^\W\d_]+")
+# Languages that write case endings behind abbreviations.
+_ABBREVIATIONS_INFLECTED = frozenset({"tr", "hu", "fi"})
+_LONGEST_SUFFIX = 6
 # Longer sentences are lists or tables.
 _SENTENCE = 300
 SENTENCE_END = re.compile(r"[.!?。！？؟।]\s|[。！？।\n]")
@@ -89,6 +92,17 @@ class Scan:
         )
         mark = SENTENCE_END.search(self.text, at, at + _SENTENCE)
         return start, mark.start() if mark else min(len(self.text), at + _SENTENCE)
+
+    def _with_suffix(self, end: int) -> int:
+        """Where a case ending behind an abbreviation ends ("9 km'lik", "9 MW-os"), else `end`."""
+        lexicon = self.lexicon
+        if (
+            lexicon.language not in _ABBREVIATIONS_INFLECTED
+            or self.text[end : end + 1] not in lexicon.suffixes
+        ):
+            return end
+        stop = word_end(self.text, end + 1)
+        return stop if 0 < stop - end - 1 <= _LONGEST_SUFFIX else end
 
     def _is_year(self, numeral: Numeral) -> bool:
         return (

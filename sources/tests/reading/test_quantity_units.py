@@ -153,9 +153,14 @@ def test_words_that_look_like_units_or_labels_are_told_apart(language, text, exp
         ("id", "2 pekan", "week"),
         ("ta", "9 நாட்களில்", "day"),
         ("zh", "3个多月", "month"),
+        ("tr", "9 km'lik", "kilometer"),
+        ("hu", "9 MW-os", "megawatt"),
+        ("hu", "9 százalékos", "percent"),
+        ("fi", "9 prosentilla", "percent"),
+        ("ar", "9 أطنان", "tonne"),
     ],
 )
-def test_durations_are_read_in_every_case(language, text, unit):
+def test_durations_and_measures_are_read_in_every_case(language, text, unit):
     assert [(q.text, q.unit) for q in find_quantities(text, language)] == [(text, unit)]
 
 
