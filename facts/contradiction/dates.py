@@ -16,6 +16,10 @@ from facts.matching.types import Feature
 
 #: How many weeks a weekday alone may be off.
 _WEEKS: Final = 2
+#: The parts of an ISO date, which of them is the day, and its digits.
+_PARTS: Final = 3
+_DAY: Final = 2
+_DIGITS: Final = 2
 
 
 def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
@@ -95,8 +99,23 @@ def _moments(citation: CitedPassage, value: str) -> Iterator[str]:
                 yield as_moment(expression)
 
 
+def _slipped(left: str, right: str) -> bool:
+    """Whether two dates to the day are alike but for the year or the month, or for the order of the day's digits."""
+    one, other = left.split("-")[-3:], right.split("-")[-3:]
+    if len(one) != len(other) or len(one[-1]) != _DIGITS or len(one) + len(other) != 2 * _PARTS:
+        return False
+    differing = [
+        place for place in range(_PARTS) if one[place] != other[place] and one[place] and other[place]
+    ]
+    if len(differing) != 1:
+        return False
+    return differing != [_DAY] or sorted(one[_DAY]) == sorted(other[_DAY])
+
+
 def _features(left: str, right: str) -> Iterator[Feature]:
     yield Feature("different dates", features.DIFFERENT_DATES, f"{left}, {right}")
+    if _slipped(left, right):
+        yield Feature("one part alone differs, as by a slip", features.SLIPPED_DATE)
     try:
         apart = abs((date.fromisoformat(left) - date.fromisoformat(right)).days)
     except ValueError:

@@ -37,6 +37,8 @@ PERHAPS_A_PART: Final = -0.20
 UNNAMED_COUNT: Final = -0.20
 
 DIFFERENT_DATES: Final = 0.50
+#: The same day of another month, another year, or the digits of the day in another order.
+SLIPPED_DATE: Final = 0.15
 NEIGHBOURING_DAYS: Final = -0.25
 #: Each text names the day on which it appeared, or the one before.
 OWN_DAYS: Final = -0.10

@@ -76,6 +76,21 @@ def test_dates_that_cannot_be_one_contradict(left, right, list_):
     assert (found.kind, found.list) == (ContradictionKind.DATE, list_)
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "list_"),
+    [
+        pytest.param("2027-06-12", "2027-06-21", List.MAIN, id="digits of the day"),
+        pytest.param("2027-06-12", "2027-07-12", List.MAIN, id="another month"),
+        pytest.param("--06-12", "2027-07-12", List.MAIN, id="another month, one year unknown"),
+        pytest.param("2027-06-12", "2027-06-17", List.UNCERTAIN, id="another day"),
+    ],
+)
+def test_dates_of_loosely_alike_words_are_an_alarm_where_one_part_alone_slipped(left, right, list_):
+    told = [cited(Value(date=left), source=source, score=0.6) for source in ("a", "b")]
+    (found,) = detect([position("1", *told), position("2", cited(Value(date=right), source="c", score=0.6))])
+    assert found.list is list_
+
+
 def test_dates_that_differ_are_told_in_words():
     (found,) = detect(
         [position("1", cited(Value(date="--06-03"))), position("2", cited(Value(date="2027-06-13")))]
