@@ -41,7 +41,7 @@ from facts.matching.types import (
 from sources.reading.types import Embed
 
 #: The version of the matcher; it changes whenever its answers may.
-MATCHER: Final = "matcher-17"
+MATCHER: Final = "matcher-18"
 
 
 @dataclass(frozen=True, slots=True)

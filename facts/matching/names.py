@@ -18,7 +18,10 @@ ALIKE: Final = 0.78
 UNLIKE: Final = 0.50
 #: Full names in two scripts, compared part by part, are one name from here on: of 16 pairs that are one the least reaches .65,
 #: of 9 that are not the best .46.
-_ONE_ACROSS_SCRIPTS: Final = 0.60
+ONE_ACROSS_SCRIPTS: Final = 0.60
+
+#: A name that keeps its own characters, whatever the language that reads them: 橘綾子, but not 奥拉夫·朔尔茨.
+_HAN: Final = re.compile(r"[\u3400-\u9fff々]{2,4}")
 
 #: Weights of the consonants and of all letters in how alike two romanised names sound.
 _CONSONANTS: Final = 0.65
@@ -104,12 +107,17 @@ def same_speaker(left: Attribution, right: Attribution) -> bool | None:
     )
     if whole is not None:
         # One part in common is little: a family's name, or chance between two scripts.
-        alike = ALIKE if is_latin(left.name) == is_latin(right.name) else _ONE_ACROSS_SCRIPTS
+        alike = ALIKE if is_latin(left.name) == is_latin(right.name) else ONE_ACROSS_SCRIPTS
         return True if whole >= alike else False if whole < UNLIKE else None
     score = best_part_likeness(left.name, right.name)
     if score >= ALIKE:
         return True
-    return False if score < UNLIKE else None
+    return False if score < UNLIKE and not sound_is_hidden(left.name, right.name) else None
+
+
+def sound_is_hidden(left: str, right: str) -> bool:
+    """Whether one of two names is in Han characters that may be read in Japanese or Korean, and the other is not."""
+    return bool(_HAN.fullmatch(left.strip())) != bool(_HAN.fullmatch(right.strip()))
 
 
 def two_speakers(left: Attribution, right: Attribution) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from facts.matching import fields, titles
-from facts.matching.names import is_latin, likeness, skeleton
+from facts.matching.names import ONE_ACROSS_SCRIPTS, full_name_likeness, is_latin, likeness, skeleton
 from facts.matching.story import Story
 from sources.reading.types import Name, NameKind, Passage, Span
 
@@ -76,9 +76,15 @@ def _own(person: str, found: dict[str, list[Mention]]) -> list[Mention]:
 
 
 def one_person(left: str, right: str) -> bool:
-    """Whether two full names are one person's: spelled alike, or alike in sound across scripts."""
-    score = likeness(left, right)
-    return score >= (_SPELLED_ALIKE if is_latin(left) == is_latin(right) else _SOUNDS_ALIKE)
+    """Whether two full names are one person's: spelled alike, or alike in sound across scripts, on the whole or by parts."""
+    if _sound_alike(left, right):
+        return True
+    across = is_latin(left) != is_latin(right)
+    return across and (full_name_likeness(left, right) or 0.0) >= ONE_ACROSS_SCRIPTS
+
+
+def _sound_alike(left: str, right: str) -> bool:
+    return likeness(left, right) >= (_SPELLED_ALIKE if is_latin(left) == is_latin(right) else _SOUNDS_ALIKE)
 
 
 def _holders(passage: Passage, spans: Sequence[Span]) -> Iterator[Name]:
@@ -170,7 +176,7 @@ def _named(passage: Passage, text: str, person: str) -> Iterator[Span]:
     for place in range(len(words) - length + 1):
         start, end = words[place].start(), words[place + length - 1].end()
         run = passage.text[start:end]
-        if not is_latin(run) and len(run) <= 2 * len(person) and one_person(run, person):
+        if not is_latin(run) and len(run) <= 2 * len(person) and _sound_alike(run, person):
             yield Span(passage.start + start, passage.start + end)
 
 

@@ -44,6 +44,7 @@ def test_a_text_that_credits_nobody_goes_to_the_speaker_whom_it_names():
         pytest.param("Marina Kotova", "Martin Kosta", True, id="one script"),
         pytest.param("Martin Kosta", "Марина Котова", False, id="two scripts"),
         pytest.param("Karim Belkacem", "พิชัย เบลค", True, id="one part alike in two scripts"),
+        pytest.param("Ayaka Mori", "森彩花", False, id="characters that a name keeps in every language"),
         pytest.param("Nora Lindqvist", "โนรา ลินด์ควิสต์", False, id="all parts alike in two scripts"),
     ],
 )

@@ -128,3 +128,12 @@ def test_a_deputy_is_told_from_who_leads_with_the_field_between_the_words():
         "Deputy health minister",
         "ministra de Sanidad",
     ]
+
+
+def test_a_person_is_known_by_the_parts_of_a_name_that_sounds_unlike_on_the_whole():
+    french = titled(
+        "fr", "fr", "Thanakorn Wongsuwan, directeur du port, a parlé.", names=["Thanakorn Wongsuwan"]
+    )
+    chinese = titled("zh", "zh", "港口发言人塔纳功·翁素万表示不满。", names=["塔纳功·翁素万"])
+    (claim,) = role_claims([french, chinese])
+    assert sources(claim) == ["fr", "zh"]
