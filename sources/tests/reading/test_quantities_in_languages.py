@@ -211,7 +211,7 @@ SENTENCES = [
     ("ja", "ダムの貯水量は[1200万立方メートル|12000000|cubic-meter]、出力は[64万キロワット|640000|kilowatt]で[21万世帯|210000|families]分に当たる。"),
     ("ja", "[34歳|34|year]の看護師ら[5人|5|people]がけがをし、約[40棟|40|buildings]が停電した。賃上げ率は[4.5ポイント|4.5|percentage point]上がった。"),
     ("ja", "[二人|2|people]が死亡、[三人|3|people]が重体。費用は[2億5000万円|250000000|JPY]。"),
-    ("ja", "貨物船[2隻|2|cargo ships]が衝突し、コンテナ[120個|120|containers]が海に落ちた。"),
+    ("ja", "貨物船[2隻|2|ships]が衝突し、コンテナ[120個|120|containers]が海に落ちた。"),
     ("tr", "Rüzgar [saatte 120 kilometre|120|kilometer-per-hour], sıcaklık [32 derece|32|degree], yağış [85 milimetre|85|millimeter]; [3.400 litre|3400|liter] mazot sızdı."),
     ("tr", "Baraj [12 milyon metreküp|12000000|cubic-meter] su tutuyor, [640 megavat|640|megawatt] üretiyor, [210 bin haneye|210000|families] yetiyor."),
     ("tr", "[34 yaşındaki|34|year] hemşire dahil [5 kişi|5|people] yaralandı; [yüzde 4,5|4.5|percent] zam, [22 hakimin|22|people] [14'ü|14|people]."),
