@@ -304,6 +304,10 @@ class CountScan(NounScan):
     def _compound(self, numeral: Numeral) -> bool:
         """1面, 3号, 2부: a small number glued to a character that is no counter belongs to a word."""
         following = self.text[numeral.end : numeral.end + 1]
+        joined = self.lexicon.to.match(self.text, numeral.end)
+        if joined and self.text[self._right(joined[0]) :][:1].isdigit():
+            # 40至60艘.
+            return False
         return bool(following) and is_letter(following) and is_unspaced(following) and self._plain(numeral)
 
     def _is_score(self, numeral: Numeral) -> bool:

@@ -85,3 +85,8 @@ def _numeral(whole: str, fraction: str, *, grouped: bool) -> Numeral | None:
         return None
     value = Decimal(f"{whole or 0}.{fraction}") if fraction else Decimal(whole)
     return Numeral(0, 0, value, decimals=len(fraction), grouped=grouped)
+
+
+def skip(text: str, index: int) -> int:
+    """The index after one space or hyphen."""
+    return index + 1 if text[index : index + 1] in {" ", "-", "\n"} else index

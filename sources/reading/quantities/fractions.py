@@ -46,7 +46,13 @@ class FractionScan(Scan):
                 if (other and other[0] >= match[0]) or lexicon.not_fractions.match_before(text, match[0]):
                     break
                 end = self._without_function_words(start, match[0])
-                if not self._of_time(end):
+                # "Half a million", مليون ونصف المليون.
+                scaled = lexicon.scales.match(text, self._article_skipped(end))
+                left = self._left(word)
+                more = lexicon.half.match(text, word) and (
+                    lexicon.scales.match_before(text, left) or lexicon.units_after.match_before(text, left)
+                )
+                if not scaled and not more and not self._of_time(end):
                     yield self._fraction(start, end, match[1])
                 break
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from sources.reading.quantities.digits import TOKEN, Numeral, one_group, to_decimal
-from sources.reading.quantities.lexicon import Lexicon, Places
+from sources.reading.quantities.digits import TOKEN, Numeral, one_group, skip, to_decimal
+from sources.reading.quantities.lexicon import Lexicon
+from sources.reading.quantities.place_values import alone, in_places, placed_numeral
 from sources.reading.vocabulary.folding import Folded, is_letter, word_end
 
 # 5k, 10M, 3bn glued to the digits; a small "m" is a metre as often as a million, so capitals decide (`_letter_scale`).
@@ -20,9 +21,9 @@ _LETTER_SCALES = {
 # Languages that put the ones behind the tens with nothing between.
 _TENS_THEN_ONES = frozenset({"hr", "ru", "uk", "cs", "sk", "pl", "bg", "tr", "vi"})
 _PERCENT = frozenset({"percent", "percentage point", "permille"})
+_MILLIONS = frozenset({"people", "votes", "families", "houses", "doses", "users", "tickets"})
 _TENS = frozenset(range(20, 100, 10))
 _DOZEN = 12
-_WORD = re.compile(r"[^\W\d_]+")
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 # "2/3 of the voters"; 9/11 and 24/7 are names, and day over month is a date.
 _FRACTION = re.compile(r"(?<![\d./-])(\d{1,2})/(2|3|4|5|6|8|10|15|20|100)(?![\d./-])")
@@ -34,7 +35,7 @@ def find_numerals(folded: Folded, lexicon: Lexicon) -> list[Numeral]:
     found = [*_in_digits(folded, lexicon)]
     taken = [(numeral.start, numeral.end) for numeral in found]
     for other in (
-        (*_in_places(text, lexicon.places, lexicon), *_alone(text, lexicon))
+        (*in_places(text, lexicon.places, lexicon), *alone(text, lexicon))
         if lexicon.places
         else _in_words(text, lexicon)
     ):
@@ -63,7 +64,7 @@ def _in_digits(folded: Folded, lexicon: Lexicon) -> Iterator[Numeral]:
         written, end = one_group(folded, token, lexicon)
         position = end
         if lexicon.places:
-            placed = _placed(text, token.start(), lexicon.places, lexicon, digits=True)
+            placed = placed_numeral(text, token.start(), lexicon.places, lexicon, digits=True)
             if placed and placed.end > end:
                 position = placed.end
                 yield placed
@@ -93,18 +94,13 @@ def _in_digits(folded: Folded, lexicon: Lexicon) -> Iterator[Numeral]:
         yield scaled
 
 
-def _skip(text: str, index: int) -> int:
-    """The index after one space or hyphen."""
-    return index + 1 if text[index : index + 1] in {" ", "-", "\n"} else index
-
-
 def _scale_follows(text: str, index: int, lexicon: Lexicon) -> bool:
-    return lexicon.scales.match(text, _skip(text, index)) is not None
+    return lexicon.scales.match(text, skip(text, index)) is not None
 
 
 def _measured_behind(text: str, index: int, lexicon: Lexicon) -> bool:
     """Whether a scale or a unit follows: "two and a half million", "две с половиной минуты"."""
-    unit = lexicon.units_after.match(text, _skip(text, index))
+    unit = lexicon.units_after.match(text, skip(text, index))
     return unit is not None or _scale_follows(text, index, lexicon)
 
 
@@ -119,10 +115,16 @@ def _letter_scale(folded: Folded, end: int) -> tuple[int, int] | None:
     return (stop, scale) if scale else None
 
 
+def _million(text: str, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """A small "m" before people or votes, which are not counted by the metre ("1.5m people")."""
+    noun = lexicon.nouns.match(text, end + 2) if text[end : end + 2] == "m " else None
+    return (end + 1, 10**6) if noun and noun[1] in _MILLIONS else None
+
+
 def _scaled(folded: Folded, numeral: Numeral, lexicon: Lexicon) -> Numeral:
     """The numeral times the scale words after it, plus the lower parts that follow ("9 bin 630")."""
     text, end, scale = folded.text, numeral.end, 1
-    half = lexicon.half.match(text, _skip(text, end))
+    half = lexicon.half.match(text, skip(text, end))
     value = numeral.value
     fraction = _FRACTIONS.get(text[end : end + 1])
     if fraction is not None and not numeral.spelled:
@@ -130,22 +132,22 @@ def _scaled(folded: Folded, numeral: Numeral, lexicon: Lexicon) -> Numeral:
     elif half and _measured_behind(text, half[0], lexicon):
         value, end = value + Decimal("0.5"), half[0]
     for _ in range(3):
-        match = lexicon.scales.match(text, _skip(text, end))
+        match = lexicon.scales.match(text, skip(text, end))
         if match is None or (match[1] < 100 and not (match[1] == _DOZEN and value < _DOZEN)):
             break
-        unit = lexicon.units_after.match(text, _skip(text, end))
+        unit = lexicon.units_after.match(text, skip(text, end))
         if unit and unit[0] >= match[0] and unit[1] in _PERCENT:
             # "Százalék" is percent, though "száz" is a hundred.
             break
         end, scale = match[0], scale * match[1]
     if scale == 1 and not numeral.spelled:
-        letter = _letter_scale(folded, end)
+        letter = _letter_scale(folded, end) or _million(text, end, lexicon)
         if letter:
             end, scale = letter
     if scale == 1:
         return replace(numeral, value=value, end=end)
     value *= scale
-    half = lexicon.half.match(text, _skip(text, end))
+    half = lexicon.half.match(text, skip(text, end))
     if half:
         value, end = value + Decimal(scale) / 2, half[0]
     whole = replace(numeral, value=value, end=end, scale=scale)
@@ -155,10 +157,10 @@ def _scaled(folded: Folded, numeral: Numeral, lexicon: Lexicon) -> Numeral:
 def _continued(folded: Folded, numeral: Numeral, scale: int, lexicon: Lexicon) -> Numeral:
     """Adds a lower part: always where it has a scale of its own, else only where the language writes numbers so."""
     text = folded.text
-    index = _skip(text, numeral.end)
+    index = skip(text, numeral.end)
     joined = lexicon.joiners.match(text, index)
     if joined:
-        index = _skip(text, joined[0])
+        index = skip(text, joined[0])
     token = TOKEN.match(text, index)
     if token and joined and not lexicon.continues:
         # "500 crore and 3 lakh tonnes" are two amounts.
@@ -172,7 +174,7 @@ def _continued(folded: Folded, numeral: Numeral, scale: int, lexicon: Lexicon) -
     if part is None or part.end == part.start:
         return numeral
     before = part.value
-    match = lexicon.scales.match(text, _skip(text, part.end))
+    match = lexicon.scales.match(text, skip(text, part.end))
     if match and 100 <= match[1] < scale:
         lower = _scaled(folded, part, lexicon)
         if lower.value < scale:
@@ -215,8 +217,8 @@ def _word_number(folded: Folded, index: int, lexicon: Lexicon) -> Numeral | None
     spelled = lexicon.spelled.match(text, index)
     if vague and (not spelled or vague[0] >= spelled[0]):
         end = vague[0]
-        connected = lexicon.connectors.match(text, _skip(text, end))
-        more = lexicon.vague.match(text, _skip(text, connected[0] if connected else end))
+        connected = lexicon.connectors.match(text, skip(text, end))
+        more = lexicon.vague.match(text, skip(text, connected[0] if connected else end))
         value = vague[1] * (more[1] if more else 1)
         scaled = _scaled(
             folded, Numeral(index, more[0] if more else end, Decimal(value), spelled=True), lexicon
@@ -224,7 +226,7 @@ def _word_number(folded: Folded, index: int, lexicon: Lexicon) -> Numeral | None
         return replace(scaled, vague=1)
     half = lexicon.halves.match(text, index)
     if half:
-        scale = lexicon.scales.match(text, _skip(text, half[0]))
+        scale = lexicon.scales.match(text, skip(text, half[0]))
         if scale:
             return Numeral(index, scale[0], Decimal(scale[1]) / 2, spelled=True, scale=scale[1])
     if spelled:
@@ -237,9 +239,16 @@ def _word_number(folded: Folded, index: int, lexicon: Lexicon) -> Numeral | None
     scale = lexicon.scales.match(text, index)
     if scale and scale[1] >= 1000:
         end = scale[0]
-        if lexicon.scale_before and text[_skip(text, end) : _skip(text, end) + 1].isdigit():
+        if lexicon.scale_before and text[skip(text, end) : skip(text, end) + 1].isdigit():
             return None
-        return Numeral(index, end, Decimal(scale[1]), spelled=True, scale=scale[1])
+        worth, after = Decimal(scale[1]), skip(text, end)
+        half, times = lexicon.half.match(text, after), lexicon.spelled.match(text, after)
+        if half:
+            worth, end = worth * 3 / 2, half[0]
+        elif lexicon.scale_before and times:
+            # "Milioni tatu" is three million.
+            worth, end = worth * times[1], times[0]
+        return Numeral(index, end, worth, spelled=True, scale=scale[1])
     return None
 
 
@@ -247,9 +256,9 @@ def _composed(text: str, index: int, spelled: tuple[int, Decimal], lexicon: Lexi
     """Adds what follows a round hundred or thousand ("two hundred and five"), multiplies by a hundred after a digit."""
     end, value = spelled
     for _ in range(3):
-        after = _skip(text, end)
+        after = skip(text, end)
         joined = lexicon.joiners.match(text, after)
-        following = lexicon.spelled.match(text, _skip(text, joined[0]) if joined else after)
+        following = lexicon.spelled.match(text, skip(text, joined[0]) if joined else after)
         if following is None:
             break
         limit = 1
@@ -265,127 +274,3 @@ def _composed(text: str, index: int, spelled: tuple[int, Decimal], lexicon: Lexi
         if tens and tens[1] in _TENS:
             end, value = tens[0], value + tens[1]
     return Numeral(index, end, value, spelled=True)
-
-
-def _in_places(text: str, places: Places, lexicon: Lexicon) -> Iterator[Numeral]:
-    index = 0
-    while index < len(text):
-        unit = lexicon.units_before.match(text, index)
-        if unit:
-            # The hundred of 百分之 is no number of its own.
-            index = unit[0]
-            continue
-        token = _place_token(text, index, places)
-        if token is None or (text[index].isdigit() and text[index].isascii()):
-            index += 1
-            continue
-        placed = _placed(text, index, places, lexicon, digits=False)
-        other = lexicon.not_numerals.match(text, index)
-        if placed and other and other[0] >= placed.end:
-            index = other[0]
-        elif placed and lexicon.language == "ko" and not _counts_something(text, placed, lexicon):
-            # Syllables of numbers make other words as well: 회사원, 구조.
-            index = word_end(text, index)
-        elif placed:
-            half = lexicon.half.match(text, _skip(text, placed.end))
-            if half and placed.scale == 1 and lexicon.units_after.match(text, _skip(text, half[0])):
-                placed = replace(placed, value=placed.value + Decimal("0.5"), end=half[0])
-            vague = lexicon.vague.match_before(text, index)
-            start = vague[0] if vague and placed.scale > 1 else index
-            yield replace(placed, start=start, spelled=True, vague=int(start < index))
-            index = placed.end
-        else:
-            index = token[0]
-
-
-def _counts_something(text: str, numeral: Numeral, lexicon: Lexicon) -> bool:
-    """Whether a number in words begins a word and what it measures or counts stands behind it."""
-    vague = lexicon.vague.match_before(text, numeral.start)
-    start = vague[0] if vague else numeral.start
-    if start and is_letter(text[start - 1]):
-        return False
-    after = _skip(text, numeral.end)
-    return any(
-        book.match(text, after) is not None
-        for book in (lexicon.currencies, lexicon.units_after, lexicon.nouns)
-    )
-
-
-def _alone(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
-    """Numbers in words that are no digits of a place-value numeral, before a space: 두 명, 열다섯 곳."""
-    for word in _WORD.finditer(text):
-        value = lexicon.spelled.get(word[0])
-        if value is not None and text[word.end() : word.end() + 1] == " ":
-            yield Numeral(word.start(), word.end(), value, spelled=True)
-
-
-def _place_token(text: str, index: int, places: Places) -> tuple[int, str, int] | None:
-    for length in range(places.longest, 0, -1):
-        word = text[index : index + length]
-        if len(word) < length:
-            continue
-        if word in places.scales:
-            return index + length, "scale", places.scales[word]
-        if word in places.multipliers:
-            return index + length, "multiplier", places.multipliers[word]
-        if word in places.digits:
-            return index + length, "digit", places.digits[word]
-    return None
-
-
-def _placed(text: str, start: int, places: Places, lexicon: Lexicon, *, digits: bool) -> Numeral | None:
-    """A place-value numeral that starts at `start` (multipliers, scales, figures if `digits`); None without a digit."""
-    total, section, last_scale, top = Decimal(0), Decimal(0), 0, 1
-    current: Decimal | None = None
-    previous, index, end, decimals = "", start, start, 0
-    grouped = False
-    while index < len(text):
-        if text[index].isdigit() and text[index].isascii():
-            written = TOKEN.match(text, index)
-            read = to_decimal(written[0], lexicon) if written and digits else None
-            if read is None or written is None or current is not None:
-                break
-            current, previous, index, decimals = read.value, "number", written.end(), read.decimals
-            grouped = read.grouped
-        else:
-            token = _place_token(text, index, places)
-            if token and token[1] != "digit" and previous:
-                # The thousand of 千瓦, the hundred of 百帕 and the million of 兆瓦 belong to the unit.
-                unit = lexicon.units_after.match(text, index)
-                token = None if unit and unit[0] > token[0] else token
-            if token is None:
-                # Korean puts spaces between the parts: 14억 3천만.
-                if (
-                    text[index] == " "
-                    and previous == "scale"
-                    and re.match(r" \d+(?:,\d{3})?[천백십만억]", text[index : index + 8])
-                ):
-                    index += 1
-                    continue
-                break
-            index, kind, number = token
-            if kind == "digit":
-                if current is not None and previous != "digit":
-                    break
-                current = Decimal(number) if current is None else current * 10 + number
-            elif kind == "multiplier":
-                section += (current if current is not None else 1) * number
-                current, top = None, max(top, number)
-            elif previous == "scale":
-                total *= number
-                last_scale *= number
-            elif current is None and section == 0:
-                break
-            else:
-                part = section + (current or 0)
-                total = (
-                    (total + part) * number if last_scale and number > last_scale else total + part * number
-                )
-                section, current, last_scale = Decimal(0), None, number
-            top = max(top, last_scale)
-            previous = kind
-        end = index
-    if end == start:
-        return None
-    value = total + section + (current or 0)
-    return Numeral(start, end, value, scale=top, decimals=decimals, grouped=grouped)

@@ -280,7 +280,9 @@ class _Reader(FractionScan, MoneyScan, MeasureScan, CountScan, PeopleScan, Relat
         if numeral.spelled and word in lexicon.articles and numeral.value >= _ROUND:
             # "A dozen", "une dizaine".
             finding = replace(finding, approx=True)
+        # "Millions", but not "one million".
         bare = numeral.spelled and numeral.value == numeral.scale >= 1000 and not numeral.vague
+        bare = bare and not lexicon.spelled.match(text, numeral.start)
         if (numeral.vague or bare) and finding.lower is None:
             span = _SCALE_SPAN if bare else _VAGUE_SPAN
             # "Dozens" and "hundreds" span an order of magnitude; "une quarantaine" is about forty.

@@ -79,6 +79,14 @@ class RelationScan(Scan):
     def _range(self, left: Finding, right: Finding) -> Finding | None:
         text, lexicon = self.text, self.lexicon
         gap = text[left.numeral.end if left.ellipsis else left.end : right.start].strip()
+        signed = left.kind is QuantityKind.MONEY and left.end == left.numeral.end and gap in {"-", "~"}
+        if signed and right.kind is QuantityKind.NUMBER and not right.unit and left.numeral.scale == 1:
+            # "$3-5 million".
+            low = left.amount * right.numeral.scale
+            right = replace(
+                right, unit=left.unit, kind=left.kind, counted="", end=right.numeral.end, ellipsis=False
+            )
+            left = replace(left, amount=low)
         if not gap or len(gap) > 12 or (left.unit and left.unit != right.unit):
             return None
         low, high = left.amount, right.amount

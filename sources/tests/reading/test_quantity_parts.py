@@ -170,3 +170,36 @@ def test_a_second_price_of_a_sentence_leaves_the_currency_out():
 
 def test_an_ordinal_before_a_classifier_counts_nothing():
     assert find_quantities("第二批物资", "zh") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span", "amount"),
+    [
+        ("ar", "نصف مليون شخص", "نصف مليون شخص", 500_000),
+        ("ar", "مليون ونصف المليون شخص", "مليون ونصف المليون شخص", 1_500_000),
+        ("ar", "ألفا شخص", "ألفا شخص", 2_000),
+        ("he", "מיליון וחצי בני אדם", "מיליון וחצי בני אדם", 1_500_000),
+        ("hi", "सवा लाख लोग", "सवा लाख लोग", 125_000),
+        ("hu", "félmillió ember", "félmillió ember", 500_000),
+        ("ru", "полмиллиона человек", "полмиллиона человек", 500_000),
+        ("ro", "un milion și jumătate de oameni", "un milion și jumătate de oameni", 1_500_000),
+        ("sw", "watu milioni moja", "watu milioni moja", 1_000_000),
+        ("vi", "2 vạn người", "2 vạn người", 20_000),
+        ("en", "1.5m people", "1.5m people", 1_500_000),
+        ("zh", "40至60人", "40至60人", 40),
+        ("ja", "40から60人", "40から60人", 40),
+        ("ko", "40에서 60명", "40에서 60명", 40),
+    ],
+)
+def test_large_and_double_numbers_are_read_as_written(language, text, span, amount):
+    (found,) = find_quantities(text, language)
+    assert (found.text, found.amount, found.unit) == (span, amount, "people")
+
+
+def test_a_range_of_money_has_its_sign_once():
+    (found,) = find_quantities("a fund of $3-5 million", "en")
+    assert (found.lower, found.upper, found.unit) == (3_000_000, 5_000_000, "USD")
+
+
+def test_one_million_is_no_order_of_magnitude():
+    assert find_quantities("one million people", "en")[0].upper is None
