@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from .boilerplate import Marked
 from .lexicon import Lexicon, Term
 from .phrases import Hit
-from .places import calendar_words
+from .places import calendar_words, locale_of
 from .types import Name, Span
 
 #: Languages whose scripts have no capitals: Latin words among them are found by their letters alone.
@@ -57,6 +58,15 @@ def inside_capitals(text: str, start: int, end: int) -> bool:
     )
 
 
+#: The endings of countries in the genitive, by language.
+_GENITIVES = {
+    "ru": ("и", "ы", "а", "я"),
+    "uk": ("и", "ї", "у", "а", "я"),
+    "pl": ("i", "y", "u"),
+    "cs": ("e", "y", "a", "u"),
+    "el": ("ς", "ας", "ης", "ου"),
+}
+_SHORTEST_COUNTRY = 4
 _COUNTED = re.compile(r"\s\d{1,2}\s")
 
 
@@ -116,7 +126,7 @@ def capitalised(
         and _german_name(words, text, start)
     )
     title_ends = {hit.end for hit in titles if hit.value is Term.TITLE}
-    for passage, start, end, piece in _split_offices(text, found, title_ends):
+    for passage, start, end, piece in _split_offices(text, found, title_ends, lexicon.language):
         kept = _trim(
             text,
             passage,
@@ -135,8 +145,24 @@ def capitalised(
             yield Name(start, end, text[start:end], why="written with capitals")
 
 
+def _declined_country(word: str, language: str) -> bool:
+    """Whether a word is a country in the genitive: whom a name behind it belongs to, not part of that name."""
+    return word in _countries_of(language)
+
+
+@lru_cache(maxsize=8)
+def _countries_of(language: str) -> frozenset[str]:
+    """The genitives of the countries of one word in a language; what is another country's name or an adjective is left out."""
+    locale = locale_of(language)
+    endings = _GENITIVES.get(language, ())
+    names = locale.territories if locale and endings else {}
+    single = {name for code, name in names.items() if len(code) == 2 and code.isalpha() and " " not in name}
+    forms = {name.rstrip("аяйaoeíςα") + ending for name in single for ending in endings}
+    return frozenset(form for form in forms if len(form) > _SHORTEST_COUNTRY) - single - {"Polski"}
+
+
 def _split_offices(
-    text: str, found: Sequence[tuple[Marked, int, int, str]], title_ends: set[int]
+    text: str, found: Sequence[tuple[Marked, int, int, str]], title_ends: set[int], language: str
 ) -> Iterable[tuple[Marked, int, int, str]]:
     """Behind a title, part the place or body governed from the person ("Bupati Sleman Ahmad Yani")."""
     pieces = Counter(piece for _, _, _, piece in found)
@@ -149,6 +175,12 @@ def _split_offices(
                     heads[" ".join(words[at : at + length])] += count
     for passage, start, end, piece in found:
         words = piece.split()
+        if len(words) >= 2 and _declined_country(words[0], language):
+            # "министр здравоохранения Италии Людовика Сартори".
+            yield passage, start, start + len(words[0]), words[0]
+            rest = text[start + len(words[0]) : end]
+            start, piece = start + len(words[0]) + len(rest) - len(rest.lstrip()), rest.lstrip()
+            words = words[1:]
         if len(words) >= 3 and any(
             text[at:start].strip(" \u00a0") == "" for at in title_ends if at <= start <= at + 2
         ):

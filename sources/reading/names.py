@@ -39,7 +39,8 @@ def find_names(
     for place in longest(place_index(lexicon.language).find(folded, INFLECTED.get(lexicon.language, 0))):
         name, key = place.value
         found = text[place.start : place.end]
-        if place.start in addressed:
+        # "…尼日前": the day before, not Niger.
+        if place.start in addressed or text[place.end - 1 : place.end + 1] == "日前":
             continue
         if fits(found, name) and not inside_capitals(text, place.start, place.end):
             taken.add(Name(place.start, place.end, found, NameKind.PLACE, key, why="a place in CLDR"))

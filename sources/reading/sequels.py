@@ -16,6 +16,8 @@ _OWN = Attribution(AttributionKind.OWN)
 QUOTED = 0.6
 #: So near to the end of its sentence stands a verb that says nothing but who spoke.
 _ENDS = 3
+#: Languages without blanks, in which nothing but that they touch ties a quotation to what stands behind it.
+_DENSE = frozenset(("zh", "ja"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def carried_on(sentences: Sequence[Sentence], results: list[Spoken]) -> list[Spo
 
 
 def _told_behind(sentences: Sequence[Sentence], results: list[Spoken]) -> list[Spoken]:
-    """Give a quotation the speaker whom a sentence glued to it only names (“……。”X说。)."""
+    """Give a quotation the speaker whom a sentence glued to it names (“……。”X说。 “……。”X告诉记者，……)."""
     for index in range(len(sentences) - 1):
         before, behind = sentences[index], sentences[index + 1]
         said = results[index + 1].attribution
@@ -43,7 +45,8 @@ def _told_behind(sentences: Sequence[Sentence], results: list[Spoken]) -> list[S
             and behind.span.start == before.span.end
             and said.cue is not None
             and said.name
-            and behind.span.end - said.cue.end <= _ENDS
+            and said.cue.start >= behind.span.start
+            and (behind.span.end - said.cue.end <= _ENDS or behind.lexicon.language in _DENSE)
             and quoted_share(before.span, before.quotes) > QUOTED
         ):
             credit = replace(said, cue=None)
@@ -97,7 +100,12 @@ def _across_quotes(sentences: Sequence[Sentence], results: list[Spoken]) -> list
     """Give the sentences of one quotation the speaker that stands in one of them ("A. B," said X)."""
     for index, sentence in enumerate(sentences):
         said = results[index].attribution
-        if said.kind is not AttributionKind.OWN and said.cue is not None:
+        # A cue of an earlier sentence only shows that the quotation was taken to go on.
+        if (
+            said.kind is not AttributionKind.OWN
+            and said.cue is not None
+            and said.cue.start >= sentence.span.start
+        ):
             continue
         for quote in sentence.quotes:
             if quote.end <= sentence.span.end or quoted_share(sentence.span, [quote]) < 0.6:

@@ -311,7 +311,9 @@ def _within_clause(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> floa
     openers = tuple(word for word in sentence.lexicon.words("that") if word not in _PRONOUNS)
     if not openers:
         return 0.0
-    gap = sentence.text[cue.end : speaker.start]
+    # The verb may be on file with its "that" ("denied that").
+    last = sentence.text[cue.start : cue.end].lower().split()[-1]
+    gap = sentence.text[cue.end - len(last) if last in openers else cue.end : speaker.start]
     return float(bool(clause_opening(openers, sentence.lexicon.language).match(gap)))
 
 

@@ -113,6 +113,12 @@ _AFTER_NAME = re.compile(
 )
 
 
+#: Words for a day behind a name; the first letter of some ends the name of a place as well (尼日).
+_DAY_AFTER = re.compile(
+    r"(?:日前|近日|今日|昨日|当日|當日|翌日|次日|今天|昨天|当天|當天|此前|早前|先前|随后|隨後|当晚|當晚|周[一二三四五六日]|星期)"
+)
+
+
 def dotted(text: str, hits: Sequence[Hit[Term]]) -> Iterable[Name]:
     """Foreign names whose parts a middle dot joins, in kana or in Han."""
     starts = sorted(hit.start for hit in hits)
@@ -167,6 +173,9 @@ def _han_name_span(
     if at < len(starts) and starts[at] < end:
         end = starts[at]
     follows = _AFTER_NAME.search(text, match.end() - len(last) + 1, end)
+    when = _DAY_AFTER.search(text, match.end() - len(last) + 1, match.end())
+    if when and when.start() < end:
+        return start, when.start()
     return start, follows.start() if follows else end
 
 

@@ -9,12 +9,14 @@ from .lexicon import Term, clause_opening
 from .phrases import Hit
 from .quotes import is_speech
 from .speakers import Sentence, Speaker
-from .types import Attribution, AttributionKind, Passage, Span, Voice
+from .types import Attribution, AttributionKind, CueKind, Passage, Span, Voice
 
 #: Fewer letters than this before or after a report are an adverbial ("On Monday"), not a statement; Han, Thai and other
 #: dense scripts say as much in a third of the letters.
 STATEMENT = 14
 _DENSE = 3
+#: So long is a "that" behind a verb.
+_THAT = 6
 #: So few letters say nothing.
 _FEW = 4
 #: The share of a stretch of words that a voice must cover to be the one that says it.
@@ -129,8 +131,13 @@ def voices(
 
 
 def said_by(passage: Passage, start: int, end: int) -> Attribution:
-    """On whose word a passage says characters `start..end`: the narrowest voice that covers half of them, else its own."""
-    covering = [voice for voice in passage.voices if _says(voice, start, end)]
+    """On whose word a passage says characters `start..end`: the narrowest voice that covers half of them, else its own.
+
+    A clause that does no more than name who says the next one ("The minister, Ida Brandt, denied,") goes with that.
+    """
+    covering = [voice for voice in passage.voices if _says(voice, start, end)] or [
+        voice for voice in passage.voices if _leads(passage, voice, start, end)
+    ]
     if not passage.voices:
         return passage.attribution
     return min(covering, key=lambda voice: voice.end - voice.start).attribution if covering else _OWN
@@ -147,6 +154,24 @@ def _says(voice: Voice, start: int, end: int) -> bool:
             return True
     least = LIES_IN if start <= voice.start and voice.end <= end else COVERS
     return covered >= least * max(1, end - start)
+
+
+def _leads(passage: Passage, voice: Voice, start: int, end: int) -> bool:
+    """Whether `start..end` holds the verb that denies what a voice says, or little besides who says it and with which verb."""
+    # The verb may be on file with its "that", which opens the next clause.
+    if voice.credit is None or not start <= voice.credit.start < voice.credit.end <= end + _THAT:
+        return False
+    if any(
+        cue.kind is CueKind.DENY and voice.credit.start <= cue.start and cue.end <= voice.credit.end
+        for cue in passage.cues
+    ):
+        return True
+    offset = passage.start
+    rest = (
+        passage.text[start - offset : voice.credit.start - offset]
+        + passage.text[voice.credit.end - offset : end - offset]
+    )
+    return _letters(rest) < STATEMENT
 
 
 def _shared(left: int, right: int, start: int, end: int) -> int:

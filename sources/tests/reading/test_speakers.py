@@ -277,3 +277,21 @@ def test_who_advises_reports(language: str, text: str) -> None:
 def test_an_agency_behind_a_linking_word_is_credited_by_its_name() -> None:
     (found,) = spoken("Kiwanda kitafungwa, liliripoti shirika la habari la Reuters.", "sw")
     assert (found.kind, found.name) == (OUTLET, "Reuters")
+
+
+def test_a_chinese_quotation_is_said_by_whom_the_sentence_that_touches_it_names() -> None:
+    text = "船厂董事长何明说，订单已满。“船票卖得太便宜了，我向股东道歉。”公司首席执行官安德烈·莫罗日前对媒体表示，公司将出售三艘渡轮。"
+    assert [found.name for found in spoken(text, "zh")] == ["何明", "安德烈·莫罗", "安德烈·莫罗"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("ru", "Глава морского ведомства Испании Тереза Молина заявила, что порт закрыт.", "Тереза Молина"),
+        ("uk", "Очільниця флоту Італії Анна Моліна заявила, що порт закрито.", "Анна Моліна"),
+        ("zh", "首席医学官安娜·贝尔则说，样本仍在检测。", "安娜·贝尔"),
+    ],
+)
+def test_a_country_or_an_office_before_a_name_is_no_part_of_it(language: str, text: str, name: str) -> None:
+    (found,) = spoken(text, language)
+    assert found.name == name

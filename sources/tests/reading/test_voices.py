@@ -77,3 +77,22 @@ def test_a_passage_without_a_report_is_the_narrators_own() -> None:
     (passage,) = reading("The mill closed in May.", "en").passages
     assert passage.voices == ()
     assert said_by(passage, 0, 8).kind is AttributionKind.OWN
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "clause", "name"),
+    [
+        ("en", "The harbour minister, Lena Ode, denied that she had been told in May.", "The harbour minister, Lena Ode, denied", "Lena Ode"),
+        ("it", "La ministra dei Trasporti, Livia Moro, smentisce di aver venduto il porto.", "La ministra dei Trasporti, Livia Moro, smentisce", "Livia Moro"),
+        ("de", "Hafenministerin Ada Brandt bestreitet, dass sie den Brief kannte.", "Hafenministerin Ada Brandt bestreitet,", "Ada Brandt"),
+        ("es", "La alcaldesa Inés Roa negó que el puente esté en venta.", "La alcaldesa Inés Roa negó", "Inés Roa"),
+        ("ru", "Министр транспорта Испании Тереза Молина отвергла утверждения, будто её просили закрыть порт.", "Министр транспорта Испании Тереза Молина отвергла утверждения,", "Тереза Молина"),
+        ("uk", "Міністерка Анна Ткач заперечила, що порт продано.", "Міністерка Анна Ткач заперечила,", "Анна Ткач"),
+    ],
+)  # fmt: skip
+def test_a_clause_that_only_says_who_denies_the_next_one_goes_with_it(
+    language: str, text: str, clause: str, name: str
+) -> None:
+    (passage,) = reading(text, language).passages
+    start = passage.start + passage.text.index(clause)
+    assert said_by(passage, start, start + len(clause)).name == name
