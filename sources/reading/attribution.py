@@ -26,6 +26,7 @@ from .voices import voices
 #: Declining to comment is no cue: that somebody says nothing is the narrator's statement.
 _CUES = (Term.REPORT, Term.PUBLISH, Term.DENY, Term.ACCORDING, Term.ACCORDING_AFTER, Term.ACCORDING_THEM)
 _OWN = Attribution(AttributionKind.OWN)
+_CLOSING = re.compile(r"\s?[,，:]|\s(?:il|lo|la|i|gli|le|los|las|el|o|a|os|as|les|der|die|das|l['’])[\s'’]?")
 #: A name right behind an "according to", where capitals show no more than a noun elsewhere ("nach Angaben von Kestrel").
 _CAPITALS = re.compile(
     r"\s(?:(?:der|die|das|dem|den|des|the|de|del|la|le|les|el|il|lo|het)\s)?"
@@ -81,7 +82,13 @@ def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
             best = max(people, key=lambda row: (row[0], row[1]), default=best)
         phrase = _phrase_subject(sentence, cues)
         them = next((cue for cue in cues if cue.value is Term.ACCORDING_THEM), None)
-        if them is not None and (best is None or best[0] < 1.0 or best[2].start <= them.end):
+        within = _named_within(sentence, cues)
+        if within is not None:
+            # "По версии следствия", "pour la défense": the words themselves name who says it.
+            frame, office = within
+            result = _named(sentence, frame, office, memory)
+            reports.append((frame, None, result))
+        elif them is not None and (best is None or best[0] < 1.0 or best[2].start <= them.end):
             # "According to her": whoever was meant before.
             result = memory.pronoun(sentence.text[them.start : them.end], Span(them.start, them.end))
             reports.append((them, None, result))
@@ -119,6 +126,30 @@ def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
             return Spoken(result, (Voice(reported.start, reported.end, result),))
     memory.note(sentence, result, speakers)
     return Spoken(result, voices(sentence, result, reports))
+
+
+def _named_within(sentence: Sentence, cues: Sequence[Hit[Term]]) -> tuple[Hit[Term], Speaker] | None:
+    """An "according to" that holds the office whose word it is, where nobody is named behind it."""
+    for cue in cues:
+        if cue.value is not Term.ACCORDING or not _CLOSING.match(sentence.text, cue.end):
+            continue
+        for hit in sentence.hits:
+            if (
+                hit.value in (Term.OFFICIAL, Term.TITLE, Term.DOCUMENT)
+                and cue.start < hit.start
+                and hit.end == cue.end
+            ):
+                text = sentence.text[hit.start : hit.end]
+                paper = hit.value is Term.DOCUMENT
+                office = Speaker(
+                    hit.start,
+                    hit.end,
+                    AttributionKind.OFFICIAL,
+                    text,
+                    bare=sentence.text[hit.start : hit.stem or hit.end],
+                )
+                return cue, replace(office, paper=paper, alone=paper)
+    return None
 
 
 def _others(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from .lexicon import Term
 from .offices import whole_office
@@ -16,9 +17,15 @@ from .types import AttributionKind, Name, NameKind, Span
 
 _QUOTED_FIRM = re.compile(r"«([А-ЯЁІЇЄҐA-Z][^«»\n]{1,40})»(?!\s*[,—–])")
 _SPOKEN_FOR = 12
+#: What ties an office to the one that it belongs to, and how much of it may stand between them.
+_TIES = frozenset("का की के کا کی کے's của ของ".split())
+_TIED = 14
 #: The last letters of papers and broadcasters in scripts whose names are written as one word.
 _OUTLET = re.compile(
     r"[\u3400-\u9fff](?:报|報|日报|時報|时报|周刊|週刊|新闻网|新聞網|电视台|通讯社|通訊社|新聞|新報)$|[가-힣](?:일보|신문|방송|통신|뉴스)$"
+)
+_QUOTED_PAPER = re.compile(
+    r"\s(?:(?:le|la|il|lo|el|o|a|os|der|die|das|de|het|the)\s)?[«“\"„]\s?([A-ZÀ-Þ][^«»“”\"\n.!?,]{2,40}?)\s?[»”\"“](?=[,.;\s]|$)"
 )
 _CAPITALS = re.compile(r"\s(?:[LlDd]['’])?([A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-Ω]\w+(?:\s[A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-Ω]\w+){0,3})")
 
@@ -30,6 +37,7 @@ def candidates(sentence: Sentence, full_names: Mapping[tuple[int, int], Name]) -
         speaker for hit in sentence.hits for speaker in [_from_hit(sentence, hit)] if speaker is not None
     ]
     speakers += list(_quoted_firms(sentence))
+    speakers = _of_one_another(sentence, speakers)
     owned = papers(sentence, speakers)
     taken = {(paper.start, paper.end) for paper in owned}
     speakers = [speaker for speaker in speakers if (speaker.start, speaker.end) not in taken] + owned
@@ -53,9 +61,36 @@ def candidates(sentence: Sentence, full_names: Mapping[tuple[int, int], Name]) -
     return free
 
 
+def _of_one_another(sentence: Sentence, speakers: list[Speaker]) -> list[Speaker]:
+    """Offices with the office that they belong to as one ("a spokesman for the council", "представитель мэрии")."""
+    lexicon = sentence.lexicon
+    ties = {word.lower() for key in ("particles", "definite", "addressee") for word in lexicon.words(key)}
+    ties |= _TIES
+    ordered = sorted(speakers, key=lambda one: (one.start, -one.end))
+    for left, right in pairwise(ordered):
+        offices = left.kind is right.kind is AttributionKind.OFFICIAL and not (left.person or right.person)
+        if not offices or not left.end < right.start or right.start - left.end > _TIED:
+            continue
+        gap = sentence.text[left.end : right.start]
+        if gap.strip(" \u00a0-’'") == gap.strip() and all(
+            word in ties for word in gap.lower().replace("’", "' ").split()
+        ):
+            whole = Speaker(
+                left.start,
+                right.end,
+                AttributionKind.OFFICIAL,
+                sentence.text[left.start : right.end],
+                left.key or right.key,
+            )
+            rest = [one for one in speakers if one is not left and one is not right]
+            return _of_one_another(sentence, [*rest, whole])
+    return speakers
+
+
 def _quoted_firms(sentence: Sentence) -> Iterator[Speaker]:
-    """Names of firms as Russian and Ukrainian write them («Молочный край»)."""
+    """Names of firms as Russian and Ukrainian write them («Молочный край»), and of papers behind a verb («Corriere»)."""
     if sentence.lexicon.language not in ("ru", "uk", "bg"):
+        yield from _quoted_papers(sentence)
         return
     for match in _QUOTED_FIRM.finditer(sentence.text, sentence.span.start, sentence.span.end):
         quote = Span(match.start(1), match.end(1))
@@ -63,6 +98,15 @@ def _quoted_firms(sentence: Sentence) -> Iterator[Speaker]:
             name.start < match.end() and match.start() < name.end for name in sentence.names
         ):
             yield Speaker(match.start(), match.end(), AttributionKind.NAMED, match.group(1))
+
+
+def _quoted_papers(sentence: Sentence) -> Iterator[Speaker]:
+    for hit in sentence.hits:
+        if hit.value not in (Term.PUBLISH, Term.REPORT):
+            continue
+        match = _QUOTED_PAPER.match(sentence.text, hit.end, sentence.span.end)
+        if match and not is_speech(sentence.text, Span(match.start(1), match.end(1))):
+            yield Speaker(match.start(1), match.end(1), AttributionKind.OUTLET, match.group(1))
 
 
 def _from_name(sentence: Sentence, name: Name, full_names: Mapping[tuple[int, int], Name]) -> Speaker:
@@ -158,10 +202,16 @@ def _outlet(sentence: Sentence, hit: Hit[Term]) -> Speaker:
     )
     if quoted is None and sentence.lexicon.language == "ar":
         quoted = re.match(
-            r"\s((?:(?!أن|إن|بأن)[^\s،,.:؛“”\"]+\s?){1,3}?)(?=[،,]|\s(?:أن|إن|بأن)\b)", following
+            r"\s((?:(?!أن|إن|بأن)[^\s،,.:؛“”\"]+\s?){1,3}?)(?=[،,.]|$|\s(?:أن|إن|بأن|نقلا|اليوم|أمس|في)\b)",
+            following,
         )
     if quoted is None and sentence.lexicon.language in ("fa", "th", "hi", "ur", "bn"):
         quoted = _named_after(sentence, hit)
+    story = sentence.text[hit.start : hit.end] in ("报道", "報道", "報導")
+    if quoted is None and sentence.lexicon.language in ("zh", "ja", "ko") and not story:
+        start, end = whole_office(sentence, hit, hit.start, hit.stem or hit.end)
+        if start < hit.start:
+            return Speaker(start, end, AttributionKind.OUTLET, sentence.text[start:end])
     if quoted is None:
         text = sentence.text[hit.start : hit.end]
         return Speaker(hit.start, hit.end, AttributionKind.OUTLET, text, common=True)

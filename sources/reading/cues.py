@@ -36,6 +36,9 @@ _COVERS = {
 #: How far a negation may stand from the verb of saying, in characters and, with a pronoun between them, in words.
 _REACH, _WORDS = 48, 4
 _NAMES_SUBJECT = frozenset("en fr de nl sv da nb".split())
+#: In Chinese so many letters before a negation name somebody else, unless they say "self" or "the company".
+_OWN_SUBJECT = 3
+_SELF = re.compile(r"自己|自身|其|我|本|该|該|公司|集团|集團|方面|从|從|绝|絕|并|並")
 _PRONOUN = re.compile(
     r"\s?,?\s?(?:that |dass |dat |att |at |qu['’])?(?:it|he|she|they|we|il|elle|ils|elles|er|sie|es|hij|zij|ze|han|hun|hon|de)\b"
 )
@@ -99,8 +102,18 @@ def _refusing(text: str, cues: Sequence[Cue], words: Lexicon) -> Iterator[Cue]:
             opened = openers and clause_opening(openers, words.language).match(gap)
             # Where the verb comes last, a negation that touches it says that it was not said ("말하지 않았다").
             touches = words.order != "verb-last" and not gap.strip()
-            own = told <= 1 and bool(
-                opened or reports[end].text.endswith(openers) or touches or gap.strip() in (",", "，", "、")
+            foreign = (
+                words.language == "zh" and len(gap.strip("，, ")) > _OWN_SUBJECT and not _SELF.search(gap)
+            )
+            own = (
+                not foreign
+                and told <= 1
+                and bool(
+                    opened
+                    or reports[end].text.endswith(openers)
+                    or touches
+                    or gap.strip() in (",", "，", "、")
+                )
             )
         if own and not claims_nothing(text, negation.start, negation.end, words):
             yield Cue(negation.start, negation.end, negation.text, CueKind.DENY)

@@ -16,6 +16,8 @@ _UNSPACED = frozenset(("th", "zh", "ja"))
 _REACH = 160
 #: How many words may stand between a negation and the first person.
 _WORDS = 3
+#: A quotation of so few words, or letters where words are not parted, may be a verdict on a claim.
+_SHORT, _SHORT_DENSE = 5, 16
 
 
 def denied_in_quotes(
@@ -28,12 +30,17 @@ def denied_in_quotes(
     pronouns = _pattern(words.words("first"), words.language)
     verbs = _pattern(words.words("first_verbs"), words.language)
     denying = _pattern(words.words("denying"), words.language)
+    wrong = _pattern(words.words("wrong"), words.language)
     ordered = sorted(negations, key=lambda cue: cue.start)
     starts = [cue.start for cue in ordered]
     for quote in quotes:
         for match in denying.finditer(text, quote.start, quote.end) if denying else ():
             if not claims_nothing(text, match.start(), match.end(), words):
                 yield Cue(match.start(), match.end(), match.group(), CueKind.DENY)
+        # "Simply wrong": a quotation of few words that says no more than that.
+        verdict = wrong.search(text, quote.start, quote.end) if wrong and _short(text, quote) else None
+        if verdict:
+            yield Cue(verdict.start(), verdict.end(), verdict.group(), CueKind.DENY)
         for negation in ordered[bisect_left(starts, quote.start) : bisect_left(starts, quote.end)]:
             if negation.end > quote.end:
                 continue
@@ -44,6 +51,11 @@ def denied_in_quotes(
             mine = _near(pronouns, before, -1, words) or _near(verbs, behind, 1, words)
             if mine and not claims_nothing(text, negation.start, negation.end, words):
                 yield Cue(negation.start, negation.end, negation.text, CueKind.DENY)
+
+
+def _short(text: str, quote: Span) -> bool:
+    piece = text[quote.start : quote.end]
+    return len(piece.split()) <= _SHORT and (" " in piece or len(piece) <= _SHORT_DENSE)
 
 
 def _near(pattern: re.Pattern[str] | None, text: str, side: int, words: Lexicon) -> bool:

@@ -51,7 +51,7 @@ class Term(StrEnum):
 #: Keys of a lexicon file that hold plain words for one module, not phrases to be found everywhere.
 PLAIN = frozenset(
     "as that that_before anaphor addressee conjunctions particles subject_marks footer byline credit published conversion dateline_end questions common"
-    " surnames definite indefinite firm firms bodies first first_verbs unclaimed denying list_end_marks list_cue_marks order quantities dates".split()
+    " surnames definite indefinite firm firms bodies first first_verbs unclaimed denying wrong list_end_marks list_cue_marks order quantities dates".split()
 )
 
 
@@ -72,6 +72,10 @@ _HANGUL = re.compile(r"[가-힣]{3,}")
 _SHORT_HEADS = frozenset(("fi", "hu"))
 _LONG_WORD = re.compile(r"[^\W\d_]{8,}")
 _SHORTEST_HEAD = {Term.TITLE: 6, Term.OFFICIAL: 7, Term.DOCUMENT: 6}
+#: How far behind "put the bill" the figure may stand.
+_VALUE = 90
+#: Languages in which a clause follows a verb of finding without a "that".
+_BARE_CLAUSE = frozenset(("vi",))
 #: Languages whose verb ends its clause, so that what follows it is what was said.
 _CLAUSE_AFTER = frozenset(("bn", "fa", "hi", "ur"))
 _LONG_TAIL = re.compile(r"[,،]?\s[^.!?।؟\n]{15,}")
@@ -155,12 +159,16 @@ class Lexicon:
             if term is Term.ACT and self._introduces(text, hit, subjects, frames):
                 term = Term.REPORT
             if term is Term.FIND:
-                found_by = finders.body(hit.start, hit.end) and self._introduces(text, hit, subjects, frames)
+                bare = self.language in _BARE_CLAUSE and _LONG_TAIL.match(text, hit.end, hit.end + _AFTER)
+                found_by = finders.body(hit.start, hit.end) and (
+                    bare or self._introduces(text, hit, subjects, frames)
+                )
                 if not found_by and not finders.paper(hit.start, hit.end):
                     continue
                 term = Term.REPORT
             if term is Term.TALLY:
-                if not finders.tallies(hit.start, hit.end):
+                valued = tail and re.search(r"\d", text[hit.end : hit.end + _VALUE])
+                if not valued and not finders.tallies(hit.start, hit.end):
                     continue
                 term = Term.REPORT
             known = best.get((term, hit.start))

@@ -111,7 +111,7 @@ def _inverted(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
         or (sentence.lexicon.language in FREE_ORDER and _nobody_before(sentence, cue))
     )
     # At most an article or a day stands between the verb and its subject.
-    gap = sentence.between(cue.end, speaker.start).strip().lower()
+    gap = sentence.between(cue.end, speaker.start).strip(' \u00a0«“"„').lower()
     close = len(gap) <= 3 or gap in _ARTICLES or _says_when(gap, sentence.lexicon.language)
     close = close or (speaker.person and _says_where(gap, sentence.lexicon))
     opened = _within_clause(sentence, cue, speaker)

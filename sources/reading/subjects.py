@@ -28,6 +28,7 @@ _IMPERSONAL = {
     "uk": (r"(?:ли|лися|ють|ять|уть)$", r"в|у|на"),
     "pl": (r"(?:ano|ono|to|li|ją)$", r"w|we"),
     "cs": (r"(?:li|jí)$", r"v|ve|na"),
+    "he": (r"ו$", r"ב|מ"),
     "de": (r"(?:heißt es|hieß es|verlautete|verlautet)$", r"in|im|aus|bei|beim"),
 }
 #: Verbs by which a paper shows something, with the prepositions before the paper ("Z pozwu wynika, że …").
@@ -234,7 +235,9 @@ def _impersonal(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:
         return
     phrase = rf"(?P<where>{_WORD}(?:\s{_WORD}){{0,{_LONGEST - 1}}}|«[^«»\n]{{2,40}}»)"
     tail = sentence.text[cue.end : min(sentence.span.end, cue.end + 80)]
-    match = re.match(rf"\s(?:{prepositions})\s(?:(?:der|dem|den)\s)?{phrase}(?=[,.:;!?]|\s[—–]|$)", tail)
+    # Hebrew writes the preposition with the noun ("מסרו בכבאות").
+    space = "" if sentence.lexicon.language == "he" else r"\s"
+    match = re.match(rf"\s(?:{prepositions}){space}(?:(?:der|dem|den)\s)?{phrase}(?=[,.:;!?]|\s[—–]|$)", tail)
     at = cue.end
     if match is None:
         head = sentence.text[sentence.span.start : cue.start]
