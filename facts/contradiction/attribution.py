@@ -10,9 +10,9 @@ from facts.contradiction import features
 from facts.contradiction.comparison import Comparison, looseness
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
 from facts.matching.members import meaning
-from facts.matching.names import ALIKE, best_part_likeness, same_speaker, two_speakers
+from facts.matching.names import same_speaker, two_speakers
 from facts.matching.types import Feature
-from sources.reading.types import AttributionKind, Embed, NameKind
+from sources.reading.types import Attribution, AttributionKind, Embed, NameKind
 
 #: A word in capitals beside others in a name ("Scale AI"): hardly a person's.
 _ACRONYM: Final = re.compile(r"[a-z]\W+[A-Z]{2,}\b|\b[A-Z]{2,}\W+[A-Z]?[a-z]")
@@ -109,7 +109,7 @@ def _names(side: HeldPosition, speaking: list[CitedPassage]) -> bool:
         for name in (citation.passage.names if citation.passage is not None else ())
     }
     return any(
-        best_part_likeness(name, citation.attribution.name) >= ALIKE
+        same_speaker(Attribution(citation.attribution.kind, name), citation.attribution)
         for name in names
         for citation in speaking
     )

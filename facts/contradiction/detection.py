@@ -14,7 +14,7 @@ from facts.matching.types import Feature
 from sources.reading.types import Embed
 
 #: The version of the detector; it changes whenever its answers may.
-DETECTOR: Final = "detector-13"
+DETECTOR: Final = "detector-14"
 
 
 def detect(
@@ -42,8 +42,8 @@ def compare(left: HeldPosition, right: HeldPosition, *, embed: Embed | None = No
         polarity.compare(left, right)
         or value.compare(left, right)
         or dates.compare(left, right)
-        or sets.compare(left, right, embed=embed)
         or roles.compare(left, right, embed=embed)
+        or sets.compare(left, right, embed=embed)
         or attribution.compare(left, right, embed=embed)
     )
     if comparison is None:

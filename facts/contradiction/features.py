@@ -96,6 +96,8 @@ OTHER_RANK: Final = 0.15
 OTHER_FIELD: Final = 0.10
 OFFICE_UNSURE: Final = -0.10
 TITLE_AGREED: Final = 0.10
+#: One sentence about an office names one person in one text and another in the other.
+TWO_HOLDERS: Final = 0.45
 
 SAME_WORDS_OTHER_SPEAKER: Final = 0.60
 SPEAKERS_MAY_BE_ONE: Final = -0.20

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facts.contradiction import features
-from facts.contradiction.comparison import Comparison, languages
+from facts.contradiction.comparison import Comparison, languages, looseness, one_matter
 from facts.contradiction.types import ContradictionKind, HeldPosition
 from facts.matching import titles
+from facts.matching.holders import two_people
 from facts.matching.types import Feature
 from sources.reading.types import Embed
 
 
 def compare(left: HeldPosition, right: HeldPosition, *, embed: Embed | None = None) -> Comparison | None:
-    """The comparison of two positions that hold roles; None when either holds none."""
+    """The comparison of two positions that hold roles, or one person each; None when either holds none."""
+    if (holders := _holders(left, right)) is not None:
+        return holders
     if left.value is None or right.value is None or not left.value.role or not right.value.role:
         return None
     reason = f"{left.value.role} against {right.value.role}"
@@ -25,6 +28,29 @@ def compare(left: HeldPosition, right: HeldPosition, *, embed: Embed | None = No
     if same and not (left.stated and right.stated):
         return Comparison(ContradictionKind.ROLE, reason, exempt="the same office in other words")
     return Comparison(ContradictionKind.ROLE, reason, tuple(_features(left, right, one, other)))
+
+
+def _holders(left: HeldPosition, right: HeldPosition) -> Comparison | None:
+    """The comparison of two positions of which each names one person for the same; None when they do not."""
+    if (
+        left.value is None
+        or right.value is None
+        or not len(left.value.members) == len(right.value.members) == 1
+    ):
+        return None
+    one, other = left.value.members[0], right.value.members[0]
+    reason = f"{one} against {other}"
+    if not two_people(one, other) and not (left.stated and right.stated):
+        return Comparison(ContradictionKind.ROLE, reason, exempt="perhaps one person")
+    return Comparison(
+        ContradictionKind.ROLE,
+        reason,
+        (
+            Feature("two people are named for one thing", features.TWO_HOLDERS),
+            *one_matter(left, right),
+            *looseness(left, right, features.LOOSELY_ALIKE),
+        ),
+    )
 
 
 def _features(

@@ -20,6 +20,7 @@ from facts.matching import (
     denials,
     evidence,
     features,
+    holders,
     mutual,
     positions,
     roles,
@@ -37,11 +38,12 @@ from facts.matching.types import (
     Place,
     Stance,
     StoryText,
+    Value,
 )
 from sources.reading.types import Embed
 
 #: The version of the matcher; it changes whenever its answers may.
-MATCHER: Final = "matcher-18"
+MATCHER: Final = "matcher-19"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,8 @@ def _claims(story: Story, weighed: Evidence, group: _Group, embed: Embed | None)
         [citing.cite(story, weighed, row, group.units, _measured(story, row, measure)) for row in rows]
     )
     cited += [citing.deny(story, denial) for denial in group.denials]
+    if kind is ClaimKind.EVENT and group.known is None:
+        cited, kind = _by_holder(story, rows, cited)
     unit = story.units[founder]
     for answers_to, sort in _matters(cited, kind, alone=group.known is None):
         answers = positions.group(
@@ -201,6 +205,25 @@ def _claims(story: Story, weighed: Evidence, group: _Group, embed: Embed | None)
             entities=_entities(story, group.units),
             positions=answers,
         )
+
+
+def _by_holder(
+    story: Story, rows: Sequence[int], cited: list[positions.Cited]
+) -> tuple[list[positions.Cited], ClaimKind]:
+    """Citations with the person whom each names, where they say the same of two: a claim about who it is."""
+    passages = [story.units[row].passage for row in rows]
+    named = holders.named(story, passages)
+    if not named or any(one.stance is Stance.DENIES for one in cited):
+        return cited, ClaimKind.EVENT
+    return [
+        replace(
+            one,
+            citation=replace(one.citation, value=Value(members=(name,)), original_value=name),
+        )
+        if (name := named.get(place, ""))
+        else one
+        for one, place in zip(cited, passages, strict=True)
+    ], ClaimKind.ROLE
 
 
 def _matters(

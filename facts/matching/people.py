@@ -43,7 +43,7 @@ class Mention:
 
 def people(story: Story) -> list[tuple[str, list[Mention]]]:
     """Each person whom a text gives a title, under the fullest of the names, with the mentions that stand beside a title."""
-    titled = [(index, spans) for index in range(len(story.passages)) if (spans := _titles(story, index))]
+    titled = [(index, spans) for index in range(len(story.passages)) if (spans := titles_of(story, index))]
     known: list[str] = []
     for index, spans in titled:
         text = story.texts[story.passage_text[index]].reading.text
@@ -100,7 +100,7 @@ def _telling(name: str) -> bool:
     return len(re.split(r"[\s・·•]+", name.strip())) > 1 and len(skeleton(name)) >= _CONSONANTS
 
 
-def _titles(story: Story, index: int) -> list[Span]:
+def titles_of(story: Story, index: int) -> list[Span]:
     """Where a passage has titles: those of the reader, and words for offices, joined where they overlap."""
     passage = story.passages[index]
     language = story.language(index).partition("-")[0]
