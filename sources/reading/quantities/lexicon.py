@@ -85,6 +85,8 @@ class Lexicon:
     classifiers: frozenset[str]
     counters: Phrasebook[str]
     link: str
+    points: Phrasebook[str]
+    index: Phrasebook[str]
     totals: Phrasebook[str]
     counted_adjectives: Phrasebook[str]
     collectives: frozenset[str]
@@ -219,6 +221,8 @@ def lexicon_for(language: str) -> Lexicon:
         classifiers=frozenset(map(fold_phrase, listed(rows, "classifiers"))),
         counters=_flags(listed(rows, "counters")),
         link=rows.get("link", ""),
+        points=_flags(listed(rows, "points", "words")),
+        index=_flags(listed(rows, "points", "index")),
         totals=_flags(listed(rows, "totals")),
         counted_adjectives=Phrasebook(grouped(rows, "counted_adjectives")),
         agents=tuple(map(fold_phrase, listed(rows, "agents"))),

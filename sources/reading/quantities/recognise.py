@@ -16,6 +16,7 @@ from sources.reading.quantities.measures import DURATIONS, MeasureScan
 from sources.reading.quantities.money import MoneyScan
 from sources.reading.quantities.numerals import find_numerals
 from sources.reading.quantities.people import PeopleScan
+from sources.reading.quantities.points import PointScan
 from sources.reading.quantities.relations import RelationScan
 from sources.reading.types import Quantity, QuantityKind, Span
 from sources.reading.vocabulary.folding import Folded, fold, is_letter, is_unspaced, word_end, word_start
@@ -94,7 +95,7 @@ def _plain(amount: Decimal) -> Decimal:
     return normal.quantize(Decimal(1)) if int(normal.as_tuple().exponent) > 0 else normal
 
 
-class _Reader(FractionScan, MoneyScan, MeasureScan, CountScan, PeopleScan, RelationScan):
+class _Reader(FractionScan, MoneyScan, MeasureScan, CountScan, PointScan, PeopleScan, RelationScan):
     """One pass over one text."""
 
     def read(self, masked: list[tuple[int, int]]) -> list[Finding]:
@@ -119,7 +120,10 @@ class _Reader(FractionScan, MoneyScan, MeasureScan, CountScan, PeopleScan, Relat
             last = max(last, finding.end)
         found.sort(key=lambda finding: finding.start)
         return self._converted(
-            [self._bounded(finding) for finding in self._unnamed(self._related(self._seated(found)))]
+            [
+                self._bounded(finding)
+                for finding in self._unnamed(self._related(self._pointed(self._seated(found))))
+            ]
         )
 
     def _first_day(self, numeral: Numeral, taken: bytearray) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME
-from sources.reading.quantities.scan import PEOPLE, SENTENCE_END, Scan
+from sources.reading.quantities.scan import SENTENCE_END, Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter, is_unspaced
 
@@ -158,7 +158,7 @@ class RelationScan(Scan):
         for finding in found:
             if finding.ellipsis and not finding.unit:
                 unit, kind = self._unit_of_sentence(finding, resolved)
-                # An unknown word behind the number may be what it counts, but people are seldom counted by such.
+                # An unknown word behind the number may be what it counts.
                 named = finding.kind is QuantityKind.NUMBER and finding.counted
                 whole = self._whole_before(finding, resolved)
                 if self._repeats(finding, resolved):
@@ -168,7 +168,7 @@ class RelationScan(Scan):
                     finding = replace(
                         finding, unit=whole.unit, kind=whole.kind, counted="", end=finding.numeral.end
                     )
-                elif unit and (not named or unit == PEOPLE):
+                elif unit and not named:
                     finding = replace(finding, unit=unit, kind=kind)
             resolved.append(finding)
         return resolved

@@ -179,3 +179,26 @@ def test_durations_and_measures_are_read_in_every_case(language, text, unit):
 )  # fmt: skip
 def test_what_stands_around_a_number_tells_its_unit(language, text, expected):
     assert [(q.text, q.unit) for q in find_quantities(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "units"),
+    [
+        ("es", "La participación fue del 61,2 %, tres puntos más; el índice cayó 212 puntos.",
+         ["percent", "percentage point", "points"]),
+        ("it", "L'affluenza è del 61,2%, tre punti in più; l'indice ha perso 12 punti.",
+         ["percent", "percentage point", "points"]),
+        ("ru", "Явка составила 61,2 %, на три пункта больше; индекс потерял 212 пунктов.",
+         ["percent", "percentage point", "points"]),
+        ("ar", "بلغت المشاركة 61.2%؛ وخسر المؤشر 212 نقطة", ["percent", "points"]),
+        ("hi", "सूचकांक 212 अंक गिरा", ["points"]),
+        ("ko", "지수는 212포인트 하락했다", ["points"]),
+        ("tr", "endeks 212 puan düştü", ["points"]),
+    ],
+)  # fmt: skip
+def test_points_are_of_a_percentage_or_of_an_index(language, text, units):
+    assert [q.unit for q in find_quantities(text, language)] == units
+
+
+def test_a_rate_is_no_billion_in_vietnamese():
+    assert [q.text for q in find_quantities("tỷ lệ bỏ phiếu là 61,2%", "vi")] == ["61,2%"]

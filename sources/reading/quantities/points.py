@@ -1,0 +1,54 @@
+"""Points: of an index or a game, or percentage points behind a percentage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sources.reading.quantities.finding import Finding
+from sources.reading.quantities.scan import Scan
+from sources.reading.types import QuantityKind
+from sources.reading.vocabulary.folding import is_letter, is_unspaced
+
+POINTS, PERCENTAGE_POINT = "points", "percentage point"
+#: No percentage changes by more points.
+_WHOLE = 100
+
+
+class PointScan(Scan):
+    """Tells points from places and from each other."""
+
+    def _pointed(self, found: list[Finding]) -> list[Finding]:
+        """Points as percentage points behind a percentage of the sentence, as points where it speaks of an index."""
+        told: list[Finding] = []
+        for finding in found:
+            point = self.lexicon.points.match(self.text, self._right(finding.numeral.end))
+            # A longer noun says itself what it is ("percentage points").
+            if point is None or (point[0] < finding.end and not finding.ellipsis):
+                told.append(finding)
+                continue
+            start, stop = self._sentence(finding.start)
+            shares = [
+                other.end for other in told if other.kind is QuantityKind.PERCENT and other.start >= start
+            ]
+            of_index = self._of_index(shares[-1] if shares else start, finding.start if shares else stop)
+            if shares and finding.amount < _WHOLE and not of_index:
+                if self._bare_word(point[0]):
+                    kind, unit = QuantityKind.PERCENT, PERCENTAGE_POINT
+                    finding = replace(finding, unit=unit, kind=kind, end=point[0], ellipsis=False)
+            elif of_index or not finding.unit or finding.ellipsis:
+                finding = replace(finding, unit=POINTS, kind=QuantityKind.COUNT, end=point[0], ellipsis=False)
+            told.append(finding)
+        return told
+
+    def _bare_word(self, end: int) -> bool:
+        """Whether nothing follows that says which points ("puntos de evacuación")."""
+        return self.lexicon.connectors.match(self.text, self._right(end)) is None
+
+    def _of_index(self, start: int, stop: int) -> bool:
+        text, book = self.text, self.lexicon.index
+        return any(
+            book.match(text, index)
+            for index in range(start, stop)
+            if is_letter(text[index])
+            and (index == 0 or not is_letter(text[index - 1]) or is_unspaced(text[index]))
+        )
