@@ -73,3 +73,18 @@ def test_one_unit_is_compared_under_one_name(left, right):
 @pytest.mark.parametrize(("left", "right"), [("houses", "people"), ("USD", "EUR"), ("mile", "kilometer")])
 def test_two_units_stay_two(left, right):
     assert unit_name(left) != unit_name(right)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("TB", "terabyte"),
+        ("kV", "kilovolt"),
+        ("°C", "celsius"),
+        ("square kilometres", "square-kilometer"),
+        ("cubic metres", "cubic-meter"),
+        ("households", "families"),
+    ],
+)
+def test_a_unit_has_many_names(one, other):
+    assert unit_name(one) == unit_name(other)
