@@ -27,6 +27,9 @@ from .voices import voices
 _CUES = (Term.REPORT, Term.PUBLISH, Term.DENY, Term.ACCORDING, Term.ACCORDING_AFTER, Term.ACCORDING_THEM)
 _OWN = Attribution(AttributionKind.OWN)
 _CLOSING = re.compile(r"\s?[,，:]|\s(?:il|lo|la|i|gli|le|los|las|el|o|a|os|as|les|der|die|das|l['’])[\s'’]?")
+#: "For" where it says whose view follows, and how long the article behind it may be.
+_FOR = {"it": "Per", "fr": "Pour", "es": "Para", "pt": "Para"}
+_ARTICLE = 5
 #: A name right behind an "according to", where capitals show no more than a noun elsewhere ("nach Angaben von Kestrel").
 _CAPITALS = re.compile(
     r"\s(?:(?:der|die|das|dem|den|des|the|de|del|la|le|les|el|il|lo|het)\s)?"
@@ -180,7 +183,7 @@ def _spanning(sentence: Sentence, cue: Hit[Term], phrase: Attribution) -> Speake
 def _speech_cues(sentence: Sentence) -> list[Hit[Term]]:
     kept = find_cues(sentence.text, sentence.hits)
     places = {(cue.start, cue.end) for cue in kept}
-    return [
+    return _on_behalf(sentence) + [
         hit
         for hit in sentence.hits
         if hit.value in _CUES
@@ -188,6 +191,22 @@ def _speech_cues(sentence: Sentence) -> list[Hit[Term]]:
         and not any(quote.start <= hit.start and hit.end <= quote.end for quote in sentence.quotes)
         and not _unsaid(sentence, hit)
     ]
+
+
+def _on_behalf(sentence: Sentence) -> list[Hit[Term]]:
+    """A preposition that opens a sentence and ends at a person and a comma ("Per la perita Teresa Volpi, …")."""
+    word = _FOR.get(sentence.lexicon.language)
+    start = sentence.span.start
+    if word is None or not sentence.text.startswith(word + " ", start):
+        return []
+    for role in sentence.roles:
+        holder = role.holder
+        near = (
+            role.start - start - len(word) <= _ARTICLE and holder is not None and holder.start - role.end <= 1
+        )
+        if near and holder is not None and sentence.text[holder.end : holder.end + 1] == ",":
+            return [Hit(start, start + len(word), Term.ACCORDING, start + len(word))]
+    return []
 
 
 def _unsaid(sentence: Sentence, cue: Hit[Term]) -> bool:

@@ -23,6 +23,8 @@ _THAT = frozenset("que qui che dass dat att at că że že что що ότι a�
 _PRONOUNS = frozenset(("it", "he", "she", "they", "there"))
 #: Languages in which a subject may stand behind its verb without more ado ("Про це повідомляє агентство").
 FREE_ORDER = frozenset("ru uk pl cs sk bg sr hr es it pt ro ca el he hu fi".split())
+#: Languages whose subject never stands behind its verb.
+_NEVER_INVERTED = frozenset(("vi", "th", "zh"))
 #: "On the talk that X has stopped …" (对于X的说法): X does not speak.
 _ABOUT = ("对于", "對於", "针对", "針對", "关于", "關於", "就")
 _SUBJECTS = (Term.OFFICIAL, Term.TITLE, Term.OUTLET, Term.ANONYMOUS, Term.PRONOUN)
@@ -96,7 +98,7 @@ def _expected_side(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> floa
 
 def _inverted(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
     """“…,” said X: a quotation or comma, the verb, then the speaker at once."""
-    if speaker.start < cue.end or cue.value is Term.ACCORDING:
+    if speaker.start < cue.end or cue.value is Term.ACCORDING or sentence.lexicon.language in _NEVER_INVERTED:
         return 0.0
     before = sentence.text[max(sentence.span.start, cue.start - 14) : cue.start]
     if sentence.lexicon.order == "verb-last":
