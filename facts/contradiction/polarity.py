@@ -13,7 +13,7 @@ from facts.matching import negation
 from facts.matching.background import language_mean
 from facts.matching.names import same_speaker
 from facts.matching.types import Feature, Stance
-from sources.reading.types import AttributionKind, Clause, Cue, CueKind, Passage, Vector
+from sources.reading.types import Attribution, AttributionKind, Clause, Cue, CueKind, Passage, Vector
 
 #: So many denials against one passage that affirms: more likely that one's denial was not understood.
 _SEVERAL = 3
@@ -73,11 +73,24 @@ def _negation(words: Sequence[tuple[CitedPassage, Clause | Passage]]) -> float:
 
 def _voices(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Feature]:
     """Doubts where what affirms may be said by the one who denies: his other words, not another's claim."""
-    verdicts = [same_speaker(other.attribution, one.attribution) for one, other in pairs(denying, affirming)]
+    verdicts = [
+        same_speaker(mine, theirs)
+        for one, other in pairs(denying, affirming)
+        for mine in _speakers(one)
+        for theirs in _speakers(other)
+    ]
     if True in verdicts:
         yield Feature("the one who denies says both", features.SAME_SPEAKER)
     elif not any(_speaks_apart(citation) for citation in affirming.citations) and False not in verdicts:
         yield Feature("both may be words of the one who denies", features.PERHAPS_SAME_SPEAKER)
+
+
+def _speakers(citation: CitedPassage) -> list[Attribution]:
+    """On whose word a citation is, and on whose its sentence is on the whole."""
+    told = [citation.attribution]
+    if citation.passage is not None and citation.passage.attribution != citation.attribution:
+        told.append(citation.passage.attribution)
+    return told
 
 
 def _speaks_apart(citation: CitedPassage) -> bool:

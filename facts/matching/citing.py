@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from facts.matching import features, positions, stances
+from facts.matching import features, framing, positions, stances
 from facts.matching.denials import Denial
 from facts.matching.evidence import Evidence
 from facts.matching.story import Figure, Story
 from facts.matching.types import Feature, MatchedCitation, Place, Stance
+from sources.reading.types import Attribution, Passage, Span
 from sources.reading.voices import said_by
 
 
@@ -27,7 +28,7 @@ def cite(
         place=Place(story.source(unit.passage), passage.start, passage.end),
         value=figure.value if figure else None,
         original_value=figure.text if figure else "",
-        attribution=said_by(passage, stated.start, stated.end),
+        attribution=_voice(passage, stated.start, stated.end),
         as_of=positions.as_of(story, unit),
         score=round(min(1.0, max(0.0, sum(feature.weight for feature in found))), 3),
         features=found,
@@ -60,6 +61,12 @@ def deny(story: Story, denial: Denial) -> positions.Cited:
         features=found,
     )
     return positions.Cited(Stance.DENIES, citation, story.language(unit.passage))
+
+
+def _voice(passage: Passage, start: int, end: int) -> Attribution:
+    """On whose word the words of a unit are; those that only say who speaks stand for what he says."""
+    framing_only = framing.only_credits(passage, Span(start, end))
+    return passage.attribution if framing_only else said_by(passage, start, end)
 
 
 def _reasons_to_join(

@@ -50,9 +50,10 @@ def against(story: Story, weighed: Evidence, groups: Sequence[Sequence[int]], fr
             for one in _beside(story, homes, denials)
             if _nearest(weighed, [one], passages) >= features.DENIED_BESIDE
         ]
+        along = [one for one in denials if _nearest(weighed, [one], passages) >= features.DENIED_ALONG]
         found += [
             Denial(number, units[passage], near)
-            for passage in sorted([*denials, *beside])
+            for passage in sorted([*along, *beside])
             if passage in units and passage not in passages
         ]
     return found
@@ -102,9 +103,9 @@ def _one_denial(story: Story, weighed: Evidence, homes: dict[int, set[int]], lef
     """Whether two denials of two texts are one: in one group, or alike and not by two speakers."""
     if story.passage_text[left] == story.passage_text[right]:
         return False
-    if homes[left] & homes[right]:
-        return True
     verdict = same_speaker(story.passages[left].attribution, story.passages[right].attribution)
+    if homes[left] & homes[right]:
+        return verdict is not False
     least = features.ONE_DENIAL if verdict else features.ONE_DENIAL_BY_UNKNOWN
     return verdict is not False and float(weighed.passages[left, right]) >= least
 
@@ -151,6 +152,8 @@ def _denied(
                     for denial in denials
                     if not weighed.strangers[denial, passage]
                 ]
+        if _on_the_whole(story, weighed, denials, rows) < features.DENIED_ON_THE_WHOLE:
+            continue
         ranked = sorted((max(scores) for scores in affirming.values() if scores), reverse=True)
         if ranked and ranked[0] >= least:
             score = ranked[0] + features.DENIED_TWICE * max(0.0, *ranked[1:2], 0.0)
@@ -159,6 +162,23 @@ def _denied(
         return None
     score, _, place = max(options)
     return -place, score
+
+
+def _on_the_whole(story: Story, weighed: Evidence, denials: Sequence[int], rows: Sequence[int]) -> float:
+    """How near one of these denials comes to a group in the mean of other texts, headlines aside.
+
+    What is near to one text alone is another matter than what is denied.
+    """
+    means = []
+    for denial in denials:
+        passages: dict[int, set[int]] = defaultdict(set)
+        for row in rows:
+            unit = story.units[row]
+            if unit.text != story.passage_text[denial] and not story.passages[unit.passage].heading:
+                passages[unit.text].add(unit.passage)
+        if passages:
+            means.append(sum(_nearest(weighed, [denial], own) for own in passages.values()) / len(passages))
+    return max(means, default=0.0)
 
 
 def _nearest(weighed: Evidence, denials: Sequence[int], passages: Iterable[int]) -> float:

@@ -103,6 +103,10 @@ ONE_DENIAL_BY_UNKNOWN: Final = 0.20
 DENIED: Final = 0.12
 DENIED_BY_NEGATION: Final = 0.18
 DENIED_BESIDE: Final = 0.05
+#: A denial that is taken for one with others must not be this far from what they deny itself.
+DENIED_ALONG: Final = -0.10
+#: What is denied is no farther than strangers in the mean of its texts.
+DENIED_ON_THE_WHOLE: Final = 0.0
 #: Centred cosine without negation below which nothing is denied, however far everything else is.
 DENIED_COSINE: Final = 0.20
 #: Mean score from which a denial that stands against something stays with the others of its group.

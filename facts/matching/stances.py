@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from facts.matching import features
+from facts.matching import features, framing
 from facts.matching.evidence import Evidence
 from facts.matching.story import Story, Unit
 from facts.matching.types import Stance
-from sources.reading.types import CueKind, Passage
+from sources.reading.types import CueKind, Passage, Span
 
 #: A clause this near to the one of a denial is what is denied: a comma and a conjunction stand between them.
 _ADJOINING = 3
@@ -77,6 +77,7 @@ def _negates(story: Story, weighed: Evidence, row: int) -> bool:
 def _negated_alone(story: Story, weighed: Evidence, row: int, others: Sequence[int]) -> bool:
     """Whether a clause without a figure is negated and most clauses of other texts are plain."""
     unit = story.units[row]
+    others = [other for other in others if not _only_credits(story, story.units[other])]
     texts = sorted({story.units[other].text for other in others} - {unit.text})
     if unit.figure is not None or not texts or not _is_negated(story, unit, float(weighed.negated[row])):
         return False
@@ -86,6 +87,11 @@ def _negated_alone(story: Story, weighed: Evidence, row: int, others: Sequence[i
         for text in texts
     ]
     return 2 * sum(plain) > len(plain)
+
+
+def _only_credits(story: Story, unit: Unit) -> bool:
+    """Whether a unit says who speaks, which is neither a yes nor a no."""
+    return framing.only_credits(story.passages[unit.passage], Span(unit.start, unit.end))
 
 
 def _is_negated(story: Story, unit: Unit, strength: float) -> bool:

@@ -360,3 +360,14 @@ def test_a_quote_whose_words_name_the_other_speaker_is_no_alarm():
     )
     (found,) = detect([left, position("2", cited(by=named("Ratna Lamadjido"), passage=words))])
     assert found.list is List.UNCERTAIN
+
+
+def test_words_whose_sentence_is_of_the_one_who_denies_stand_beside_the_denial():
+    sentence = said("“All will stay”, the director said.", "jobs", by=named("Marc Delvaux"))
+    others = [cited(source=source, passage=sentence) for source in ("a", "b")]
+    denial = cited(by=named("Marc Delvaux"), source="c")
+    apart = detect(
+        [position("1", *(cited(source=source) for source in ("a", "b"))), position("2", denial, denies=True)]
+    )
+    assert len(apart) == 1
+    assert detect([position("1", *others), position("2", denial, denies=True)]) == ()

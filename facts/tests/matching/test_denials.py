@@ -135,6 +135,27 @@ def test_a_denial_that_stands_elsewhere_leaves_words_that_it_is_hardly_near_to(n
     assert denials.strays(story, weighed, [0], [denials.Denial(group=7, unit=0, near=0.3)]) == set()
 
 
+@pytest.mark.parametrize(
+    ("near", "stands"),
+    [
+        pytest.param((0.30, 0.10, 0.00), True, id="it comes near on the whole"),
+        pytest.param((0.30, -0.40, -0.30), False, id="one text alone comes near"),
+    ],
+)
+def test_a_denial_stands_against_what_comes_near_in_the_mean_of_its_texts(near, stands):
+    story = lay_out(
+        [
+            text("a", "en", said("A firm denied the deal.", "denial", cues=[("denied", CueKind.DENY)])),
+            *(text(key, "fr", said(f"{key} écrit que la vente est faite.", "sale")) for key in "bcd"),
+        ]
+    )
+    plain = np.zeros((4, 4))
+    plain[0, 1:] = near
+    weighed = SimpleNamespace(plain=plain, strangers=np.zeros((4, 4), dtype=bool), passages=plain)
+    found = denials.against(story, weighed, [[0], [1, 2, 3]], {0})
+    assert [denial.group for denial in found] == ([1] if stands else [])
+
+
 def test_who_denies_a_sentence_with_a_figure_denies_no_figure():
     def loan(key, language, words, cues=()):
         passage = said(words, "loan", amounts=[("180 m", "180000000", "EUR")], names=["Alpha"], cues=cues)
