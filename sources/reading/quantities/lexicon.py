@@ -286,7 +286,9 @@ def _arabic_duals(rows: Mapping[str, Any], nouns: Phrasebook[str]) -> list[tuple
             or word.endswith(("ا", "ين", "ون", "ات", "ان"))
         ):
             continue
-        for dual in (f"{word[:-1]}تان", f"{word[:-1]}تين") if word.endswith("ه") else (f"{word}ان",):
+        # Of things the ending -ين is always a dual.
+        masculine = (f"{word}ان",) if unit == "people" else (f"{word}ان", f"{word}ين")
+        for dual in (f"{word[:-1]}تان", f"{word[:-1]}تين") if word.endswith("ه") else masculine:
             if nouns.get(dual) is None and dual not in names:
                 duals.append((dual, (Decimal(2), unit)))
     return duals

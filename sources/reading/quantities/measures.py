@@ -181,7 +181,11 @@ class MeasureScan(Scan):
             word = text[self._connected(end) : unit[0]]
             if noun[1] == SAME and self._electric(self._connected(end)):
                 noun = None
-            elif noun[0] > unit[0] or (word not in lexicon.units_after and lexicon.nouns.known(word)):
+            elif noun[0] > unit[0] or (
+                lexicon.nouns.known(word)
+                and word not in lexicon.units_after
+                and lexicon.nouns.length(word) >= lexicon.units_after.length(word)
+            ):
                 return None
         start, stop = numeral.start, 0
         if unit and numeral.spelled and text[self._connected(end) : unit[0]] in lexicon.function_words:

@@ -26,7 +26,7 @@ _TENS = frozenset(range(20, 100, 10))
 _DOZEN = 12
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 # "2/3 of the voters"; 9/11 and 24/7 are names, and day over month is a date.
-_FRACTION = re.compile(r"(?<![\d./-])(\d{1,2})/(2|3|4|5|6|8|10|15|20|100)(?![\d./-])")
+_FRACTION = re.compile(r"(?<![\d./-])(?=\d/|\d\d/100)(\d{1,2})/(2|3|4|5|6|8|10|15|20|100)(?![\d./-])")
 
 
 def find_numerals(folded: Folded, lexicon: Lexicon) -> list[Numeral]:

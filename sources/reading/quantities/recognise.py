@@ -249,6 +249,9 @@ class _Reader(FractionScan, MoneyScan, MeasureScan, CountScan, PointScan, People
             if before == "'" and self.lexicon.language in _ELIDING:
                 # Dell'8,5%, l'11%.
                 return False
+            if before == "/" and text[start - 2].isdigit() and self._plain(numeral):
+                # "14/18 xã" are 14 of 18.
+                return self.lexicon.nouns.match(text, self._right(numeral.end)) is None
             # Arabic and Hebrew clitics: ب-5, ב-5.
             clitic = word_start(text, start - 1)
             return not (before == "-" and start - 1 - clitic <= 2 and self.lexicon.language in {"ar", "he"})
@@ -264,6 +267,10 @@ class _Reader(FractionScan, MoneyScan, MeasureScan, CountScan, PointScan, People
         if self.lexicon.rank_before.match_before(self.text, left) or self.lexicon.rank_after.match(
             self.text, end
         ):
+            return False
+        unit = self.lexicon.units_after.match(self.text, self._right(end))
+        if unit and unit[1] not in DURATIONS and unit[0] - self._right(end) > 1:
+            # พื้นที่ 340 ไร่: what has a measure is no label's number.
             return False
         label = self.lexicon.labels.match_before(self.text, left)
         # "Trong số 640" is "of 640", though "số 640" is "number 640".

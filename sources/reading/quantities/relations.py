@@ -137,7 +137,12 @@ class RelationScan(Scan):
         loosely = (
             whole is not None and len(gap) - whole[0] <= _ADVERB and gap[whole[0] :].strip(" ").isalpha()
         )
-        if not loosely and not any((match := book.match(gap, 0)) and match[0] == len(gap) for book in books):
+        slashed = gap == "/"
+        if (
+            not loosely
+            and not slashed
+            and not any((match := book.match(gap, 0)) and match[0] == len(gap) for book in books)
+        ):
             return left
         amount = left.amount
         if (
@@ -148,7 +153,9 @@ class RelationScan(Scan):
         ):
             amount *= right.numeral.scale
         # A part is quoted with its whole ("37 of 62 seats"), which is an amount of its own as well.
-        part = whole is not None and (loosely or whole[0] == len(gap)) and amount < right.amount
+        part = (
+            slashed or (whole is not None and (loosely or whole[0] == len(gap)))
+        ) and amount < right.amount
         return replace(left, end=right.end if part else left.numeral.end, kind=right.kind, unit=right.unit,
                        amount=amount, counted="", ellipsis=False)  # fmt: skip
 
@@ -215,7 +222,12 @@ class RelationScan(Scan):
             if other.unit == "magnitude" and not whole:
                 return other.unit, other.kind
             if other.kind is QuantityKind.COUNT and other.unit and whole:
-                return other.unit, other.kind
+                # "14 towns without power, damage of 45 million" counts no towns.
+                return (
+                    ("", QuantityKind.NUMBER)
+                    if other.amount * _LARGE // 100 < finding.amount
+                    else (other.unit, other.kind)
+                )
             if (
                 other.kind is QuantityKind.MEASURE
                 and whole

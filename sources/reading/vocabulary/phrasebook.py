@@ -46,6 +46,14 @@ class Phrasebook(Generic[V]):
             phrase[:length] in self._stems for length in range(max(1, len(phrase) - _ENDING), len(phrase) + 1)
         )
 
+    def length(self, word: str) -> int:
+        """How much of a word form its phrase or longest stem covers."""
+        return (
+            len(word)
+            if word in self._exact
+            else next((n for n in self._stem_lengths if word[:n] in self._stems), 0)
+        )
+
     def get(self, phrase: str) -> V | None:
         """The value of a folded phrase or word form, or None."""
         if phrase in self._exact:

@@ -203,3 +203,20 @@ def test_a_range_of_money_has_its_sign_once():
 
 def test_one_million_is_no_order_of_magnitude():
     assert find_quantities("one million people", "en")[0].upper is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("vi", "14/18 xã mất điện", [("14/18 xã", 14, "communes"), ("18 xã", 18, "communes")]),
+        ("it", "14 comuni senza luce, danni per 45 milioni", [("14 comuni", 14, "municipalities"), ("45 milioni", 45_000_000, "")]),
+        ("it", "spread a 132 punti base", [("132 punti base", 132, "basis point")]),
+        ("zh", "上证指数上涨12.4点", [("12.4点", Decimal("12.4"), "points")]),
+        ("ko", "농지 340㏊ 침수", [("340㏊", 340, "hectare")]),
+        ("th", "ท่วมพื้นที่ 340 ไร่", [("340 ไร่", 340, "rai")]),
+        ("ar", "جرفت السيول جسرين", [("جسرين", 2, "bridges")]),
+        ("uk", "62-річний чоловік", [("62-річний", 62, "year")]),
+    ],
+)  # fmt: skip
+def test_numbers_of_a_flood_and_of_a_bourse_are_told(language, text, expected):
+    assert [(q.text, q.amount, q.unit) for q in find_quantities(text, language)] == expected
