@@ -16,9 +16,9 @@ from sources.reading.types import Attribution, AttributionKind
 #: Sounds alike enough to be one name, and unlike enough to be two; in between nobody can tell by sound.
 ALIKE: Final = 0.78
 UNLIKE: Final = 0.50
-#: Full names in two scripts, compared part by part, are one name from here on: of 16 pairs that are one the least reaches .65,
-#: of 9 that are not the best .46.
-ONE_ACROSS_SCRIPTS: Final = 0.60
+#: Full names in two scripts, compared part by part, are one name from here on: of 15 names in Latin, Chinese and Russian all 29
+#: pairs that are one reach it, of 406 that are two none, and 381 of these stay below UNLIKE.
+ONE_ACROSS_SCRIPTS: Final = 0.64
 
 #: A name that keeps its own characters, whatever the language that reads them: 橘綾子, but not 奥拉夫·朔尔茨.
 _HAN: Final = re.compile(r"[\u3400-\u9fff々]{2,4}")
