@@ -10,7 +10,7 @@ from facts.contradiction import features
 from facts.contradiction.comparison import Comparison, looseness
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
 from facts.matching.members import meaning
-from facts.matching.names import same_speaker, two_speakers
+from facts.matching.names import is_latin, likeness, same_speaker, two_speakers
 from facts.matching.types import Feature
 from sources.reading.types import Attribution, AttributionKind, Embed, NameKind
 
@@ -69,7 +69,7 @@ def _quotes(citation: CitedPassage) -> bool:
 
 def _features(mine: list[CitedPassage], theirs: list[CitedPassage]) -> Iterator[Feature]:
     yield Feature("the same words are ascribed to two speakers", features.SAME_WORDS_OTHER_SPEAKER)
-    if not any(two_speakers(one.attribution, other.attribution) for one in mine for other in theirs):
+    if not any(_surely_two(one.attribution, other.attribution) for one in mine for other in theirs):
         yield Feature("the names may be one in two scripts", features.SPEAKERS_MAY_BE_ONE)
     kinds = {verdict for side in (mine, theirs) if (verdict := _are_people(side)) is not None}
     if len(kinds) > 1:
@@ -79,6 +79,14 @@ def _features(mine: list[CitedPassage], theirs: list[CitedPassage]) -> Iterator[
             yield Feature("one text alone, which names the speaker elsewhere", features.NAMED_ELSEWHERE)
         if not any(_is_somebody(citation) for citation in side):
             yield Feature("one may be no speaker", features.SPEAKER_UNSURE, side[0].attribution.name)
+
+
+def _surely_two(left: Attribution, right: Attribution) -> bool:
+    """Whether two speakers are surely two: another script renders some names so that they only sound a little alike."""
+    scripts = is_latin(left.name) != is_latin(right.name)
+    return two_speakers(left, right) and not (
+        scripts and likeness(left.name, right.name) >= features.PERHAPS_RENDERED
+    )
 
 
 def _are_people(side: list[CitedPassage]) -> bool | None:

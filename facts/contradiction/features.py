@@ -101,6 +101,8 @@ TWO_HOLDERS: Final = 0.45
 
 SAME_WORDS_OTHER_SPEAKER: Final = 0.60
 SPEAKERS_MAY_BE_ONE: Final = -0.20
+#: So alike in sound a name and its rendering in another script may be, though it is taken for another's.
+PERHAPS_RENDERED: Final = 0.40
 #: A "speaker" that the text does not show to be somebody.
 SPEAKER_UNSURE: Final = -0.20
 #: A speaker concluded from another sentence, by one text alone.

@@ -45,7 +45,8 @@ def _at_stake(position: HeldPosition, other: HeldPosition) -> Iterator[tuple[Cit
         clauses = [
             (clause, vector)
             for clause in citation.passage.clauses
-            if (vector := _centred(clause.embedding, citation)) is not None
+            if not _beside_a_quote(citation.passage, clause)
+            and (vector := _centred(clause.embedding, citation)) is not None
         ]
         if theirs and clauses:
             plain = negation.without(np.array(theirs, dtype=np.float32))
@@ -53,6 +54,13 @@ def _at_stake(position: HeldPosition, other: HeldPosition) -> Iterator[tuple[Cit
             yield citation, clauses[int(near.max(axis=1).argmax())][0]
         else:
             yield citation, citation.passage
+
+
+def _beside_a_quote(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause only tells who says the words that another clause of its sentence quotes."""
+    told = any(clause.start <= quote.start < clause.end for quote in passage.quotes)
+    says = any(cue.kind is CueKind.REPORT and clause.start <= cue.start < clause.end for cue in passage.cues)
+    return bool(passage.quotes) and says and not told
 
 
 def _centred(embedding: Vector | None, citation: CitedPassage) -> Vector | None:

@@ -362,6 +362,21 @@ def test_a_quote_whose_words_name_the_other_speaker_is_no_alarm():
     assert found.list is List.UNCERTAIN
 
 
+def test_of_a_quotation_the_words_say_yes_or_no_and_not_who_says_them():
+    told = said(
+        "The head of Orvane said: “No one must go.”",
+        "jobs",
+        quotes=["“No one must go.”"],
+        cues=[("said", CueKind.REPORT), ("No one", CueKind.NEGATE)],
+        clauses=[("The head of Orvane said", "jobs"), ("“No one must go.”", "leaving")],
+    )
+    both = [cited(passage=told, source=source) for source in ("a", "b")]
+    denial = cited(
+        passage=said("Nobody is dismissed.", "jobs", cues=[("Nobody", CueKind.NEGATE)]), source="c"
+    )
+    assert detect([position("1", *both), position("2", denial, denies=True)]) == ()
+
+
 def test_words_whose_sentence_is_of_the_one_who_denies_stand_beside_the_denial():
     sentence = said("“All will stay”, the director said.", "jobs", by=named("Marc Delvaux"))
     others = [cited(source=source, passage=sentence) for source in ("a", "b")]
@@ -371,3 +386,15 @@ def test_words_whose_sentence_is_of_the_one_who_denies_stand_beside_the_denial()
     )
     assert len(apart) == 1
     assert detect([position("1", *others), position("2", denial, denies=True)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "list_"),
+    [
+        pytest.param("马克·德尔沃", "zh", List.UNCERTAIN, id="perhaps the same name"),
+        pytest.param("安妮·索雷尔", "zh", List.MAIN, id="another name"),
+    ],
+)
+def test_a_name_that_another_script_may_render_so_is_no_alarm(name, language, list_):
+    (found,) = detect([position("1", quoting("Marc Delvaux")), position("2", quoting(name, language))])
+    assert found.list is list_
