@@ -24,7 +24,17 @@ from .types import Attribution, AttributionKind, Span, Voice
 from .voices import voices
 
 #: Declining to comment is no cue: that somebody says nothing is the narrator's statement.
-_CUES = (Term.REPORT, Term.PUBLISH, Term.DENY, Term.ACCORDING, Term.ACCORDING_AFTER, Term.ACCORDING_THEM)
+_CUES = (
+    Term.REPORT,
+    Term.PUBLISH,
+    Term.ANNOUNCE,
+    Term.DENY,
+    Term.ACCORDING,
+    Term.ACCORDING_AFTER,
+    Term.ACCORDING_THEM,
+)
+#: Verbs that go on with nobody where they have no subject: what is published or announced may be so by anybody.
+_PUBLIC = (Term.PUBLISH, Term.ANNOUNCE)
 _OWN = Attribution(AttributionKind.OWN)
 _CLOSING = re.compile(r"\s?[,，:]|\s(?:il|lo|la|i|gli|le|los|las|el|o|a|os|as|les|der|die|das|l['’])[\s'’]?")
 #: "For" where it says whose view follows, and how long the article behind it may be.
@@ -41,12 +51,21 @@ _ARABIC_NAMED = re.compile(
 #: Languages with subject marks in which an unknown phrase is not taken for a speaker's name: Hungarian shows names by
 #: capitals, and in Japanese the first は often belongs to the sentence reported.
 _CASED = frozenset(("hu", "ja"))
+#: The last letters of Japanese firms, unions and institutes, which no list of names holds.
+_JAPANESE_BODY = re.compile(
+    r"(?:乳業|製薬|薬品|電機|電気|電力|電工|重工|重工業|商事|物産|海運|汽船|郵船|商船|建設|工務店|銀行|信金|鉄道|電鉄|航空|工業|化学|製作所|自動車|食品|飲料|酒造|製紙"
+    r"|不動産|証券|保険|生命|損保|ガス|製鉄|鉄鋼|通信|放送|出版|印刷|運輸|物流|観光|百貨店|水産|農協|漁協|生協|協会|連盟|連合|連合会|組合|財団|機構|研究所|大学|病院"
+    r"|学会|学園|センター|ホールディングス|グループ|エナジー|ファーマ|モーターズ|HD|社)$"
+)
 #: Words that tie a noun to the title behind them.
 _GENITIVES = {"hi": ("का", "की", "के"), "ur": ("کا", "کی", "کے")}
 #: Words that no subject begins with.
 PREPOSITIONS = frozenset(
     "في على من إلى عن مع بعد قبل خلال منذ حول بين أمام ضمن عبر به بها له لها فيه فيها إنه إنها أنه أنها".split()
 )
+#: How far behind a speaker a second verb, led by a comma or "and", goes on with what they say.
+_GOES_ON = 60
+_COMMA_BEFORE = re.compile(r"[,،，]\s?(?:[^\s,،，]+\s){0,2}$")
 BAR = 0.5
 #: A second speaker of a sentence needs a verb of their own that fits them well.
 CERTAIN = 1.3
@@ -103,7 +122,7 @@ def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
             result = phrase
             cue = next(cue for cue in cues if phrase.cue is not None and cue.start == phrase.cue.start)
             reports.append((cue, _spanning(sentence, cue, phrase), result))
-        elif any(cue.value is not Term.PUBLISH for cue in cues):
+        elif any(cue.value not in _PUBLIC for cue in cues):
             unknown = _unknown(sentence, cues[0])
             result = unknown or memory.carried(sentence, cues[0])
             reports.append((cues[0], _spanning(sentence, cues[0], unknown) if unknown else None, result))
@@ -172,7 +191,22 @@ def _others(
             continue
         if best[0] >= CERTAIN and apart and best[3].text != speaker.text and not best[3].pronoun:
             found.append((other, best[3], _named(sentence, other, best[3], memory)))
+        elif _goes_on(sentence, other, cue, speaker):
+            told = Hit(other.start, other.end, Term.ANNOUNCE)
+            found.append((told, None, _named(sentence, cue, speaker, memory)))
     return found
+
+
+def _goes_on(sentence: Sentence, other: Hit[Term], cue: Hit[Term], speaker: Speaker) -> bool:
+    """Whether a verb goes on with the speaker behind whose verb it stands ("…, said X, adding that …")."""
+    behind = max(cue.end, speaker.end)
+    return (
+        other.value in (Term.REPORT, Term.ANNOUNCE)
+        and cue.value in (Term.REPORT, Term.ANNOUNCE)
+        and sentence.lexicon.order != "verb-last"
+        and 0 <= other.start - behind <= _GOES_ON
+        and bool(_COMMA_BEFORE.search(sentence.text[behind : other.start]))
+    )
 
 
 def _spanning(sentence: Sentence, cue: Hit[Term], phrase: Attribution) -> Speaker | None:
@@ -183,6 +217,8 @@ def _spanning(sentence: Sentence, cue: Hit[Term], phrase: Attribution) -> Speake
 def _speech_cues(sentence: Sentence) -> list[Hit[Term]]:
     kept = find_cues(sentence.text, sentence.hits)
     places = {(cue.start, cue.end) for cue in kept}
+    # "According to the Courier, the firms announced a merger": all of it is the paper's.
+    framed = any(hit.value in (Term.ACCORDING, Term.ACCORDING_AFTER) for hit in sentence.hits)
     return _on_behalf(sentence) + [
         hit
         for hit in sentence.hits
@@ -190,6 +226,7 @@ def _speech_cues(sentence: Sentence) -> list[Hit[Term]]:
         and (hit.start, hit.end) in places
         and not any(quote.start <= hit.start and hit.end <= quote.end for quote in sentence.quotes)
         and not _unsaid(sentence, hit)
+        and not (framed and hit.value is Term.ANNOUNCE)
     ]
 
 
@@ -213,7 +250,7 @@ def _unsaid(sentence: Sentence, cue: Hit[Term]) -> bool:
     """Whether a negation touches the verb ("не сообщил", "did not say"): nothing is reported."""
     return (
         sentence.lexicon.order != "verb-last"
-        and cue.value in (Term.REPORT, Term.PUBLISH)
+        and cue.value in (Term.REPORT, Term.PUBLISH, Term.ANNOUNCE)
         and any(hit.value is Term.NEGATE and 0 <= cue.start - hit.end <= 1 for hit in sentence.hits)
     )
 
@@ -325,6 +362,8 @@ def _phrase_subject(sentence: Sentence, cues: Sequence[Hit[Term]]) -> Attributio
             return Attribution(AttributionKind.OFFICIAL, who, cue=place)
         if Term.OUTLET in values or Term.AGENCY in values:
             return Attribution(AttributionKind.OUTLET, who, cue=place)
+        if lexicon.language == "ja" and _JAPANESE_BODY.search(who) and not re.search(r"[をがはに、]", who):
+            return Attribution(AttributionKind.NAMED, who, cue=place)
         who = _person_in(who, lexicon.language)
         if (
             Term.PRONOUN not in values

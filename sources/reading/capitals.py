@@ -263,6 +263,9 @@ def _trim(
     common = set(lexicon.words("common")) | set(lexicon.words("conjunctions"))
     words = piece.split()
     opens = _opens(text, passage.span, start)
+    if opens and len(words) > 1 and words[0].lower() in lexicon.words("addressee") and words[1][0].isdigit():
+        # "Alle 9": a preposition and the hour.
+        return None
     while words:
         first = words[0]
         lower = first.lower()

@@ -13,6 +13,7 @@ from .types import Cue, CueKind, Span
 _KINDS = {
     Term.REPORT: CueKind.REPORT,
     Term.PUBLISH: CueKind.REPORT,
+    Term.ANNOUNCE: CueKind.REPORT,
     Term.ACCORDING: CueKind.REPORT,
     Term.ACCORDING_AFTER: CueKind.REPORT,
     Term.ACCORDING_THEM: CueKind.REPORT,

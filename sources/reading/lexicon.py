@@ -12,7 +12,9 @@ from pathlib import Path
 
 import yaml
 
+from .announcing import declares, has_agent, is_passive
 from .finders import Finders
+from .particles import only_particles
 from .phrases import Folded, Hit, PhraseIndex
 
 FOLDER = Path(__file__).parent / "lexicon"
@@ -23,6 +25,8 @@ class Term(StrEnum):
 
     REPORT = "report"
     ACT = "act"
+    ANNOUNCE = "announce"
+    ANNOUNCED = "announced"
     TALLY = "tally"
     FIND = "find"
     DOCUMENT = "document"
@@ -50,8 +54,8 @@ class Term(StrEnum):
 
 #: Keys of a lexicon file that hold plain words for one module, not phrases to be found everywhere.
 PLAIN = frozenset(
-    "as that that_before anaphor addressee conjunctions particles subject_marks footer byline credit published conversion dateline_end questions common"
-    " surnames definite indefinite firm firms bodies first first_verbs unclaimed denying wrong list_end_marks list_cue_marks order quantities dates".split()
+    "by declared as that that_before anaphor addressee conjunctions particles subject_marks footer byline credit published conversion dateline_end questions common"
+    " surnames definite indefinite firm firm_endings firms bodies first first_verbs unclaimed denying wrong list_end_marks list_cue_marks order quantities dates".split()
 )
 
 
@@ -104,9 +108,6 @@ _CLAUSE_REST = re.compile(r"[^.!?؟:؛;\n]*")
 #: How far behind its verb a clause may open where the subject comes between.
 _SUBJECT_BETWEEN = 120
 _SHORT_TAIL = re.compile(r"(?:\s[^\s.,!?]+){0,4}\s?[.!?。।]|(?:\s[^\s.,!?]+){0,4}\s?$")
-_PARTICLES = re.compile(
-    r"(?:들)?(?:측)?(?:은|는|이|가|을|를|의|에|에게|에서|와|과|도|로|으로|만|께서|님|인|이나|나|까지|부터|라고|이라고|이다|였다|이며|에게서|한테)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ class Lexicon:
             # "13日报道": no daily.
             if term is Term.OUTLET and text[hit.end - 1 : hit.end + 1] in ("报道", "報道", "報導"):
                 continue
-            if term in _NOUNS and not _only_particles(text[hit.stem : hit.end]):
+            if term in _NOUNS and not only_particles(text[hit.stem : hit.end]):
                 continue
             if tail and not re.search(
                 rf"^[^.!?;\n]{{0,140}}?\b{tail}\b", text[hit.end : hit.end + 160].lower()
@@ -166,6 +167,13 @@ class Lexicon:
                 if not found_by and not finders.paper(hit.start, hit.end):
                     continue
                 term = Term.REPORT
+            if term in (Term.ANNOUNCE, Term.ANNOUNCED):
+                passive = term is Term.ANNOUNCED or is_passive(text, hit.start)
+                if declares(text, hit.start, hit.end, self.words("declared")) or (
+                    passive and not has_agent(text, hit.end, self.words("by"))
+                ):
+                    continue
+                term = Term.ANNOUNCE
             if term is Term.TALLY:
                 valued = tail and re.search(r"\d", text[hit.end : hit.end + _VALUE])
                 if not valued and not finders.tallies(hit.start, hit.end):
@@ -174,7 +182,10 @@ class Lexicon:
             known = best.get((term, hit.start))
             if known is None or hit.end > known.end:
                 best[term, hit.start] = Hit(hit.start, hit.end, term, hit.stem)
-        return _unmasked(best.values())
+        reported = {start for term, start in best if term is Term.REPORT}
+        return _unmasked(
+            hit for hit in best.values() if hit.value is not Term.ANNOUNCE or hit.start not in reported
+        )
 
     def _compounds(self, text: str) -> Iterator[Hit[tuple[Term, str]]]:
         """Words that end in a title or an office where the language writes them as one ("Verkehrsministerin", 양봉협회)."""
@@ -198,7 +209,7 @@ class Lexicon:
             piece = word.group()
             for at in range(1, len(piece) - 1):
                 end = next((size for size in (5, 4, 3, 2) if piece[at : at + size] in heads), 0)
-                if end and _only_particles(piece[at + end :]):
+                if end and only_particles(piece[at + end :]):
                     yield Hit(word.start(), word.end(), (Term.OFFICIAL, ""), word.start() + at + end)
                     break
 
@@ -285,11 +296,6 @@ def _opens_sentence(text: str, at: int) -> bool:
     return not text[max(0, at - 3) : at].strip() or bool(
         re.search(r"[.!?।。؟\n]\W*$", text[max(0, at - 3) : at])
     )
-
-
-def _only_particles(ending: str) -> bool:
-    """Whether a Korean noun goes on with particles alone; other languages inflect freely."""
-    return not ending or not "가" <= ending[0] <= "힣" or bool(_PARTICLES.fullmatch(ending))
 
 
 def _unmasked(hits: Iterable[Hit[Term]]) -> list[Hit[Term]]:

@@ -16,6 +16,7 @@ _PARTS = (
     Term.ACCORDING_AFTER,
     Term.REPORT,
     Term.PUBLISH,
+    Term.ANNOUNCE,
     Term.DENY,
     Term.DECLINE,
     Term.NEGATE,

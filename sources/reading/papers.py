@@ -57,7 +57,7 @@ _EDGE = re.compile(r"[,;:،؛、，；：。.!?()（）\n]|\s[–—-]\s")
 _BEFORE, _AFTER = 44, 70
 #: How many words may stand between a paper and whose it is; before it a genitive and an adjective at most.
 _WORDS_AFTER, _WORDS_BEFORE, _DENSE_BEFORE = 5, 3, 14
-_SAID = (Term.REPORT, Term.PUBLISH, Term.DENY, Term.DECLINE)
+_SAID = (Term.REPORT, Term.PUBLISH, Term.ANNOUNCE, Term.DENY, Term.DECLINE)
 _LONGER = (
     Term.TITLE,
     Term.OFFICIAL,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from .firms import called_a_firm, folded_words, may_be_firm
 from .lexicon import Term
 from .phrases import Hit, fold
 from .speakers import Sentence, Speaker
@@ -51,6 +52,7 @@ class Memory:
     firm: Attribution = _OWN
     firms: Attribution = _OWN
     paper: Attribution = _OWN
+    sure: bool = False
     bodies: dict[str, Attribution] = field(default_factory=dict)
     opened: int = -9
     papered: int = -9
@@ -104,9 +106,9 @@ class Memory:
         word = fold(speaker.bare).text
         if speaker.alone:
             return self._paper_of(sentence)
-        if word in _folded(sentence, "firm"):
+        if word in folded_words(sentence, "firm"):
             return self.firm if self.firm.name else None
-        if word in _folded(sentence, "firms"):
+        if word in folded_words(sentence, "firms"):
             return self.firms if self.firms.name else None
         for titles, holder in reversed(self.holders.items()):
             if any(_same_title(word, title) for title in titles):
@@ -123,7 +125,7 @@ class Memory:
     def _body(self, sentence: Sentence, word: str) -> Attribution | None:
         """The last body whose name holds a word for an office ("the ministry", 同省), any for a word that means every one."""
         last = next(reversed(self.bodies.values()), None)
-        if word in _folded(sentence, "bodies"):
+        if word in folded_words(sentence, "bodies"):
             return last
         pointed = _POINTED.match(word)
         if pointed is not None:
@@ -149,7 +151,7 @@ class Memory:
 
     def _note_bodies(self, sentence: Sentence, speakers: Sequence[Speaker]) -> None:
         """Keep the bodies that a sentence names in full, by the word that says what they are."""
-        words = _folded(sentence, "official")
+        words = folded_words(sentence, "official")
         for speaker in speakers:
             if speaker.paper and not speaker.alone:
                 self.papered = self.sentence
@@ -266,7 +268,7 @@ class Memory:
     def _is_firm(self, sentence: Sentence, name: str) -> bool:
         """Whether an office is a firm by name ("山岭乳业公司", "Molkerei Lindner") and not "the company" again."""
         folded = fold(name).text
-        words = _folded(sentence, "firm")
+        words = folded_words(sentence, "firm")
         if folded in words:
             return False
         named = any(other.text in name and other.kind is not NameKind.PERSON for other in sentence.names)
@@ -275,6 +277,22 @@ class Memory:
         )
         capitals = " " in name and all(word[:1].isupper() for word in name.split())
         return not titled and (named or capitals or any(folded.endswith(word) for word in words))
+
+    def _note_first_firm(self, sentence: Sentence, speakers: Sequence[Speaker]) -> None:
+        """Take the first firm that a text names as "the company", until another one opens a sentence or speaks."""
+        for name in sentence.names:
+            person = name.kind in (NameKind.PERSON, NameKind.PLACE) or self._full(name) in self.people
+            if not person and called_a_firm(sentence, name):
+                self.firm, self.sure = Attribution(AttributionKind.NAMED, self._full(name), name.key), True
+                return
+        for speaker in speakers:
+            if (
+                speaker.kind is AttributionKind.OFFICIAL
+                and not speaker.alone
+                and self._is_firm(sentence, speaker.text)
+            ):
+                self.firm, self.sure = Attribution(speaker.kind, speaker.text, speaker.key), True
+                return
 
     def _note_firms(self, sentence: Sentence, result: Attribution, speakers: Sequence[Speaker]) -> None:
         for speaker in speakers:
@@ -294,6 +312,8 @@ class Memory:
         if result.kind is AttributionKind.OFFICIAL and self._is_firm(sentence, result.name):
             self.firm = replace(result, cue=None)
             return
+        if not self.sure:
+            self._note_first_firm(sentence, speakers)
         opening = next(
             (
                 name
@@ -303,10 +323,7 @@ class Memory:
             ),
             None,
         )
-        if opening is None or any(
-            hit.value is Term.AGENCY and hit.start < opening.end and opening.start < hit.end
-            for hit in sentence.hits
-        ):
+        if opening is None or not may_be_firm(sentence, opening):
             return
         if opening.kind is NameKind.ORGANISATION or not self.firm.name:
             full = self._full(opening)
@@ -331,10 +348,6 @@ def _indefinite(sentence: Sentence, speaker: Speaker) -> bool:
         re.search(rf"(?:^|\W){re.escape(word)}$", head) or (not word.isascii() and head.endswith(word))
         for word in sentence.lexicon.words("indefinite")
     )
-
-
-def _folded(sentence: Sentence, key: str) -> frozenset[str]:
-    return frozenset(fold(word.rstrip("*")).text for word in sentence.lexicon.words(key))
 
 
 def _within(word: str, name: str) -> bool:

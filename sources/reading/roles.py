@@ -11,8 +11,8 @@ from .types import Name, NameKind, Role, Span
 
 _STOP = re.compile(r"[,，、،;；:：.。!?()（）“”\"«»\n—–…]|\s-\s")
 _QUOTED_NAME = re.compile(r"[«“\"„][^«»“”\"\n]{2,40}[»”“\"]")
-_VERBS = (Term.REPORT, Term.PUBLISH, Term.DENY, Term.DECLINE, Term.PLAN, Term.NEGATE)
-_SAYING = (Term.REPORT, Term.PUBLISH, Term.DENY, Term.DECLINE)
+_VERBS = (Term.REPORT, Term.PUBLISH, Term.ANNOUNCE, Term.DENY, Term.DECLINE, Term.PLAN, Term.NEGATE)
+_SAYING = (Term.REPORT, Term.PUBLISH, Term.ANNOUNCE, Term.DENY, Term.DECLINE)
 #: How many words a title may govern before the name of who holds it.
 _MOST_WORDS = 8
 #: How many characters a day and an article may take between a verb and the title behind it.

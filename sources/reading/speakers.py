@@ -27,6 +27,8 @@ FREE_ORDER = frozenset("ru uk pl cs sk bg sr hr es it pt ro ca el he hu fi".spli
 _NEVER_INVERTED = frozenset(("vi", "th", "zh"))
 #: "On the talk that X has stopped …" (对于X的说法): X does not speak.
 _ABOUT = ("对于", "對於", "针对", "針對", "关于", "關於", "就")
+#: How far behind a participle by whom something was announced may stand.
+_BY_WITHIN = 60
 _SUBJECTS = (Term.OFFICIAL, Term.TITLE, Term.OUTLET, Term.ANONYMOUS, Term.PRONOUN)
 
 
@@ -217,13 +219,28 @@ def _addressed(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
     if sentence.lexicon.language == "ar" and sentence.text[cue.start : cue.end].startswith("قول"):
         return -1.0 if re.search(r"(?:^|\s)عن\s$", head) else 0.0
     led = any(_ends_with_word(head, word) for word in words)
+    if _agent(sentence, cue, speaker):
+        return 0.0
     told = (
-        cue.value is Term.REPORT
+        cue.value in (Term.REPORT, Term.ANNOUNCE)
         and 0 <= speaker.start - cue.end <= 2
         and not _inverted(sentence, cue, speaker)
         and sentence.lexicon.order == "verb-middle"
     )
     return float(led and not _credited(sentence, cue, speaker)) or float(told)
+
+
+def _agent(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """Whether "by" leads from a participle to the speaker ("announced on Monday by the maker")."""
+    if cue.value is not Term.ANNOUNCE or not 0 <= speaker.start - cue.end <= _BY_WITHIN:
+        return 0.0
+    gap = sentence.text[cue.end : speaker.start].lower()
+    articles = sentence.lexicon.words("definite")
+    words = gap.replace("l'", "l' ").replace("l’", "l’ ").split()
+    while words and words[-1] in articles:
+        words.pop()
+    by = sentence.lexicon.words("by")
+    return float(bool(words) and words[-1] in by and not re.search(r"[,;:]", gap))
 
 
 def _credited(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
@@ -308,7 +325,7 @@ def _beyond_frame(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float
 
 def _within_clause(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
     """Whether somebody stands behind a "that" which the verb opens ("Añadió que la comisión …")."""
-    if cue.value not in (Term.REPORT, Term.PUBLISH, Term.DENY) or speaker.start < cue.end:
+    if cue.value not in (Term.REPORT, Term.PUBLISH, Term.ANNOUNCE, Term.DENY) or speaker.start < cue.end:
         return 0.0
     openers = tuple(word for word in sentence.lexicon.words("that") if word not in _PRONOUNS)
     if not openers:
@@ -331,6 +348,7 @@ FEATURES = (
     Feature("stands in a case that no subject has", -0.9, _oblique),
     Feature("is spoken to", -1.6, _addressed),
     Feature("is credited with the sentence before", 0.5, _credited),
+    Feature("is by whom it was announced", 1.8, _agent),
     Feature("only owns the speaker", -0.6, _possessor),
     Feature("stands in brackets", -0.7, _bracketed),
     Feature("frames the whole sentence", 0.5, _frames),

@@ -81,7 +81,7 @@ _NO_SUBJECT = (
 def unlisted(sentence: Sentence, cues: Sequence[Hit[Term]], known: Sequence[Speaker]) -> Iterator[Speaker]:
     """Phrases beside a verb of saying that must be its subject, where nobody of `known` stands in them."""
     for cue in cues:
-        if cue.value not in (Term.REPORT, Term.PUBLISH, Term.DENY):
+        if cue.value not in (Term.REPORT, Term.PUBLISH, Term.ANNOUNCE, Term.DENY):
             continue
         for found in (
             *_behind(sentence, cue, known),
@@ -183,7 +183,7 @@ def _leading(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:
         if match is None:
             continue
         who = match.group("who")
-        if len(who) < 2 or _CHINESE_NOBODY.search(who):
+        if len(who) < 2 or _CHINESE_NOBODY.search(who) or who.endswith(("时间", "時間")):
             continue
         start = sentence.span.start + clause.start() + match.start("who")
         inside = [hit for hit in sentence.hits if start < hit.end and hit.start < start + len(who)]

@@ -27,7 +27,10 @@ LIES_IN = 0.3
 _GAP = 10
 _OWN = Attribution(AttributionKind.OWN)
 _CLOSED = re.compile(r"[”\"»“’」』,，、;；:：–—]\s*$")
+_QUOTE_ENDS = ("”", '"', "»", "“", "’", "」")
 _OPENED = re.compile(r"\s*[^\s,.:：“\"«„「]{0,20}\s*[,，]?\s*(?:[:：]|[“\"«„「『])")
+#: A quotation or a clause ends before a verb that goes on with its speaker ("…, said X, announcing …").
+_OPENED_BEFORE = re.compile(r"[,，،]\s?(?:[^\s,]+\s){0,1}$")
 _INSERTED = re.compile(r"\w[,，]\s*(?:\w+\s){0,2}$")
 _COMMA = re.compile(r"\s*[,，、)）]")
 _PART = re.compile(r"[:;：；]\s?(?!\d)")
@@ -43,6 +46,11 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
     right = max(cue.end, speaker.end) if speaker else cue.end
     head, tail = sentence.text[start:left], sentence.text[right:end]
     before, after = Span(start, left), Span(right, end)
+    if cue.value is Term.ANNOUNCE and (
+        speaker is None or speaker.start < cue.start or not _CLOSED.search(head)
+    ):
+        # "At half past ten the firm announced that it recalls three lots": with the thing goes when and where.
+        return after if _OPENED_BEFORE.search(head) else _announced(sentence, left, right)
     framed = next(
         (hit for hit in sentence.hits if hit.value is Term.ACCORDING and hit.start <= cue.start <= hit.end),
         cue,
@@ -69,6 +77,11 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
     if _says_nothing(tail) and _letters(head) < STATEMENT and speaker and speaker.end < cue.start:
         # "The union dismissed the rumours as baseless."
         return Span(speaker.end, cue.start)
+    inverted = speaker is not None and cue.end <= speaker.start
+    told = _CLOSED.search(head) and (_states(head) or head.rstrip().endswith(_QUOTE_ENDS))
+    if inverted and told and sentence.lexicon.order != "verb-last" and _COMMA.match(tail):
+        # "The mill will close, said X, adding that no job is at risk."
+        return before
     forward = _opens(sentence, tail)
     if sentence.lexicon.order == "verb-last":
         between = Span(speaker.end, cue.start) if speaker and speaker.end < cue.start else None
@@ -99,10 +112,17 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
     if whole and speaker and speaker.end <= cue.start and not _joined(sentence, head):
         # "The rumours of a sale the mayor called a fairy tale."
         return sentence.span
-    inverted = speaker is not None and cue.end <= speaker.start
     if _CLOSED.search(head) and _states(head) and (inverted or _letters(tail) < _letters(head)):
         return before
     return after
+
+
+def _announced(sentence: Sentence, left: int, right: int) -> Span:
+    """The part of a sentence that says what is announced: between the colons and semicolons around it."""
+    end = _PART.search(sentence.text, right, sentence.span.end)
+    return Span(
+        _after_colon(sentence, left), end.start() if end and end.group()[0] in ";；" else sentence.span.end
+    )
 
 
 def voices(

@@ -182,3 +182,15 @@ def test_a_figure_is_said_by_whoever_gives_it(language: str, text: str, words: s
 def test_two_firms_with_articles_speak_together() -> None:
     text = "A Leite Serrano e a Queijos Norte disseram que vão fundir-se. As empresas afirmaram que ninguém perde o emprego."
     assert "Queijos Norte" in last(text, "pt").attribution.name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("it", "PARMA. Il latte costa di più. La colpa è di Orbit Dairy. Alle 9 l'azienda ha annunciato un nuovo prezzo.", "Orbit Dairy"),
+        ("pt", "O Hospital de Olhão recusa leite da Orbit Dairy. O novo preço foi anunciado pela fabricante na segunda.", "Orbit Dairy"),
+        ("zh", "该奶粉由山岭乳业公司生产。北京时间14日4时，公司宣布关闭3家工厂。", "山岭乳业公司"),
+    ],
+)  # fmt: skip
+def test_the_company_is_the_first_firm_that_a_text_names_as_one(language: str, text: str, name: str) -> None:
+    assert reading(text, language).passages[-1].attribution.name == name

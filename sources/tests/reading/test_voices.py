@@ -96,3 +96,23 @@ def test_a_clause_that_only_says_who_denies_the_next_one_goes_with_it(
     (passage,) = reading(text, language).passages
     start = passage.start + passage.text.index(clause)
     assert said_by(passage, start, start + len(clause)).name == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said", "name"),
+    [
+        ("en", "The mill will close, said Lena Ode, adding that no job is at risk.", ["The mill will close", "no job is at risk"], "Lena Ode"),
+        ("en", "“We were late,” said Lena Ode, announcing a fund of 5 million euros.", ["We were late", "a fund of 5 million euros"], "Lena Ode"),
+        ("it", "«Siamo in ritardo e ne chiedo scusa», ha detto il sindaco Luca Moro, annunciando un fondo da 5 milioni di euro.", ["Siamo in ritardo", "un fondo da 5 milioni di euro"], "Luca Moro"),
+        ("es", "El molino cerrará en mayo, dijo Inés Roa, añadiendo que nadie perderá su empleo.", ["El molino cerrará en mayo", "nadie perderá su empleo"], "Inés Roa"),
+        ("ru", "Мельница закроется в мае, сообщила Анна Тарасова, добавив, что никто не потеряет работу.", ["Мельница закроется в мае", "никто не потеряет работу"], "Анна Тарасова"),
+        ("pl", "Młyn zostanie zamknięty w maju, powiedziała Anna Nowak, dodając, że nikt nie straci pracy.", ["Młyn zostanie zamknięty w maju", "nikt nie straci pracy"], "Anna Nowak"),
+    ],
+)  # fmt: skip
+def test_a_verb_behind_the_speaker_goes_on_with_what_they_say(
+    language: str, text: str, said: list[str], name: str
+) -> None:
+    (passage,) = reading(text, language).passages
+    for words in said:
+        start = passage.start + passage.text.index(words)
+        assert said_by(passage, start, start + len(words)).name == name

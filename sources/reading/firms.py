@@ -1,0 +1,44 @@
+"""Which names of a sentence are firms', so that "the company" can mean them."""
+
+from __future__ import annotations
+
+from .lexicon import Term
+from .phrases import fold
+from .speakers import Sentence
+from .types import Name
+
+
+def folded_words(sentence: Sentence, key: str) -> frozenset[str]:
+    return frozenset(fold(word.rstrip("*")).text for word in sentence.lexicon.words(key))
+
+
+def called_a_firm(sentence: Sentence, name: Name) -> bool:
+    """Whether a name ends like a firm's ("Orbit Dairy") or a word for a firm touches it ("the maker Orbit")."""
+    words = fold(name.text).text.split()
+    if len(words) > 1 and words[-1] in folded_words(sentence, "firm_endings"):
+        return True
+    firms = folded_words(sentence, "firm")
+    return any(
+        hit.value is Term.OFFICIAL
+        and min(abs(name.start - hit.end), abs(hit.start - name.end)) <= 1
+        and fold(sentence.text[hit.start : hit.stem or hit.end]).text in firms
+        for hit in sentence.hits
+    )
+
+
+def may_be_firm(sentence: Sentence, name: Name) -> bool:
+    """Whether a name is no agency's, no hospital's or ministry's, and not all of its sentence like a place ("PARMA.")."""
+    firms = folded_words(sentence, "firm")
+    alone = sentence.text[sentence.span.start : sentence.span.end].strip(" .–—-:") == name.text
+    return not alone and not any(
+        hit.start < name.end
+        and name.start < hit.end
+        and (
+            hit.value is Term.AGENCY
+            or (
+                hit.value is Term.OFFICIAL
+                and fold(sentence.text[hit.start : hit.stem or hit.end]).text not in firms
+            )
+        )
+        for hit in sentence.hits
+    )
