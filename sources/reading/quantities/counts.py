@@ -48,6 +48,8 @@ _CLAUSE_END = re.compile(r"\s?(?:[.,;:!?।۔،؟]|\n|$)")
 _PLURAL = re.compile(r"[^sui]s$|(?:ie|sse)s$")
 # The shortest word whose ending says that somebody does something.
 _AGENT = 6
+# The second number of a range, behind an article.
+_UPPER = re.compile(r"(?:[^\W\d_]{1,4}\s)?\d+")
 # The longest word between "of" and a whole ("two of their five boats").
 _DETERMINER = 6
 
@@ -165,7 +167,9 @@ class CountScan(NounScan):
         """People by what became of them ("29 were rescued", "two drowned", أنقذ 29)."""
         text, lexicon = self.text, self.lexicon
         plain = numeral.decimals or numeral.scale != 1 or self._is_year(numeral)
-        if plain or not lexicon.fates or numeral.vague or self._part_of_whole(numeral):
+        if plain or not lexicon.fates or numeral.vague:
+            return None
+        if self._part_of_whole(numeral) or self._is_lower_bound(numeral):
             return None
         end = self._after(numeral)[0]
         suffix = re.compile(r"['’:-][^\W\d_]{1,5}(?![^\W\d_])").match(text, end) if lexicon.suffixes else None
@@ -340,6 +344,15 @@ class CountScan(NounScan):
             if not 0 < stop - index <= _DETERMINER:
                 return False
             index = self._right(stop)
+        return False
+
+    def _is_lower_bound(self, numeral: Numeral) -> bool:
+        """Whether a measure follows that it shares ("the dead were between 41 and 79 years old")."""
+        for joint in (self.lexicon.to, self.lexicon.and_):
+            joined = joint.match(self.text, self._right(numeral.end))
+            upper = _UPPER.match(self.text, self._right(joined[0])) if joined else None
+            if upper and self.lexicon.units_after.match(self.text, self._connected(upper.end())):
+                return True
         return False
 
     def _partitive(self, numeral: Numeral, floor: int) -> bool:

@@ -9,7 +9,7 @@ from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME
 from sources.reading.quantities.scan import SENTENCE_END, Scan
 from sources.reading.types import QuantityKind
-from sources.reading.vocabulary.folding import is_letter, is_unspaced
+from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_start
 
 # A bracket with a conversion opens at once; a note of the desk may come first.
 _CONVERSION_GAP = 24
@@ -28,6 +28,8 @@ _PARTS = {
 _CLAUSE_END = re.compile(r"\s?(?:[.,;:!?、，。；)）]|\n|$)")
 #: How many characters behind money a number may still leave its currency out.
 _NEAR = 160
+#: The longest article between "between" and a number.
+_ARTICLE = 4
 #: The longest adverb between "of" and a whole ("of nationwide 5,230").
 _ADVERB = 16
 #: How far before a number a pronoun may stand for what is counted, and how far from "number of" its noun.
@@ -90,7 +92,7 @@ class RelationScan(Scan):
         if not gap or len(gap) > 12 or (left.unit and left.unit != right.unit):
             return None
         low, high = left.amount, right.amount
-        opened = lexicon.between.match_before(text, self._left(left.start))
+        opened = self._opens_between(left.start)
         joined = lexicon.to.match(gap, 0)
         between = opened and lexicon.and_.match(gap, 0) is not None
         is_joined = joined is not None and joined[0] == len(gap)
@@ -109,6 +111,13 @@ class RelationScan(Scan):
         return replace(right, start=left.start, amount=low, lower=low, upper=high, approx=left.approx or right.approx,
                        ellipsis=right.ellipsis)  # fmt: skip
 
+    def _opens_between(self, start: int) -> bool:
+        """Whether "between" stands before a number and its article ("tra i 41 e i 79")."""
+        end = self._left(start)
+        first = word_start(self.text, end)
+        places = (end, self._left(first)) if 0 < end - first <= _ARTICLE else (end,)
+        return any(self.lexicon.between.match_before(self.text, place) is not None for place in places)
+
     def _duration(self, left: Finding, right: Finding) -> Finding | None:
         """Hours with their minutes, years with their months: one duration in the smaller unit ("2 hours and 5 minutes")."""
         parts = _PARTS.get((left.unit, right.unit))
@@ -122,9 +131,12 @@ class RelationScan(Scan):
 
     def _shared_unit(self, left: Finding, right: Finding) -> Finding:
         """The unit after the second number where "of", "to" or "and" joins two ("6,200 of 77,500 jobs")."""
-        if not left.ellipsis or left.unit or not right.unit or right.kind is QuantityKind.AGE:
+        if not left.ellipsis or left.unit or not right.unit:
             return left
         gap = self.text[left.numeral.end : right.start].strip()
+        reaching = self.lexicon.to.match(gap, 0)
+        if right.kind is QuantityKind.AGE and (reaching is None or reaching[0] != len(gap)):
+            return left
         books = (
             self.lexicon.of,
             self.lexicon.to,

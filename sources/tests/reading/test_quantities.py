@@ -319,3 +319,21 @@ def test_the_full_stop_of_a_sentence_is_no_part_of_an_amount():
 )
 def test_within_so_many_days_is_a_duration_and_no_date(language, text):
     assert [(q.amount, q.unit) for q in find_quantities(text, language)] == [(30, "day")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("it", "I morti avevano tra i 32 e i 67 anni."),
+        ("pt", "As vítimas tinham entre 32 e 67 anos."),
+        ("es", "Los fallecidos tenían entre 32 y 67 años."),
+        ("fr", "Les morts avaient entre 32 et 67 ans."),
+        ("ru", "Погибшим было от 32 до 67 лет."),
+        ("vi", "Các nạn nhân thiệt mạng từ 32 đến 67 tuổi."),
+        ("id", "Korban tewas berusia antara 32 dan 67 tahun."),
+        ("tr", "Ölenler 32 ile 67 yaş arasındaydı."),
+        ("de", "Die Toten waren zwischen 32 und 67 Jahre alt."),
+    ],
+)
+def test_the_ages_of_the_dead_are_not_their_number(language, text):
+    assert {found.unit for found in find_quantities(text, language)} <= {"year", ""}
