@@ -17,6 +17,7 @@ from .types import AttributionKind, Name, NameKind, Span
 
 _QUOTED_FIRM = re.compile(r"«([А-ЯЁІЇЄҐA-Z][^«»\n]{1,40})»(?!\s*[,—–])")
 _SPOKEN_FOR = 12
+_VERBS = (Term.REPORT, Term.PUBLISH, Term.ANNOUNCE, Term.DENY)
 #: What ties an office to the one that it belongs to, and how much of it may stand between them.
 _TIES = frozenset("का की के کا کی کے's của ของ".split())
 _TIED = 14
@@ -251,6 +252,14 @@ def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
             # Before an office stands its name or the owner, behind it a place as well ("ministry in Jakarta").
             and len(between.split()) <= (2 if name.start >= hit.end else 1)
             and not re.search(r"[,，;:“”\"().、（）「」『』=]", between)
+            # "公司宣布召回批号为ZV-2207": a verb parts them.
+            and not any(
+                sentence.lexicon.language == "zh"
+                and other.value in _VERBS
+                and hit.end <= other.start
+                and other.end <= name.start
+                for other in sentence.hits
+            )
         ):
             if name.kind is NameKind.PERSON or any(
                 role.holder is not None and role.holder.start == name.start for role in sentence.roles

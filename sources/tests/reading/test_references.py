@@ -189,6 +189,7 @@ def test_two_firms_with_articles_speak_together() -> None:
     [
         ("it", "PARMA. Il latte costa di più. La colpa è di Orbit Dairy. Alle 9 l'azienda ha annunciato un nuovo prezzo.", "Orbit Dairy"),
         ("pt", "O Hospital de Olhão recusa leite da Orbit Dairy. O novo preço foi anunciado pela fabricante na segunda.", "Orbit Dairy"),
+        ("zh", "该奶粉由山岭乳业公司生产。北京时间14日4时，公司宣布召回批号为QM-2207的产品，共18万盒。", "山岭乳业公司"),
         ("zh", "该奶粉由山岭乳业公司生产。北京时间14日4时，公司宣布关闭3家工厂。", "山岭乳业公司"),
     ],
 )  # fmt: skip
