@@ -56,8 +56,8 @@ _CANONICAL = {
 _TELLTALES: tuple[tuple[frozenset[str], re.Pattern[str], str], ...] = tuple(
     (frozenset(pair.split()), re.compile(pattern, re.IGNORECASE), shown)
     for pair, pattern, shown in (
-        ("id ms", r"\b(?:bahwa|karena|oleh karena|bisa|saat|mobil|uang|kantor|warga|mengatakan bahwa|polisi|rumah sakit)\b", "id"),
-        ("id ms", r"\b(?:bahawa|kerana|ialah|beliau|kereta|wang|pejabat|berkata|polis|hospital|ringgit|adalah)\b", "ms"),
+        ("id ms", r"\b(?:bahwa|karena|oleh karena|bisa|saat|mobil|uang|kantor|warga|mengatakan bahwa|polisi|rumah sakit|persen|juta orang|miliar|triliun|perusahaan|kereta api|senin|kamis|jumat|maret|juni|juli|agustus|desember)\b", "id"),
+        ("id ms", r"\b(?:bahawa|kerana|ialah|wang|berkata|polis|hospital|ringgit|peratus|syarikat|bilion|trilion|isnin|khamis|jumaat|ahad|julai|ogos|disember)\b", "ms"),
         ("nb da", r"\b(?:ikke noe|etter|noen|også|fra|bare|nå|mye|hvordan|sier|opplyser|skriver)\b|\w+(?:sjon|het)\b", "nb"),
         ("nb da", r"\b(?:efter|nogle|også|kun|nu|meget|hvordan|siger|oplyser|skriver|af|blev|havde)\b|\w+(?:tion|hed)\b", "da"),
         ("ru bg", r"[ыэё]", "ru"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sources.reading.quantities.ballots import CLAUSE_END, BallotScan
 from sources.reading.quantities.classifiers import SOURCES
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME, Bound
-from sources.reading.quantities.nouns import NounScan
+from sources.reading.quantities.parts import PartScan
 from sources.reading.quantities.scan import BREAKS, ONES, PEOPLE
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_end, word_start
@@ -43,18 +44,15 @@ _VERB_FIRST = frozenset(
 )
 _SHORT = 4
 _VERB_LAST = frozenset({"hi", "ur", "bn", "mr", "ta", "te", "fa", "tr", "am"})
-_CLAUSE_END = re.compile(r"\s?(?:[.,;:!?।۔،؟]|\n|$)")
 # An English noun in the plural.
 _PLURAL = re.compile(r"[^sui]s$|(?:ie|sse)s$")
 # The shortest word whose ending says that somebody does something.
 _AGENT = 6
 # The second number of a range, behind an article.
 _UPPER = re.compile(r"(?:[^\W\d_]{1,4}\s)?\d+")
-# The longest word between "of" and a whole ("two of their five boats").
-_DETERMINER = 6
 
 
-class CountScan(NounScan):
+class CountScan(BallotScan, PartScan):
     """Reads a number as a count."""
 
     def _counted(self, numeral: Numeral, floor: int) -> Finding | None:
@@ -89,6 +87,12 @@ class CountScan(NounScan):
                 numeral.start, adjective[0], QuantityKind.COUNT, numeral.value, adjective[1], numeral, counted
             )
         index = self._connected(end)
+        part = lexicon.nouns.match(text, self._right(end)) if index > self._right(end) else None
+        if part and part[1] == SAME:
+            # "Cuatro de ellos": what joins the number to the pronoun belongs to it.
+            index = self._right(end)
+        if ballots := self._ballots(numeral, index, bound):
+            return ballots
         for skipped in range(3):
             noun = (
                 lexicon.nouns.match(text, index)
@@ -110,6 +114,8 @@ class CountScan(NounScan):
                     # A verb ("56 were unaccounted for") counts nothing itself.
                     verb = text[index:stop] in lexicon.function_words
                     finding = replace(finding, unit="", ellipsis=True, end=numeral.end if verb else stop)
+                    if part and self._fate_in(stop, min(len(text), stop + _NEAR)):
+                        finding = replace(finding, unit=PEOPLE, ellipsis=False)
                 return self._with_bound(finding, bound)
             if skipped == 0 and lexicon.fates.match(text, index):
                 return self._fated(numeral, bound)
@@ -128,7 +134,8 @@ class CountScan(NounScan):
                 break
             index = stop + 1
         return (
-            self._nationals(numeral, bound)
+            self._of_theirs(numeral, bound)
+            or self._nationals(numeral, bound)
             or self._agents(numeral, bound)
             or self._persons(numeral)
             or self._fated(numeral, bound)
@@ -291,10 +298,10 @@ class CountScan(NounScan):
                 text[index:word] not in lexicon.function_words
                 and word - index > 2
                 and not self._capital(index)
-                # "300,000 marched".
-                and not (lexicon.language == "en" and text.endswith("ed", index, word))
+                # "300,000 marched", "to 92 early on Thursday": only a plural is what is counted.
+                and not (lexicon.language == "en" and not _PLURAL.search(text, index, word))
                 # Where the verb ends the clause, what ends it is no noun ("80 हज़ार बताई।").
-                and not (lexicon.language in _VERB_LAST and _CLAUSE_END.match(text, word))
+                and not (lexicon.language in _VERB_LAST and CLAUSE_END.match(text, word))
             ):
                 counted, stop = self._original(index, word), word
         finding = Finding(
@@ -329,22 +336,6 @@ class CountScan(NounScan):
             return False
         # A full stop before a capital ends the sentence, but in German every noun has one.
         return self.text[end] != "." or not self._capital(self._right(end + 1))
-
-    def _part_of_whole(self, numeral: Numeral) -> bool:
-        """Whether a whole follows, so that the number is a part of it ("78 of 150 seats", "two of its five pumps")."""
-        whole = self.lexicon.of.match(self.text, self._right(numeral.end))
-        if whole is None:
-            return False
-        index = self._right(whole[0])
-        for _ in range(2):
-            following = self.lexicon.spelled.match(self.text, index)
-            if self.text[index : index + 1].isdigit() or following:
-                return True
-            stop = word_end(self.text, index)
-            if not 0 < stop - index <= _DETERMINER:
-                return False
-            index = self._right(stop)
-        return False
 
     def _is_lower_bound(self, numeral: Numeral) -> bool:
         """Whether a measure follows that it shares ("the dead were between 41 and 79 years old")."""

@@ -104,6 +104,11 @@ class Lexicon:
     figure: Phrasebook[str]
     anaphors: Phrasebook[str]
     fates: Phrasebook[str]
+    ballots_after: Phrasebook[str]
+    ballots_before: Phrasebook[str]
+    ballots_context: Phrasebook[str]
+    clock: Phrasebook[str]
+    of_which: Phrasebook[str]
     speed_before: Phrasebook[str]
     duals: Phrasebook[tuple[Decimal, str]]
     bounds_before: Phrasebook[Bound]
@@ -169,7 +174,12 @@ def lexicon_for(language: str) -> Lexicon:
     functions = frozenset(map(fold_phrase, listed(rows, "function_words")))
     # CLDR's short forms collide with small words: "in" is an inch as rarely as "h" is an hour.
     unwanted = functions | set(map(fold_phrase, listed(rows, "not_units")))
-    after = {word: unit for word, unit in after.items() if word not in unwanted}
+    # A single Thai letter ("ต" for a tonne) begins the next word, as no spaces part them.
+    after = {
+        word: unit
+        for word, unit in after.items()
+        if word not in unwanted and not (len(word) == 1 and "\u0e00" <= word <= "\u0e7f")
+    }
     units = [*after.items(), *grouped(common, "units"), *grouped(rows, "units")]
     contained = [(word, (Decimal(number), unit)) for word, (number, unit) in duals.items()]
     contained += [(phrase, (Decimal(2), unit)) for phrase, unit in grouped(rows, "duals")]
@@ -241,6 +251,11 @@ def lexicon_for(language: str) -> Lexicon:
         anaphors=_flags(listed(rows, "anaphors")),
         speed_before=_flags(listed(rows, "speed_before")),
         fates=_flags(listed(rows, "fates")),
+        ballots_after=_flags(listed(rows, "ballots", "after")),
+        ballots_before=_flags(listed(rows, "ballots", "before")),
+        ballots_context=_flags(listed(rows, "ballots", "context")),
+        clock=_flags(listed(rows, "clock")),
+        of_which=_flags(listed(rows, "of_which")),
         duals=Phrasebook(contained),
         bounds_before=_bounds(rows, "before"),
         bounds_after=_bounds(rows, "after"),
@@ -335,5 +350,7 @@ def _currencies(
         words.update(cldr.currency_words(source))
     ours = [*mapped(common, "currencies").items(), *mapped(rows, "currencies").items()]
     for word in listed(rows, "not_currencies"):
+        words.pop(fold_phrase(word), None)
+    for word in listed(rows, "function_words"):
         words.pop(fold_phrase(word), None)
     return Phrasebook([*words.items(), *ours], loose=loose)

@@ -163,6 +163,15 @@ class MeasureScan(Scan):
             and fold_phrase(word) not in self.lexicon.function_words
         )
 
+    def _on_the_clock(self, numeral: Numeral) -> bool:
+        """Whether these are minutes past an hour: 7시 50분, "9 बजकर 10 मिनट"."""
+        unit = self.lexicon.units_after.match(self.text, self._connected(numeral.end))
+        if unit is None or unit[1] != "minute":
+            return False
+        word = self.lexicon.clock.match_before(self.text, self._left(numeral.start))
+        hour = self.text[self._left(word[0]) - 1 : self._left(word[0])] if word and word[0] else ""
+        return hour.isdigit() or hour.isnumeric()
+
     def _electric(self, index: int) -> tuple[int, str] | None:
         """A "unit" of electricity, which is a kilowatt-hour."""
         unit = self.lexicon.electric_units.match(self.text, index)

@@ -13,6 +13,8 @@ from sources.reading.vocabulary.phrasebook import Phrasebook
 
 #: The noun of a lexicon for members of a parliament, and what they are counted as where a text counts seats.
 DEPUTIES, SEATS = "deputies", "seats"
+#: The most members that a parliament has.
+_LARGEST_ASSEMBLY = 3000
 #: More people than these are not quoted together.
 _FEW = 20
 #: How far from those who spoke a text says that they want no name.
@@ -33,7 +35,12 @@ class PeopleScan(Scan):
         for finding in found:
             if finding.unit == DEPUTIES:
                 finding = replace(finding, unit=SEATS if seats else PEOPLE)
-            elif seats and finding.unit == PEOPLE and self._makes_assembly(finding):
+            elif (
+                seats
+                and finding.unit == PEOPLE
+                and finding.amount <= _LARGEST_ASSEMBLY
+                and self._makes_assembly(finding)
+            ):
                 finding = replace(finding, unit=SEATS)
             settled.append(finding)
         return settled

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME
-from sources.reading.quantities.scan import SENTENCE_END, Scan
+from sources.reading.quantities.parts import PartScan
+from sources.reading.quantities.scan import SENTENCE_END
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_start
 
@@ -25,7 +26,7 @@ _PARTS = {
     ("hour", "minute"): 60,
     ("minute", "second"): 60,
 }
-_CLAUSE_END = re.compile(r"\s?(?:[.,;:!?、，。；)）]|\n|$)")
+_CLAUSE_END = re.compile(r"\s?(?:[.,;:!?、，。；)）]|\n|$)|\s-\s")
 #: How many characters behind money a number may still leave its currency out.
 _NEAR = 160
 #: The longest article between "between" and a number.
@@ -40,7 +41,7 @@ _MANY, _WORTH_CITING = 10, 10
 _INHERITED = frozenset({"people", "houses", "ships"})
 
 
-class RelationScan(Scan):
+class RelationScan(PartScan):
     """Completes quantities from their neighbours."""
 
     def _related(self, found: list[Finding]) -> list[Finding]:
@@ -179,6 +180,10 @@ class RelationScan(Scan):
                 unit, kind = self._unit_of_sentence(finding, resolved)
                 # An unknown word behind the number may be what it counts.
                 named = finding.kind is QuantityKind.NUMBER and finding.counted
+                if named and (last := self._which(finding, resolved)):
+                    # "Dont 86 000 de cellulose": of the tonnes before.
+                    resolved.append(replace(finding, unit=last.unit, kind=last.kind))
+                    continue
                 whole = self._whole_before(finding, resolved)
                 if self._repeats(finding, resolved):
                     finding = replace(finding, unit=resolved[-1].unit, kind=resolved[-1].kind)
@@ -204,21 +209,6 @@ class RelationScan(Scan):
         if last.kind is QuantityKind.PERCENT:
             return 0 < last.amount / _MANY <= finding.amount <= last.amount * _MANY
         return self._alike(finding, last)
-
-    def _whole_before(self, finding: Finding, earlier: list[Finding]) -> Finding | None:
-        """The whole that opens the clause of its part ("Of the 40 carts, 12 burned")."""
-        whole = earlier[-1] if earlier else None
-        if (
-            whole is None
-            or whole.kind is not QuantityKind.COUNT
-            or not whole.unit
-            or whole.amount <= finding.amount
-        ):
-            return None
-        if self.text[whole.end : finding.start].strip(" ,،、，"):
-            return None
-        before = self._left(whole.start)
-        return whole if self.lexicon.of.match_before(self.text, before) else None
 
     def _unit_of_sentence(self, finding: Finding, earlier: list[Finding]) -> tuple[str, QuantityKind]:
         start = max(0, finding.start - _SENTENCE)

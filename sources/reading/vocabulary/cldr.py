@@ -51,7 +51,7 @@ FAMILIES = {default: frozenset(codes.split()) for default, codes in _FAMILIES.it
 _MEMBERS = {"XOF": "SN CI ML BF TG BJ GW", "XAF": "CM GA TD CF CG GQ"}
 
 # Whose nouns alone are read in every language; those of most others are words of other languages too ("yeni", "jen").
-_NOUN_ALONE = frozenset({"BRL", "ZAR", "PLN", "NGN"})
+_NOUN_ALONE = frozenset("BRL ZAR PLN NGN CZK HUF UAH RON TRY KZT THB MYR KRW VND MNT PYG".split())
 _SHORT_NOUN = 3
 
 _MEASURES = {

@@ -150,3 +150,45 @@ def test_dozens_pairs_and_ones_are_numbers(
 
 def test_one_of_whom_nothing_is_told_is_no_quantity() -> None:
     assert find_quantities("One official said so.", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "spans"),
+    [
+        ("en", "The motion passed with 57 in favour and 33 against.", ["57 in favour", "33 against"]),
+        ("en", "It was carried by 61 votes to 40 late on Friday.", ["61 votes", "40"]),
+        ("de", "Mit 57 Stimmen wurde es angenommen, 33 dagegen.", ["57 Stimmen", "33 dagegen"]),
+        ("it", "Approvata con 57 voti, 33 contrari.", ["57 voti", "33 contrari"]),
+        ("pl", "Padło 57 głosów, 33 przeciw, dwa głosy nieważne.", ["57 głosów", "33 przeciw", "dwa głosy"]),
+        ("cs", "Bylo 57 hlasů, 33 proti.", ["57 hlasů", "33 proti"]),
+        ("ja", "法案は賛成57、反対33、棄権2で可決された。", ["賛成57", "反対33", "棄権2"]),
+        ("ko", "찬성 57, 반대 33, 기권 2로 가결됐다.", ["찬성 57", "반대 33", "기권 2"]),
+        ("en", "The vote, with three abstentions, was called.", ["three abstentions"]),
+    ],
+)
+def test_votes_are_known_by_the_side_they_were_cast_for(language, text, spans):
+    found = find_quantities(text, language)
+    assert [(quantity.text, quantity.unit) for quantity in found] == [(span, "votes") for span in spans]
+
+
+def test_a_number_before_against_is_no_vote_where_nobody_votes():
+    found = find_quantities("He scored 57 against Leeds.", "en")
+    assert all(quantity.unit != "votes" for quantity in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Poparło go ośmioro posłów."),
+        ("hr", "Podržalo ga je osmero zastupnika."),
+        ("ru", "Его поддержали восьмеро депутатов."),
+    ],
+)
+def test_collective_numerals_beyond_seven_count_people(language, text):
+    (found,) = find_quantities(text, language)
+    assert (found.amount, found.unit) == (Decimal(8), "people")
+
+
+def test_a_crowd_near_a_parliament_has_no_seats():
+    found = find_quantities("与党は93議席に減った。下院周辺で4万5千人が参加した。", "ja")
+    assert [quantity.unit for quantity in found] == ["seats", "people"]

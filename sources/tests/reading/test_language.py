@@ -96,3 +96,11 @@ def test_any_text_gets_some_language(text: str) -> None:
 def test_hindi_words_with_syllables_of_marathi_endings_stay_hindi() -> None:
     text = "चीन की चेतावनी: चीनी कंपनी ने चीज़ें वापस मँगाईं। चीन ने चेहरा बचाने की कोशिश की।"
     assert detect_language(text) == "hi"
+
+
+def test_indonesian_about_trains_is_no_malay():
+    text = (
+        "Perusahaan kereta api dan serikat pekerja mencapai kesepakatan pada Kamis. Gaji naik 6,5 persen. "
+        "Kereta akan beroperasi kembali mulai Jumat. Kerugian perusahaan mencapai 30 miliar."
+    )
+    assert detect_language(text) == "id"

@@ -220,3 +220,32 @@ def test_one_million_is_no_order_of_magnitude():
 )  # fmt: skip
 def test_numbers_of_a_flood_and_of_a_bourse_are_told(language, text, expected):
     assert [(q.text, q.amount, q.unit) for q in find_quantities(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span", "unit"),
+    [
+        ("en", "Three of its ministers resigned.", "Three of its ministers", "people"),
+        ("es", "Tres de sus ministros dimitieron.", "Tres de sus ministros", "people"),
+        ("fr", "Deux de ses usines ont fermé.", "Deux de ses usines", "factories"),
+        ("cs", "Tři z jejích ministrů odstoupili.", "Tři z jejích ministrů", "people"),
+    ],
+)
+def test_some_of_a_whole_that_is_not_counted_are_what_the_whole_consists_of(language, text, span, unit):
+    (found,) = find_quantities(text, language)
+    assert (found.text, found.unit) == (span, unit)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span", "unit"),
+    [
+        ("es", "Dejó 17 heridos, seis de ellos graves.", "seis de ellos", "people"),
+        ("es", "Embarcaron 4.200 toneladas, entre ellas 900 de trigo.", "900 de trigo", "tonne"),
+        ("fr", "Ils ont saisi 420 tonnes de fret, dont 90 de riz.", "90 de riz", "tonne"),
+        ("de", "Gelagert sind 420 Tonnen, davon 90 Weizen.", "90 Weizen", "tonne"),
+        ("en", "They shipped 4,200 tonnes, 900 of them wheat.", "900 of them", "tonne"),
+    ],
+)
+def test_a_part_has_the_unit_of_the_amount_before_it(language, text, span, unit):
+    found = find_quantities(text, language)[-1]
+    assert (found.text, found.unit) == (span, unit)

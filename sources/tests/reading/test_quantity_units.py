@@ -202,3 +202,55 @@ def test_points_are_of_a_percentage_or_of_an_index(language, text, units):
 
 def test_a_rate_is_no_billion_in_vietnamese():
     assert [q.text for q in find_quantities("tỷ lệ bỏ phiếu là 61,2%", "vi")] == ["61,2%"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "code"),
+    [
+        ("en", "The loan is worth 3.4 billion koruna.", "CZK"),
+        ("en", "Prices fell by 12 million hryvnias.", "UAH"),
+        ("fr", "Le projet coûtera 300 milliards de wons.", "KRW"),
+        ("de", "Der Bau kostet 40 Millionen Forint.", "HUF"),
+        ("es", "La multa es de 40 millones de grivnas.", "UAH"),
+        ("pl", "Inwestycja kosztuje 3 mld wonów.", "KRW"),
+        ("uk", "Проєкт коштує 3 млрд форинтів.", "HUF"),
+        ("th", "มูลค่า 3.4 พันล้านโครูนา", "CZK"),
+        ("ja", "費用は34億フォリントだ。", "HUF"),
+        ("ko", "비용은 34억코루나다.", "CZK"),
+        ("zh", "造价34亿福林。", "HUF"),
+        ("sw", "Mkopo wa forint milioni 40", "HUF"),
+    ],
+)
+def test_a_traded_currency_is_known_by_its_noun_alone(language, text, code):
+    (found,) = find_quantities(text, language)
+    assert found.unit == code
+
+
+def test_an_amount_of_money_behind_at_is_no_time_of_day():
+    (found,) = find_quantities("The bill sets spending at 4.25 trillion yen.", "en")
+    assert (found.amount, found.unit) == (Decimal("4250000000000"), "JPY")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ko", "사고는 4일 오전 6시50분(한국시간 오후 7시50분) 발생했다."),
+        ("hi", "सुबह 9 बजकर 10 मिनट पर आग लगी।"),
+        ("zh", "火灾发生在7时50分。"),
+    ],
+)
+def test_minutes_past_an_hour_last_nothing(language, text):
+    assert find_quantities(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span", "unit"),
+    [
+        ("ko", "화물 3만2000t이 쌓였다.", "3만2000t", "tonne"),
+        ("th", "ทหารบาดเจ็บ 12 นาย", "12 นาย", "people"),
+        ("th", "ผลคะแนน 61 ต่อ 40 เสียง", "61", "votes"),
+    ],
+)
+def test_a_letter_is_a_unit_only_where_it_ends_a_word(language, text, span, unit):
+    found = find_quantities(text, language)[0]
+    assert (found.text, found.unit) == (span, unit)
