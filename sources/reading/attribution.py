@@ -7,20 +7,21 @@ above the bar speaks. Quoted sentences, pronouns and verbs without a subject car
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .candidates import candidates, count_of
 from .cues import find_cues
 from .lexicon import Term
 from .moods import reported_mood
+from .papers import within_paper
 from .phrases import Hit
 from .quotes import is_speech, quoted_share
 from .references import Memory
 from .sequels import QUOTED, Spoken, carried_on
 from .speakers import Sentence, Speaker, score
 from .subjects import unlisted
-from .types import Attribution, AttributionKind, Span, Voice
+from .types import Attribution, AttributionKind, QuantityKind, Span, Voice
 from .voices import voices
 
 #: Declining to comment is no cue: that somebody says nothing is the narrator's statement.
@@ -66,6 +67,14 @@ PREPOSITIONS = frozenset(
 #: How far behind a speaker a second verb, led by a comma or "and", goes on with what they say.
 _GOES_ON = 60
 _COMMA_BEFORE = re.compile(r"[,،，]\s?(?:[^\s,،，]+\s){0,2}$")
+#: A subject, and behind it the words for a question that it is asked about in.
+_ASKED = {
+    "ko": re.compile(
+        r"(?:이|가)\s[^.\"“”]{2,60}?(?:지|냐|느냐|는가|은가|인가|까)(?:는|라는|고 묻는)?\s(?:질문|물음|질의)에"
+    ),
+    "ja": re.compile(r"が[^。「」]{2,60}?か(?:と|との|という)(?:質問|問い|問われ|聞かれ)"),
+}
+_KOREAN_NAMED = re.compile(r"(?:업체|기관|회사|기업|단체|연구소)\s([가-힣A-Za-z·]{2,20})에\s?$")
 BAR = 0.5
 #: A second speaker of a sentence needs a verb of their own that fits them well.
 CERTAIN = 1.3
@@ -86,6 +95,12 @@ def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
     cues = _speech_cues(sentence)
     speakers = candidates(sentence, memory.full_names)
     speakers += list(unlisted(sentence, cues, speakers))
+    named = list(_behind_kind(sentence, cues, speakers))
+    # The word for what it names goes with the name.
+    speakers = named + [
+        one for one in speakers if all(other.start - one.end not in (0, 1) for other in named)
+    ]
+    speakers = [one for one in speakers if not _asked_about(sentence, one.end)]
     result = _OWN
     reports: list[tuple[Hit[Term], Speaker | None, Attribution]] = []
     if cues:
@@ -126,6 +141,11 @@ def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
             unknown = _unknown(sentence, cues[0])
             result = unknown or memory.carried(sentence, cues[0])
             reports.append((cues[0], _spanning(sentence, cues[0], unknown) if unknown else None, result))
+    elif (paper := _measured(sentence, speakers)) is not None:
+        # "In a Kestrel poll, 58 percent wanted elections": no verb says so.
+        result = _named(sentence, Hit(paper.start, paper.end, Term.ACCORDING), paper, memory)
+        memory.note(sentence, result, speakers)
+        return Spoken(result, (Voice(sentence.span.start, sentence.span.end, result),))
     elif (
         any(
             is_speech(sentence.text, quote) or sentence.text[quote.end - 1] in ".!?…。！？"
@@ -148,6 +168,45 @@ def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
             return Spoken(result, (Voice(reported.start, reported.end, result),))
     memory.note(sentence, result, speakers)
     return Spoken(result, voices(sentence, result, reports))
+
+
+def _asked_about(sentence: Sentence, end: int) -> bool:
+    """Whether who ends there is what a question is about ("정부가 …느냐는 질문에는", "政府が…かとの質問に"), and does not speak."""
+    asked = _ASKED.get(sentence.lexicon.language)
+    # A Korean office may be on file with its particle.
+    return asked is not None and any(
+        asked.match(sentence.text, at, sentence.span.end) is not None for at in (end, end - 1)
+    )
+
+
+def _behind_kind(
+    sentence: Sentence, cues: Sequence[Hit[Term]], speakers: Sequence[Speaker]
+) -> Iterator[Speaker]:
+    """The Korean name between a word for what it names and an "according to" ("여론조사업체 케스트렐에 따르면")."""
+    if sentence.lexicon.language != "ko":
+        return
+    for cue in cues:
+        match = _KOREAN_NAMED.search(sentence.text, sentence.span.start, cue.start)
+        if cue.value is Term.ACCORDING_AFTER and match is not None:
+            start, end = match.span(1)
+            if not any(one.start < end and start < one.end for one in speakers):
+                yield Speaker(start, end, AttributionKind.NAMED, match.group(1))
+
+
+def _measured(sentence: Sentence, speakers: Sequence[Speaker]) -> Speaker | None:
+    """The paper of somebody's within which a sentence gives a percentage ("In a Kestrel poll this week, 58 percent …")."""
+    for one in speakers:
+        if (
+            one.paper
+            and not one.alone
+            and within_paper(sentence, one)
+            and any(
+                quantity.kind is QuantityKind.PERCENT and quantity.start >= one.end
+                for quantity in sentence.quantities
+            )
+        ):
+            return one
+    return None
 
 
 def _named_within(sentence: Sentence, cues: Sequence[Hit[Term]]) -> tuple[Hit[Term], Speaker] | None:
@@ -350,6 +409,8 @@ def _phrase_subject(sentence: Sentence, cues: Sequence[Hit[Term]]) -> Attributio
         if not match:
             continue
         who = match.group("who").strip()
+        if _asked_about(sentence, sentence.text.find(who, sentence.span.start) + len(who)):
+            continue
         base = sentence.text.find(who, sentence.span.start)
         inside = [hit for hit in sentence.hits if base <= hit.start and hit.end <= base + len(who)]
         values = {hit.value for hit in inside}

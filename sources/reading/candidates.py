@@ -30,6 +30,11 @@ _QUOTED_PAPER = re.compile(
 )
 _CAPITALS = re.compile(r"\s(?:[LlDd]['’])?([A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-Ω]\w+(?:\s[A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-Ω]\w+){0,3})")
 
+#: The name of a medium between commas, behind an adjective at most ("surat kabar setempat, El Faro, …").
+_NAMED_BETWEEN_COMMAS = re.compile(
+    r"(?:\s[^\W\d_A-ZÀ-Þ]+){0,2},\s(?:[^\W\d_A-ZÀ-Þ]{1,3}\s)?([A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-Ω]\w+(?:\s(?:[a-zà-þ]{1,3}\s)?[A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-Ω]\w+){0,3}),"
+)
+
 
 def candidates(sentence: Sentence, full_names: Mapping[tuple[int, int], Name]) -> list[Speaker]:
     """Everyone in the sentence who could be speaking, quoted words left out; `full_names` holds names by their spans."""
@@ -197,7 +202,7 @@ def _outlet(sentence: Sentence, hit: Hit[Term]) -> Speaker:
     )
     if named is not None and named.kind is not NameKind.PERSON:
         return Speaker(hit.start, named.end, AttributionKind.OUTLET, named.text, named.key)
-    following = sentence.text[hit.end : min(hit.end + 40, sentence.span.end)]
+    following = sentence.text[hit.end : min(hit.end + 60, sentence.span.end)]
     quoted = re.match(r"\s?[“\"«„『「]([^”“\"»』」]{2,30})[”“\"»』」]", following) or _CAPITALS.match(
         following
     )
@@ -213,6 +218,14 @@ def _outlet(sentence: Sentence, hit: Hit[Term]) -> Speaker:
         start, end = whole_office(sentence, hit, hit.start, hit.stem or hit.end)
         if start < hit.start:
             return Speaker(start, end, AttributionKind.OUTLET, sentence.text[start:end])
+    if quoted is None:
+        # "A local newspaper, the Biobío Courier,": no person, who would be spoken of there.
+        quoted = _NAMED_BETWEEN_COMMAS.match(following)
+        place = hit.end + quoted.start(1) if quoted else 0
+        if any(role.holder and role.holder.start == place for role in sentence.roles) or any(
+            name.start == place and name.kind is NameKind.PERSON for name in sentence.names
+        ):
+            quoted = None
     if quoted is None:
         text = sentence.text[hit.start : hit.end]
         return Speaker(hit.start, hit.end, AttributionKind.OUTLET, text, common=True)

@@ -266,6 +266,10 @@ def _trim(
     if opens and len(words) > 1 and words[0].lower() in lexicon.words("addressee") and words[1][0].isdigit():
         # "Alle 9": a preposition and the hour.
         return None
+    if opens and len(words) == 2 and words[1].isdigit() and re.match(r"\s[^\W\d_]", text[end : end + 2]):
+        # "Zatrzymaliśmy 63 osoby": a number that counts what follows.
+        end, words = start + len(words[0]), words[:1]
+        piece = words[0]
     while words:
         first = words[0]
         lower = first.lower()

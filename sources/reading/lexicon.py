@@ -55,7 +55,7 @@ class Term(StrEnum):
 #: Keys of a lexicon file that hold plain words for one module, not phrases to be found everywhere.
 PLAIN = frozenset(
     "by declared as that that_before anaphor addressee conjunctions particles subject_marks footer byline credit published conversion dateline_end questions common"
-    " surnames definite indefinite firm firm_endings firms bodies first first_verbs unclaimed denying wrong list_end_marks list_cue_marks order quantities dates".split()
+    " surnames definite indefinite firm firm_endings firms bodies partitives first first_verbs unclaimed denying wrong list_end_marks list_cue_marks order quantities dates".split()
 )
 
 
@@ -69,8 +69,11 @@ _NOUNS = (Term.OFFICIAL, Term.TITLE, Term.OUTLET, Term.ANONYMOUS, Term.PRONOUN, 
 #: How much of the text around an act is looked at, and how long what stands between it and its clause may be.
 _BEFORE, _AFTER, _ADVERBIAL = 80, 60, 40
 _UNSPACED = frozenset(("th", "zh", "ja"))
+_ARABIC_VERBS = (Term.REPORT, Term.ACT, Term.PUBLISH, Term.ANNOUNCE, Term.FIND, Term.TALLY)
 #: Languages that write a title and what it is for as one word; shorter titles end too many other words.
 _COMPOUNDING = frozenset(("de", "nl", "sv", "da", "nb", "fi", "hu"))
+#: Shorter Korean titles end too many other words.
+_KOREAN_TITLE = 3
 _HANGUL = re.compile(r"[가-힣]{3,}")
 #: Languages whose short words are as sure to end a compound.
 _SHORT_HEADS = frozenset(("fi", "hu"))
@@ -148,6 +151,9 @@ class Lexicon:
             # An agency's name in Latin letters is often a word in lower case ("ansa", "sana", "tempo").
             if term is Term.AGENCY and text[hit.start : hit.end] not in agencies:
                 continue
+            # No Arabic verb has the article ("النقل" is transport, "نقل" reported).
+            if term in _ARABIC_VERBS and self.language == "ar" and text[hit.start - 2 : hit.start] == "ال":
+                continue
             # "13日报道": no daily.
             if term is Term.OUTLET and text[hit.end - 1 : hit.end + 1] in ("报道", "報道", "報導"):
                 continue
@@ -205,9 +211,16 @@ class Lexicon:
 
     def _korean_compounds(self, text: str) -> Iterator[Hit[tuple[Term, str]]]:
         heads = frozenset(word.rstrip("*") for word in self.words("official") if len(word.rstrip("*")) > 1)
+        titles = frozenset(
+            word.rstrip("*") for word in self.words("title") if len(word.rstrip("*")) >= _KOREAN_TITLE
+        )
         for word in _HANGUL.finditer(text):
             piece = word.group()
             for at in range(1, len(piece) - 1):
+                title = next((size for size in (5, 4, 3) if piece[at : at + size] in titles), 0)
+                if title and only_particles(piece[at + title :]):
+                    yield Hit(word.start(), word.end(), (Term.TITLE, ""), word.start() + at + title)
+                    break
                 end = next((size for size in (5, 4, 3, 2) if piece[at : at + size] in heads), 0)
                 if end and only_particles(piece[at + end :]):
                     yield Hit(word.start(), word.end(), (Term.OFFICIAL, ""), word.start() + at + end)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .lexicon import Term
-from .phrases import Hit
+from .phrases import Hit, word_end
 from .places import calendar_words
 from .speakers import Sentence, Speaker
 from .types import AttributionKind, NameKind
@@ -53,6 +53,20 @@ _INSIDE = frozenset(
 _ABOUT_BEFORE = re.compile(
     r"关于|關於|有关|有關|について|に関する|に対する|対象|대한|관한|상대로|hakkında|ilgili|yönelik|koskev|के बारे|पर\s|সম্পর্কে|নিয়ে|کے بارے|پر\s|பற்றி|szóló"
 )
+#: How "in a poll" ends where no preposition stands before it.
+_WITHIN = {
+    "hi": r".{0,9}?\sमें\s",
+    "ur": r".{0,9}?\sمیں\s",
+    "bn": r".{0,9}?(?:ে|য়)[\s,]",
+    "ta": r".{0,12}?ில்[\s,]",
+    "ja": r".{0,5}?で(?:は|、|も)?",
+    "ko": r".{0,6}?에서",
+    "tr": r".{0,12}?(?:nda|nde|da|de|ta|te)[\s,]",
+    "fi": r".{0,12}?(?:ssa|ssä)[\s,]",
+    "hu": r".{0,12}?(?:ban|ben)[\s,]",
+}
+_OPENS = 50
+_THAI_OWNER = re.compile(r"\s?(?:ของ|โดย|จาก)\s?([^\s]{3,30})\s?")
 _EDGE = re.compile(r"[,;:،؛、，；：。.!?()（）\n]|\s[–—-]\s")
 _BEFORE, _AFTER = 44, 70
 #: How many words may stand between a paper and whose it is; before it a genitive and an adjective at most.
@@ -94,6 +108,18 @@ def papers(sentence: Sentence, known: Sequence[Speaker]) -> list[Speaker]:
             start, end = min(owner.start, hit.start), max(owner.end, hit.end)
             found.append(replace(owner, start=start, end=end, stem=0, place=False, paper=True))
     return found
+
+
+def within_paper(sentence: Sentence, paper: Speaker) -> bool:
+    """Whether a sentence opens with "in" and a paper ("In a Kestrel poll", "X के सर्वेक्षण में", "Kestrelin kyselyssä")."""
+    text, language = sentence.text, sentence.lexicon.language
+    ending = _WITHIN.get(language)
+    if ending is not None:
+        stop = word_end(text, paper.end)
+        opens = paper.start - sentence.span.start <= _OPENS
+        return opens and re.match(ending, text[paper.end - 3 : stop + 5]) is not None
+    head = text[sentence.span.start : paper.start].lower().split()
+    return bool(head) and head[0] in _INSIDE and len(head) <= _WORDS_BEFORE
 
 
 def _inside(sentence: Sentence, hit: Hit[Term]) -> bool:
@@ -163,6 +189,10 @@ def _behind(sentence: Sentence, hit: Hit[Term], known: Sequence[Speaker]) -> Spe
     edge = _EDGE.search(sentence.text, hit.end, stop)
     stop = edge.start() if edge else stop
     words = sentence.text[hit.end : stop].split()
+    if sentence.lexicon.language == "th" and (owner := _THAI_OWNER.fullmatch(sentence.text, hit.end, stop)):
+        who = owner.group(1)
+        if not any(hit.end <= one.start < stop for one in known):
+            return Speaker(owner.start(1), owner.end(1), AttributionKind.NAMED, who)
     if words and (
         words[0].lower() in _ABOUT.get(sentence.lexicon.language, ())
         or words[0].lower() in sentence.lexicon.words("that")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .moods import cut_off, reported_mood
 from .quotes import quoted_share
@@ -18,6 +20,8 @@ QUOTED = 0.6
 _ENDS = 3
 #: Languages without blanks, in which nothing but that they touch ties a quotation to what stands behind it.
 _DENSE = frozenset(("zh", "ja"))
+#: So many words, a number among them, may stand before "of them".
+_BEFORE_PART = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,10 @@ def _credited_behind(sentences: Sequence[Sentence], results: list[Spoken]) -> li
 
 
 def _going_on(sentences: Sequence[Sentence], results: list[Spoken]) -> list[Spoken]:
-    """Give a sentence without a speaker, in the mood of reported speech or cut off from the one before, its speaker."""
+    """Give a sentence without a speaker that goes on with the one before its speaker.
+
+    It stands in the mood of reported speech, was cut off, or takes a part of a figure that was reported ("Of them, 15 …").
+    """
     for index in range(1, len(sentences)):
         before, sentence = sentences[index - 1], sentences[index]
         if not sentence.content or results[index].attribution.kind is not AttributionKind.OWN:
@@ -88,7 +95,36 @@ def _going_on(sentences: Sequence[Sentence], results: list[Spoken]) -> list[Spok
         elif any(voice.end >= before.span.end for voice in said.voices) and cut_off(before, sentence):
             last = max(said.voices, key=lambda voice: voice.end)
             results[index] = _again(last.attribution, sentence.span)
+        elif (whole := _reported_whole(before, said, sentence)) is not None:
+            results[index] = _again(whole, sentence.span)
     return results
+
+
+def _reported_whole(before: Sentence, said: Spoken, sentence: Sentence) -> Attribution | None:
+    """Who reported the figure that a sentence takes a part of, in the same paragraph ("Of them, 15 were children")."""
+    parts = _parts(sentence.lexicon.words("partitives"), unspaced=sentence.lexicon.language in _DENSE)
+    if parts is None or "\n" in sentence.text[before.span.end : sentence.span.start]:
+        return None
+    opening = parts.match(sentence.text, sentence.span.start, sentence.span.end)
+    if opening is None or not _figure(sentence, sentence.span.start, sentence.span.end):
+        return None
+    figured = [voice for voice in said.voices if _figure(before, voice.start, voice.end)]
+    return max(figured, key=lambda voice: voice.end).attribution if figured else None
+
+
+def _figure(sentence: Sentence, start: int, end: int) -> bool:
+    counted = any(start <= one.start and one.end <= end for one in sentence.quantities)
+    return counted or any(char.isdigit() for char in sentence.text[start:end])
+
+
+@lru_cache(maxsize=64)
+def _parts(words: tuple[str, ...], *, unspaced: bool) -> re.Pattern[str] | None:
+    """A word for "of them" at the head of a sentence, with a few words before it where words are parted."""
+    if not words:
+        return None
+    joined = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    lead, end = ("", "") if unspaced else (rf"(?:[^\s.,;:]+\s){{0,{_BEFORE_PART - 1}}}", r"(?![^\W_])")
+    return re.compile(rf"\W*{lead}(?:{joined}){end}", re.IGNORECASE)
 
 
 def _again(said: Attribution, span: Span) -> Spoken:

@@ -11,7 +11,7 @@ from .lexicon import Term
 from .phrases import Hit
 from .places import calendar_words
 from .speakers import Sentence, Speaker
-from .types import AttributionKind
+from .types import AttributionKind, NameKind
 
 #: Languages in which the article at the head of a clause shows its subject; elsewhere it may be an adverbial there.
 _SUBJECT_FIRST = frozenset("de nl en fr es it pt ro el hu".split())
@@ -51,6 +51,12 @@ _DENSE_ADVERB = re.compile(
 )
 _CLOSED = re.compile(r"[”\"»“’」,،]\s*[—–-]?\s*$")
 _LONGEST = 5
+#: Languages in which what stands before a verb of saying at the head of a sentence is its subject.
+_ALWAYS_A_SUBJECT = frozenset(("en", "fr", "id", "ms", "vi", "sw"))
+_NAME_BETWEEN_COMMAS = re.compile(
+    r"(?P<who>[A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-Ω][\w’'&-]{2,}),\s(?P<what>[^,;:.!?]{4,70}),\s(?:\w+\s)?$"
+)
+_NAME_ALONE = re.compile(r"(?P<who>[A-ZÀ-Þ][\w’'&-]{3,})\s$")
 _AFTER_VERB = re.compile(r"\s(?:die|der|das|de|het)\s[A-ZÄÖÜ][^,.;:]{2,50},\s")
 _WITHOUT_CAPITALS = frozenset(("fa", "bn", "he", "ta", "ur", "ar"))
 #: The subject of a Chinese clause, up to what cannot be part of a name: a date, a preposition, an adverb, a verb of announcing.
@@ -89,6 +95,7 @@ def unlisted(sentence: Sentence, cues: Sequence[Hit[Term]], known: Sequence[Spea
             *_bare(sentence, cue),
             *_leading(sentence, cue),
             *_initial(sentence, cue),
+            *_opening(sentence, cue),
         ):
             if not any(one.start < found.end and found.start < one.end for one in known):
                 yield found
@@ -118,7 +125,8 @@ def _behind(sentence: Sentence, cue: Hit[Term], known: Sequence[Speaker]) -> Ite
             if words:
                 start = cue.end + match.start("noun")
                 text = " ".join(words)
-                yield Speaker(start, start + len(text), kind, text)
+                named = _apposed(sentence, start, start + len(text))
+                yield named or Speaker(start, start + len(text), kind, text)
 
 
 def _before(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:
@@ -139,6 +147,57 @@ def _before(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:
     if _TIMES.intersection(word.lower() for word in words):
         return
     yield Speaker(end - len(noun), end, AttributionKind.OFFICIAL, noun, guessed=True)
+
+
+def _apposed(sentence: Sentence, start: int, end: int) -> Speaker | None:
+    """Who stands behind a noun and a comma at the end of a sentence ("…, concluded the referee, Ida Brandt.")."""
+    for name in sentence.names:
+        if (
+            sentence.text[end : name.start] == ", "
+            and " " in name.text
+            and name.kind is not NameKind.PLACE
+            and (name.end >= sentence.span.end or sentence.text[name.end] in ".,;")
+        ):
+            return Speaker(start, end, AttributionKind.NAMED, name.text, name.key, person=True)
+    return None
+
+
+def _opening(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:
+    """A word with a capital that opens a sentence and can only be a name ("Nordfrakt, the main owner, said", "Nordfrakt said")."""
+    lexicon = sentence.lexicon
+    head = sentence.text[sentence.span.start : cue.start]
+    match = _NAME_BETWEEN_COMMAS.match(head)
+    if match is not None and not _apposition(sentence, match.start("what"), match.end("what")):
+        match = None
+    if match is None and lexicon.language in _ALWAYS_A_SUBJECT:
+        match = _NAME_ALONE.match(head)
+    if match is None:
+        return
+    who = match.group("who")
+    usual = {*lexicon.words("common"), *lexicon.words("pronoun"), *calendar_words(lexicon.language)}
+    # What the text writes with a small letter as well is a common noun, and so may be a plural.
+    plain = re.search(rf"(?<![^\W_]){re.escape(who.lower())}(?![^\W_])", sentence.text)
+    if plain or who.lower() in usual or who.endswith("s"):
+        return
+    start = sentence.span.start + match.start("who")
+    yield Speaker(start, start + len(who), AttributionKind.NAMED, who)
+
+
+def _apposition(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words between commas say what somebody is: an article opens them, or an office or a kind of firm stands in them."""
+    lexicon = sentence.lexicon
+    words = sentence.text[start:end].lower().split()
+    articles = (*lexicon.words("definite"), *lexicon.words("indefinite"))
+    if words[0] in articles or words[0].startswith(
+        tuple(word for word in articles if word.endswith(("'", "’")))
+    ):
+        return True
+    if set(words) & {*lexicon.words("firm"), *lexicon.words("firms")}:
+        return True
+    return any(
+        hit.value in (Term.TITLE, Term.OFFICIAL) and start <= hit.start and hit.end <= end
+        for hit in sentence.hits
+    )
 
 
 def _bare(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:

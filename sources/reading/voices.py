@@ -35,6 +35,11 @@ _INSERTED = re.compile(r"\w[,，]\s*(?:\w+\s){0,2}$")
 _COMMA = re.compile(r"\s*[,，、)）]")
 _PART = re.compile(r"[:;：；]\s?(?!\d)")
 _FIELD = re.compile(r"\s[^,.;:]{8,}")
+#: What is spoken of stands at the head of the sentence where the verb ends it.
+_CONCERNS = re.compile(
+    r"(?:について|に関して|に関し|に対して|に対し|をめぐって|をめぐり)[はも]?[、,]?\s*$|(?:에 대해|에 대해서|에 대하여|에 관해|관련해|관련해서)[는도]?,?\s*$"
+    r"|(?:\s(?:के बारे में|को लेकर|বিষয়ে|নিয়ে|সম্পর্কে|کے بارے میں|hakkında|ilişkin|konusunda|பற்றி|குறித்து)),?\s*$"
+)
 _LETTER = re.compile(r"[^\W\d_]|\d")
 _DENSE_LETTER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]")
 
@@ -63,12 +68,14 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
         return after if _CLOSED.search(head) else sentence.span
     if cue.value in (Term.ACCORDING, Term.ACCORDING_AFTER, Term.ACCORDING_THEM):
         if not _states(head):
-            return after
+            # "Some 18,000, according to police, marched."
+            counted = _CLOSED.search(head) and _COMMA.match(tail) and any(map(str.isdigit, head))
+            return sentence.span if counted else after
         # Set between commas it frames the whole sentence, before a clause of its own only what comes first.
         if sentence.lexicon.order == "verb-second" and not _CLOSED.search(head) and _FIELD.match(tail):
             # "Bei dem Marsch wurden nach Angaben der Polizei 17 Menschen verletzt."
             return sentence.span
-        if not (_CLOSED.search(head) and _COMMA.match(tail) and _states(tail)):
+        if not (_CLOSED.search(head) and _COMMA.match(tail) and not _says_nothing(tail)):
             return before
         if _joins(sentence, tail):
             # "The march went wrong: 14 hurt, according to police, and eleven arrests."
@@ -90,7 +97,9 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
         # What is denied may be a thing ("any delay").
         least = STATEMENT // 2 if cue.value is Term.DENY else STATEMENT
         if between and _states(sentence.text[between.start : between.end], least):
-            return between
+            # "On the view that the votes were bought, the spokesman denied it": the view is what is denied.
+            about = cue.value is Term.DENY and _states(head) and _CONCERNS.search(head)
+            return Span(start, cue.start) if about else between
         return before if _letters(head) >= _letters(tail) else after
     quoted = any(
         start <= quote.start < left and left - quote.end <= _GAP and is_speech(sentence.text, quote)
