@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from .announcing import declares, has_agent, is_passive
+from .compounds import compounds
 from .finders import Finders
 from .particles import only_particles
 from .phrases import Folded, Hit, PhraseIndex
@@ -70,15 +71,6 @@ _NOUNS = (Term.OFFICIAL, Term.TITLE, Term.OUTLET, Term.ANONYMOUS, Term.PRONOUN, 
 _BEFORE, _AFTER, _ADVERBIAL = 80, 60, 40
 _UNSPACED = frozenset(("th", "zh", "ja"))
 _ARABIC_VERBS = (Term.REPORT, Term.ACT, Term.PUBLISH, Term.ANNOUNCE, Term.FIND, Term.TALLY)
-#: Languages that write a title and what it is for as one word; shorter titles end too many other words.
-_COMPOUNDING = frozenset(("de", "nl", "sv", "da", "nb", "fi", "hu"))
-#: Shorter Korean titles end too many other words.
-_KOREAN_TITLE = 3
-_HANGUL = re.compile(r"[가-힣]{3,}")
-#: Languages whose short words are as sure to end a compound.
-_SHORT_HEADS = frozenset(("fi", "hu"))
-_LONG_WORD = re.compile(r"[^\W\d_]{8,}")
-_SHORTEST_HEAD = {Term.TITLE: 6, Term.OFFICIAL: 7, Term.DOCUMENT: 6}
 #: How far behind "put the bill" the figure may stand.
 _VALUE = 90
 #: Languages in which a clause follows a verb of finding without a "that".
@@ -130,7 +122,11 @@ class Lexicon:
         """Every phrase of the lexicon in the text, the longest of its kind at one place, kinds overlapping."""
         best: dict[tuple[Term, int], Hit[Term]] = {}
         agencies = frozenset(self.words("agency"))
-        found = [*self.index.find(folded), *self._compounds(text)]
+        found = [*self.index.find(folded)]
+        found += [
+            Hit(hit.start, hit.end, (Term(hit.value), ""), hit.stem)
+            for hit in compounds(text, self.language, self.plain)
+        ]
         subjects = sorted(hit.start for hit in found if hit.value[0] in _SUBJECTS)
         starts = {
             terms: sorted(hit.start for hit in found if hit.value[0] in terms)
@@ -192,39 +188,6 @@ class Lexicon:
         return _unmasked(
             hit for hit in best.values() if hit.value is not Term.ANNOUNCE or hit.start not in reported
         )
-
-    def _compounds(self, text: str) -> Iterator[Hit[tuple[Term, str]]]:
-        """Words that end in a title or an office where the language writes them as one ("Verkehrsministerin", 양봉협회)."""
-        if self.language == "ko":
-            yield from self._korean_compounds(text)
-        if self.language not in _COMPOUNDING:
-            return
-        heads = {
-            term: _heads(self.words(term.value), 6 if self.language in _SHORT_HEADS else shortest)
-            for term, shortest in _SHORTEST_HEAD.items()
-        }
-        for word in _LONG_WORD.finditer(text):
-            lower = word.group().lower()
-            for term, endings in heads.items():
-                if lower.endswith(endings) and lower not in endings:
-                    yield Hit(word.start(), word.end(), (term, ""), word.end())
-
-    def _korean_compounds(self, text: str) -> Iterator[Hit[tuple[Term, str]]]:
-        heads = frozenset(word.rstrip("*") for word in self.words("official") if len(word.rstrip("*")) > 1)
-        titles = frozenset(
-            word.rstrip("*") for word in self.words("title") if len(word.rstrip("*")) >= _KOREAN_TITLE
-        )
-        for word in _HANGUL.finditer(text):
-            piece = word.group()
-            for at in range(1, len(piece) - 1):
-                title = next((size for size in (5, 4, 3) if piece[at : at + size] in titles), 0)
-                if title and only_particles(piece[at + title :]):
-                    yield Hit(word.start(), word.end(), (Term.TITLE, ""), word.start() + at + title)
-                    break
-                end = next((size for size in (5, 4, 3, 2) if piece[at : at + size] in heads), 0)
-                if end and only_particles(piece[at + end :]):
-                    yield Hit(word.start(), word.end(), (Term.OFFICIAL, ""), word.start() + at + end)
-                    break
 
     def _introduces(
         self, text: str, hit: Hit[tuple[Term, str]], subjects: Sequence[int], frames: Sequence[int]
@@ -331,11 +294,6 @@ def _unmasked(hits: Iterable[Hit[Term]]) -> list[Hit[Term]]:
         last[hit.value] = hit
         kept.append(hit)
     return sorted(kept, key=lambda hit: (hit.start, hit.end))
-
-
-@lru_cache(maxsize=64)
-def _heads(words: tuple[str, ...], shortest: int) -> tuple[str, ...]:
-    return tuple(word for word in words if len(word) >= shortest and word.isalpha())
 
 
 @lru_cache(maxsize=64)
