@@ -75,7 +75,7 @@ def own_names(text: StoryText) -> list[str]:
         if tells(passage):
             continue
         if passage.boilerplate in HEAD or (passage.heading and number < _MASTHEAD_LINES):
-            parts = [part.strip() for part in _PARTS.split(passage.text) if part.strip()]
+            parts = [part.strip(" .") for part in _PARTS.split(passage.text) if part.strip(" .")]
             # Whatever follows the outlet in its byline is a reporter or an agency.
             names += parts if passage.boilerplate == "dateline" else parts[:1]
         elif number < _MASTHEAD_LINES and len(passage.text) <= _MASTHEAD and sounds_like_press(passage.text):

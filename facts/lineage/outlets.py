@@ -14,6 +14,7 @@ from facts.matching.types import StoryText
 from sources.reading.lexicon import Term, lexicon
 from sources.reading.phrases import fold as fold_text
 from sources.reading.types import AttributionKind, CueKind, Name, NameKind, Passage, Span
+from sources.reading.vocabulary.folding import is_unspaced
 
 #: Lines in which an outlet names itself or its agencies.
 HEAD = frozenset(("dateline", "byline"))
@@ -31,6 +32,14 @@ _KINDS = (NameKind.UNKNOWN, NameKind.ORGANISATION, NameKind.PRODUCT)
 _ALIKE = 0.68
 _CONSONANTS = 4
 _NAME_AT_LEAST, _NAME_AT_MOST = 5, 40
+#: Words for an agency of any kind: one whose name is set in marks and that reports is a news agency.
+_AGENCY = re.compile(
+    r"(?:وكالة|الوكالة|agence|agencia|agência|agenzia|agentur|agency|agencja|agencji|agentura|agentury|agenția|агентств\w*"
+    r"|ajansı|एजेंसी|ایجنسی|خبرگزاری|에이전시|πρακτορείο)\s?$",
+    re.IGNORECASE,
+)
+#: Letters of the longest name between a word such as "agency" and a reporting word in a script without blanks.
+_SHORTEST_UNSPACED, _UNSPACED_NAME = 3, 30
 _BLANKS = re.compile(r"\w\s+\w")
 #: An outlet is hardly named but where it reports or is told something; a party to the story mostly is.
 _REPORTING_SHARE = 0.4
@@ -107,12 +116,28 @@ def _shown(passage: Passage, words: Sequence[Span]) -> Iterator[str]:
             yield name.text
     for marked in _MARKED.finditer(passage.text):
         start, end = passage.start + marked.start(), passage.start + marked.end()
-        called = any(_beside(Span(start, end), word) for word in inside)
+        reports = any(cue.kind is CueKind.REPORT for cue in passage.cues)
+        agency = reports and _AGENCY.search(passage.text[: marked.start()]) is not None
+        called = agency or any(_beside(Span(start, end), word) for word in inside)
         if called or (spoken.kind is AttributionKind.OUTLET and fold(spoken.name) == fold(marked[1])):
             yield marked[1].strip()
     if spoken.kind is AttributionKind.OUTLET and any(name.text == spoken.name for name in passage.names):
         yield spoken.name
+    yield from _unspaced(passage, inside)
     yield from _by_name(passage)
+
+
+def _unspaced(passage: Passage, words: Sequence[Span]) -> Iterator[str]:
+    """What stands between a word such as "agency" and a reporting word, in a script without blanks (สำนักข่าว…รายงานว่า)."""
+    for word in words:
+        for cue in passage.cues:
+            between = passage.text[word.end - passage.start : max(0, cue.start - passage.start)]
+            if (
+                cue.kind is CueKind.REPORT
+                and _SHORTEST_UNSPACED <= len(between) <= _UNSPACED_NAME
+                and all(is_unspaced(letter) for letter in between)
+            ):
+                yield between
 
 
 def _by_name(passage: Passage) -> Iterator[str]:
@@ -133,13 +158,16 @@ def _by_name(passage: Passage) -> Iterator[str]:
 
 
 def heard(text: StoryText, names: Sequence[str]) -> dict[str, list[Passage]]:
-    """Which of these outlets a text names beside a word such as "newspaper", in another script, and in which passages.
+    """Which of these outlets a text names where it reports, or beside a word such as "newspaper", and in which passages.
 
     Scripts without capitals do not show where a name ends: every run of letters from the word on is tried.
     """
     words = _outlet_words(text)
     found: dict[str, list[Passage]] = defaultdict(list)
     for passage in text.reading.passages:
+        for name in names:
+            if _credits(passage, name):
+                found[name].append(passage)
         for word in words:
             if not (passage.start <= word.start and word.end <= passage.end):
                 continue
@@ -148,6 +176,15 @@ def heard(text: StoryText, names: Sequence[str]) -> dict[str, list[Passage]]:
                 if passage not in found[name] and _sounds_like(following, name):
                     found[name].append(passage)
     return {name: passages for name, passages in found.items() if passages}
+
+
+def _credits(passage: Passage, name: str) -> bool:
+    """Whether a passage reports something and names an outlet whole, or in marks and in another script."""
+    if passage.heading or not any(cue.kind is CueKind.REPORT for cue in passage.cues):
+        return False
+    if name.count(" ") and any(fold(one.text) == fold(name) for one in passage.names):
+        return True
+    return any(_sounds_like(marked[1], name) for marked in _MARKED.finditer(passage.text))
 
 
 def _sounds_like(following: str, name: str) -> bool:

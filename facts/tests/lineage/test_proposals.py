@@ -220,3 +220,29 @@ def test_a_line_at_the_head_with_a_word_for_the_press_names_the_outlet_itself():
         "เขากล่าวกับ ข่าวเหนือออนไลน์", "topic 0", cues=[("กล่าว", CueKind.REPORT)], names=["ข่าวเหนือออนไลน์"]
     )
     assert propose([text("a", "th", head, told, *sentences("th", 6)[1:])]) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "cue", "names"),
+    [
+        pytest.param(
+            "id", "Menurut laporan koran setempat, El Puente del Sur, jembatan runtuh.", "Menurut laporan", ["El Puente del Sur"],
+            id="the same script",
+        ),
+        pytest.param("ar", 'انهار الجسر، وفق ما أوردت وكالة "إل بوينتي ديل سور".', "أوردت", [], id="another script, in marks"),
+    ],
+)  # fmt: skip
+def test_an_outlet_of_the_story_that_is_named_where_something_is_reported_is_credited(
+    language, words, cue, names
+):
+    told = said(words, "topic 0", cues=[(cue, CueKind.REPORT)], names=names)
+    echo = text("a", language, told, *sentences(language, 6)[1:])
+    origin = text("b", "es", *sentences("es", 6), outlet="El Puente del Sur")
+    (proposal,) = propose([echo, origin])
+    assert (proposal.source, proposal.origin) == ("a", "b")
+
+
+def test_an_agency_outside_the_story_ends_where_it_reports_in_a_script_without_blanks():
+    told = said("สำนักข่าวซีไซด์เพรสรายงานว่าสะพานถล่ม", "topic 0", cues=[("รายงานว่า", CueKind.REPORT)])
+    (proposal,) = propose([text("a", "th", told, *sentences("th", 6)[1:])])
+    assert (proposal.origin, proposal.outlet) == ("", "ซีไซด์เพรส")

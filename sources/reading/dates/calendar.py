@@ -24,6 +24,11 @@ from sources.reading.vocabulary.phrasebook import Phrasebook
 
 V = TypeVar("V")
 
+# The number of a day behind its weekday: in brackets in any language; bare only where nothing follows that it could count.
+_BRACKETED_DAY = re.compile(r"\s?[(（](\d{1,2})\.?[)）]")
+_BARE_DAY = re.compile(r",? (\d{1,2})(?=[,;:.)](?:\s|$)|$|\s(?:a|à|às|ao|au|alle|por|y|e|et)\s)")
+_BARE = frozenset({"es", "pt", "fr", "it", "ca"})
+
 _YEAR_FIRST = re.compile(
     r"(?<!\d)(?<!\d[.,/-])(\d{4})([-/.])\s?(\d{1,2})(?:\2\s?(\d{1,2}))?(?![\d,]|[./-]\d)"
 )
@@ -222,7 +227,17 @@ def _weekdays(folded: Folded, words: DateWords) -> Iterator[Day]:
         found = Day(index, end, weekday=weekday)
         if words.capitalised and not folded.original[folded.start(index)].isupper():
             continue
-        yield directed(folded.text, found, words)
+        yield _numbered(folded.text, found, words) or directed(folded.text, found, words)
+
+
+def _numbered(text: str, found: Day, words: DateWords) -> Day | None:
+    """A weekday with the number of its day and no month ("el lunes 4, a las 6:50", "na terça-feira (13)")."""
+    number = _BRACKETED_DAY.match(text, found.end) or (
+        _BARE_DAY.match(text, found.end) if words.language in _BARE else None
+    )
+    if number is None or not real(None, None, int(number[1])):
+        return None
+    return replace(found, end=number.end(), day=int(number[1]))
 
 
 def _years(folded: Folded, words: DateWords) -> Iterator[Day]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 from sources.reading.dates.day import Day
@@ -25,7 +26,7 @@ def resolve(day: Day, published: date | None) -> str:
             f"{_year_of(day, published)}-Q{day.quarter}" if _year_of(day, published) else f"---Q{day.quarter}"
         )
     if month is None and day.day is not None:
-        return _day_of_month(day.day, published)
+        return _day_of_month(day.day, day.weekday, published)
     if month is None:
         return str(year) if year else ""
     if year is None:
@@ -81,13 +82,18 @@ def _weekday(weekday: int, direction: int, published: date | None) -> str:
     return (published - timedelta(days=back)).isoformat()
 
 
-def _day_of_month(number: int, published: date | None) -> str:
+def _day_of_month(number: int, weekday: int | None, published: date | None) -> str:
+    """The day of the month of publication or, if that is far ahead, of the one before; a weekday may tell another."""
     if published is None:
         return f"---{number:02d}"
-    year, month = published.year, published.month
-    if number > published.day + 7:
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return f"{year}-{month:02d}-{number:02d}"
+    this = published.year * 12 + published.month - 1
+    likely = this - (number > published.day + 7)
+    for months in (likely, this, this - 1, this + 1):
+        with suppress(ValueError):
+            found = date(months // 12, months % 12 + 1, number)
+            if found.weekday() == weekday:
+                return found.isoformat()
+    return f"{likely // 12}-{likely % 12 + 1:02d}-{number:02d}"
 
 
 def _nearest_year(month: int, number: int | None, direction: int, published: date | None) -> int | None:
