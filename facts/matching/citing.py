@@ -47,10 +47,9 @@ def deny(story: Story, denial: Denial) -> positions.Cited:
     """A citation that stands against a claim which its passage was not clustered with."""
     unit = story.units[denial.unit]
     passage = story.passages[unit.passage]
-    found = (
-        Feature("may belong here", 0.4),
-        Feature("denies what comes near to this", round(denial.near, 3)),
-    )
+    near = Feature("denies what comes near to this", round(denial.near, 3))
+    refers = Feature("denies what the sentence before it says", features.DENIES_BEFORE)
+    found = (Feature("may belong here", 0.4), refers if denial.refers else near)
     citation = MatchedCitation(
         place=Place(story.source(unit.passage), passage.start, passage.end),
         value=None,

@@ -2,7 +2,8 @@
 
 “No job cuts are planned” is nearer to other denials than to “6,200 jobs to go”, so the two are seldom clustered. The
 denials of a story that are one are taken together, and held against the passages of other texts with negation left out of
-their meaning. What they come nearest to, where it is near enough, is what they deny.
+their meaning. What they come nearest to, where it is near enough, is what they deny. One that says of the matter no more than
+"the accusation" denies what the sentence before it says.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from facts.matching import features, stances
+from facts.matching.allegations import refers_back
 from facts.matching.evidence import Evidence
 from facts.matching.names import same_speaker
 from facts.matching.story import SET, Story, Unit
@@ -20,11 +22,15 @@ from sources.reading.types import AttributionKind, CueKind, Passage
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A unit that denies what the claim of group `group` says; `near` is how near the denials come to it."""
+    """A unit that denies what the claim of group `group` says; `near` is how near the denials come to it.
+
+    `refers` tells that the sentence before, in the same text, is what it denies.
+    """
 
     group: int
     unit: int
     near: float
+    refers: bool = False
 
 
 def against(story: Story, weighed: Evidence, groups: Sequence[Sequence[int]], free: set[int]) -> list[Denial]:
@@ -38,7 +44,8 @@ def against(story: Story, weighed: Evidence, groups: Sequence[Sequence[int]], fr
         for row in rows:
             homes[story.units[row].passage].add(number)
     units = _units(story, free)
-    found = []
+    found = _referring(story, groups, homes, units)
+    settled = {story.units[denial.unit].passage for denial in found}
     for denials in _together(story, weighed, homes):
         denied = _denied(story, weighed, groups, homes, denials)
         if denied is None:
@@ -54,8 +61,31 @@ def against(story: Story, weighed: Evidence, groups: Sequence[Sequence[int]], fr
         found += [
             Denial(number, units[passage], near)
             for passage in sorted([*along, *beside])
-            if passage in units and passage not in passages
+            if passage in units and passage not in passages and passage not in settled
         ]
+    return found
+
+
+def _referring(
+    story: Story, groups: Sequence[Sequence[int]], homes: dict[int, set[int]], units: dict[int, int]
+) -> list[Denial]:
+    """The denials of what the sentence before them says, against the group in which most other texts say the same."""
+    found = []
+    for index, passage in enumerate(story.passages):
+        before = index - 1
+        if index not in units or before < 0 or not refers_back(passage, story.language(index)):
+            continue
+        if story.passage_text[before] != story.passage_text[index] or not _affirms(story.passages[before]):
+            continue
+        options = []
+        for number in homes[before] - homes[index]:
+            rows = groups[number]
+            others = {story.units[row].text for row in rows} - {story.passage_text[index]}
+            plain = all(story.units[row].figure is None for row in rows)
+            if others and not any(_lists(story.units[row]) for row in rows):
+                options.append((plain, len(others), -number))
+        if options:
+            found.append(Denial(-max(options)[2], units[index], 0.0, refers=True))
     return found
 
 

@@ -107,6 +107,8 @@ DENIED_BESIDE: Final = 0.05
 DENIED_ALONG: Final = -0.10
 #: What is denied is no farther than strangers in the mean of its texts.
 DENIED_ON_THE_WHOLE: Final = 0.0
+#: A denial that says of its matter no more than "the accusation" denies the sentence before it.
+DENIES_BEFORE: Final = 0.25
 #: Centred cosine without negation below which nothing is denied, however far everything else is.
 DENIED_COSINE: Final = 0.20
 #: Mean score from which a denial that stands against something stays with the others of its group.

@@ -178,5 +178,36 @@ def test_who_denies_a_sentence_with_a_figure_denies_no_figure():
     assert (sum_.kind, texts_of(sum_)) == (ClaimKind.VALUE, ["a", "b"])
 
 
+@pytest.mark.parametrize(
+    ("between", "stands"),
+    [
+        pytest.param([], True, id="right behind it"),
+        pytest.param([said("The track is closed.", "track")], False, id="after another sentence"),
+    ],
+)
+def test_a_denial_of_the_accusation_stands_against_the_sentence_before_it(between, stands):
+    story = lay_out(
+        [
+            text(
+                "a",
+                "en",
+                said("The union says the driver had no licence.", "licence"),
+                *between,
+                said("The company rejected the accusation.", "denial", cues=[("rejected", CueKind.DENY)]),
+            ),
+            text("b", "fr", said("Le conducteur n'aurait eu aucun permis.", "licence")),
+        ]
+    )
+    size = len(story.units)
+    weighed = SimpleNamespace(
+        plain=np.full((size, size), -1.0),
+        strangers=np.ones((size, size), dtype=bool),
+        passages=np.zeros((size, size)),
+    )
+    groups = [[0, 1], *([[2]] if between else []), [size - 1]]
+    found = denials.against(story, weighed, groups, set(range(size)))
+    assert found == ([denials.Denial(group=0, unit=size - 1, near=0.0, refers=True)] if stands else [])
+
+
 def texts_of(claim: MatchedClaim) -> list[str]:
     return sorted(text for texts in sides(claim).values() for text in texts)

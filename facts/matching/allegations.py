@@ -1,0 +1,57 @@
+"""Denials that refer to the sentence before them: "The company rejected the accusation"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from facts.matching.members import fold
+from sources.reading.types import CueKind, Passage
+
+#: What is denied by a word that refers back, by language.
+WORDS: Final = Path(__file__).with_name("allegations.yaml")
+#: A sentence that is longer says itself what it denies; a script without blanks takes fewer characters.
+_LONGEST: Final = 150
+_LONGEST_UNSPACED: Final = 60
+_UNSPACED: Final = frozenset(("zh", "ja", "th", "lo", "km", "my"))
+#: What follows the word to the end of the sentence, and words with which it would say itself what is denied.
+_REST: Final = 30
+_SAYS_ITSELF: Final = re.compile(
+    r"\s*(?:that|of|to|de|di|da|du|des|del|della|d|в|про|о|об|w|że|o|bahwa|soal|rằng|về|von|gegen|über|av|om|att|at|van|ότι|για|że|že"
+    r"|أن|بأن|hogy|että)(?!\w)"
+)
+
+
+def refers_back(passage: Passage, language: str) -> bool:
+    """Whether a passage denies what the one before it says, which it names by no more than a word for it."""
+    base = language.partition("-")[0]
+    longest = _LONGEST_UNSPACED if base in _UNSPACED else _LONGEST
+    if len(passage.text) > longest or passage.heading or passage.quantities:
+        return False
+    pattern = _patterns().get(base)
+    if pattern is None or not any(cue.kind is CueKind.DENY for cue in passage.cues):
+        return False
+    folded = fold(passage.text)
+    found = pattern.search(folded)
+    rest = folded[found.end() :] if found else ""
+    return found is not None and len(rest) <= _REST and "," not in rest and not _SAYS_ITSELF.match(rest)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    stored: dict[str, list[str]] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    return {
+        language: re.compile(
+            "|".join(_form(fold(word), unspaced=language in (*_UNSPACED, "ko")) for word in words)
+        )
+        for language, words in stored.items()
+    }
+
+
+def _form(word: str, *, unspaced: bool) -> str:
+    bare = re.escape(word.rstrip("*"))
+    return bare if unspaced else rf"(?<!\w){bare}" + (r"\w*" if word.endswith("*") else r"(?!\w)")
