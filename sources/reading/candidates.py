@@ -35,6 +35,11 @@ _NAMED_BETWEEN_COMMAS = re.compile(
     r"(?:\s[^\W\d_A-ZÀ-Þ]+){0,2},\s(?:[^\W\d_A-ZÀ-Þ]{1,3}\s)?([A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-Ω]\w+(?:\s(?:[a-zà-þ]{1,3}\s)?[A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-Ω]\w+){0,3}),"
 )
 
+#: An institute, firm or agency with its name, up to a particle ("सर्वे संस्था केस्ट्रल डेटा के").
+_KIND_NAMED = re.compile(
+    r"(?:संस्था|संस्थान|एजेंसी|फर्म|फ़र्म|ادارے|ادارہ|ایجنسی|فرم)((?:\s[^\s,،।۔]+){1,3}?)(?=\s(?:के|की|का|ने|کے|کی|کا|نے)\s)"
+)
+
 
 def candidates(sentence: Sentence, full_names: Mapping[tuple[int, int], Name]) -> list[Speaker]:
     """Everyone in the sentence who could be speaking, quoted words left out; `full_names` holds names by their spans."""
@@ -265,10 +270,12 @@ def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
             # Before an office stands its name or the owner, behind it a place as well ("ministry in Jakarta").
             and len(between.split()) <= (2 if name.start >= hit.end else 1)
             and not re.search(r"[,，;:“”\"().、（）「」『』=]", between)
-            # "公司宣布召回批号为ZV-2207": a verb parts them.
+            # "公司宣布召回批号为ZV-2207", "업체에 따르면 칠레": a verb or an "according to" parts them.
             and not any(
-                sentence.lexicon.language == "zh"
-                and other.value in _VERBS
+                (
+                    other.value is Term.ACCORDING_AFTER
+                    or (sentence.lexicon.language == "zh" and other.value in _VERBS)
+                )
                 and hit.end <= other.start
                 and other.end <= name.start
                 for other in sentence.hits
@@ -280,6 +287,9 @@ def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
                 return None
             start, end, key = min(start, name.start), max(end, name.end), key or name.key
     start, end = whole_office(sentence, hit, start, end)
+    kind_named = _KIND_NAMED.match(sentence.text, hit.start, sentence.span.end)
+    if kind_named is not None and sentence.lexicon.language in ("hi", "ur"):
+        end = max(end, kind_named.end(1))
     agency = next(
         (other for other in sentence.hits if other.value is Term.AGENCY and start <= other.start < end), None
     )

@@ -66,6 +66,7 @@ _WITHIN = {
     "hu": r".{0,12}?(?:ban|ben)[\s,]",
 }
 _OPENS = 50
+_HINDI_GENITIVE = re.compile(r"\s(?:के|की|का|کے|کی|کا)\s")
 _THAI_OWNER = re.compile(r"\s?(?:ของ|โดย|จาก)\s?([^\s]{3,30})\s?")
 _EDGE = re.compile(r"[,;:،؛、，；：。.!?()（）\n]|\s[–—-]\s")
 _BEFORE, _AFTER = 44, 70
@@ -220,7 +221,9 @@ def _ahead(sentence: Sentence, hit: Hit[Term], known: Sequence[Speaker]) -> Spea
             continue
         if dense and (len(gap) > _DENSE_BEFORE or re.search(r"[はもを]", gap)):
             continue
-        if not dense and len(gap.split()) > _WORDS_BEFORE:
+        # "X के 6 मई को जारी सर्वेक्षण": behind a genitive stands more.
+        most = _WORDS_AFTER + 1 if _HINDI_GENITIVE.match(gap) else _WORDS_BEFORE
+        if not dense and len(gap.split()) > most:
             continue
         if language in _BEFORE_TOO and not _possesses(sentence, one, gap):
             continue

@@ -167,7 +167,8 @@ def _opening(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:
     lexicon = sentence.lexicon
     head = sentence.text[sentence.span.start : cue.start]
     match = _NAME_BETWEEN_COMMAS.match(head)
-    if match is not None and not _apposition(sentence, match.start("what"), match.end("what")):
+    at = sentence.span.start
+    if match is not None and not _apposition(sentence, at + match.start("what"), at + match.end("what")):
         match = None
     if match is None and lexicon.language in _ALWAYS_A_SUBJECT:
         match = _NAME_ALONE.match(head)
@@ -179,8 +180,7 @@ def _opening(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:
     plain = re.search(rf"(?<![^\W_]){re.escape(who.lower())}(?![^\W_])", sentence.text)
     if plain or who.lower() in usual or who.endswith("s"):
         return
-    start = sentence.span.start + match.start("who")
-    yield Speaker(start, start + len(who), AttributionKind.NAMED, who)
+    yield Speaker(at + match.start("who"), at + match.end("who"), AttributionKind.NAMED, who)
 
 
 def _apposition(sentence: Sentence, start: int, end: int) -> bool:

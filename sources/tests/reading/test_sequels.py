@@ -64,6 +64,11 @@ def test_who_prefers_not_to_answer_declines_and_denies_nothing(language: str, te
         ("sv", "I en undersökning från Kestrel Data ville 58 procent ha en bro.", "Kestrel Data"),
         ("id", "Dalam survei Kestrel Data, 58 persen warga menginginkan jembatan.", "Kestrel Data"),
         ("tr", "Kestrel Enstitüsü'nün anketinde yüzde 58 köprü istedi.", "Kestrel Enstitüsü"),
+        (
+            "hi",
+            "सर्वे संस्था केस्ट्रल डेटा के 6 मई को जारी सर्वेक्षण में 58 प्रतिशत लोगों ने पुल चाहा।",
+            "संस्था केस्ट्रल डेटा",
+        ),
         ("th", "ผลสำรวจของเคสเตรลพบว่า ประชาชนร้อยละ 58 อยากได้สะพาน", "เคสเตรล"),
     ],
 )
@@ -99,7 +104,11 @@ def test_an_according_to_between_commas_holds_for_all_of_the_sentence(language: 
         ("fr", "« Personne n’a gagné ce conflit », a conclu l’arbitre, Ida Brandt.", "Ida Brandt"),
         ("es", "«Nadie ganó nada en este pleito», concluyó la árbitra, Ida Brandt.", "Ida Brandt"),
         ("de", "„Niemand hat diesen Streit gewonnen“, sagte die Schlichterin, Ida Brandt.", "Ida Brandt"),
-        ("en", "Nordfrakt, the main builder, said in a statement it had won.", "Nordfrakt"),
+        (
+            "en",
+            "The council met Ida Brandt. Nordfrakt, the main builder, said in a statement it had won.",
+            "Nordfrakt",
+        ),
         ("es", "Nordfrakt, el principal constructor, dijo que había ganado.", "Nordfrakt"),
         ("en", "Nordfrakt estimates its losses at 27 million dollars.", "Nordfrakt"),
         ("id", "Nordfrakt menaksir kerugiannya mencapai 27 juta dolar.", "Nordfrakt"),
@@ -110,7 +119,7 @@ def test_an_according_to_between_commas_holds_for_all_of_the_sentence(language: 
             '박상욱 동해철도 해외사업본부장은 노조가 제기한 의혹에 대해 "사실무근"이라고 일축했다.',
             "박상욱",
         ),
-        ("ko", "여론조사업체 케스트렐에 따르면 국민 10명 중 6명이 파업을 지지했다.", "케스트렐"),
+        ("ko", "여론조사업체 케스트렐에 따르면 칠레 국민 10명 중 6명이 파업을 지지했다.", "케스트렐"),
         (
             "ko",
             '김철수 장관은 15일 "파업은 끝났다"고 말했다. 정부가 비용을 내느냐는 질문에는 "계획이 없다"고 선을 그었다.',
