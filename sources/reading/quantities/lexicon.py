@@ -108,6 +108,7 @@ class Lexicon:
     ballots_before: Phrasebook[str]
     ballots_context: Phrasebook[str]
     clock: Phrasebook[str]
+    crowds: Phrasebook[str]
     of_which: Phrasebook[str]
     speed_before: Phrasebook[str]
     duals: Phrasebook[tuple[Decimal, str]]
@@ -254,6 +255,7 @@ def lexicon_for(language: str) -> Lexicon:
         ballots_after=_flags(listed(rows, "ballots", "after")),
         ballots_before=_flags(listed(rows, "ballots", "before")),
         ballots_context=_flags(listed(rows, "ballots", "context")),
+        crowds=_flags(listed(rows, "crowds")),
         clock=_flags(listed(rows, "clock")),
         of_which=_flags(listed(rows, "of_which")),
         duals=Phrasebook(contained),

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sources.reading.dates import date_spans
 from sources.reading.quantities.counts import CountScan
+from sources.reading.quantities.definites import DefiniteScan
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding, apply_bound
 from sources.reading.quantities.fractions import FractionScan
@@ -119,13 +120,15 @@ def _plain(amount: Decimal) -> Decimal:
     return normal.quantize(Decimal(1)) if int(normal.as_tuple().exponent) > 0 else normal
 
 
-class _Reader(FractionScan, MoneyScan, MeasureScan, CountScan, PointScan, PeopleScan, RelationScan):
+class _Reader(
+    FractionScan, MoneyScan, MeasureScan, CountScan, PointScan, PeopleScan, RelationScan, DefiniteScan
+):
     """One pass over one text."""
 
     def read(self, masked: list[tuple[int, int]]) -> list[Finding]:
         """Every quantity outside the masked spans, in order, with bounds and relations."""
         found = self._halves()
-        for other in (*self._duals(), *self._fractions()):
+        for other in (*self._duals(), *self._definites(), *self._fractions()):
             if all(other.start >= finding.end or finding.start >= other.end for finding in found):
                 found.append(other)
         taken = bytearray(len(self.text))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME
 from sources.reading.quantities.parts import PartScan
-from sources.reading.quantities.scan import SENTENCE_END
+from sources.reading.quantities.scan import PEOPLE, SENTENCE_END
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_start
 
@@ -35,6 +35,8 @@ _ARTICLE = 4
 _ADVERB = 16
 #: How far before a number a pronoun may stand for what is counted, and how far from "number of" its noun.
 _PRONOUN, _OF_FIGURE = 24, 30
+#: How far before a number a crowd is named.
+_PHRASE = 40
 #: Figures that differ by a larger factor, and small ones, are seldom two accounts of the same.
 _MANY, _WORTH_CITING = 10, 10
 #: Only these nouns lend their name to a bare number of the same sentence: anything else is too often a bystander.
@@ -239,7 +241,11 @@ class RelationScan(PartScan):
                 return other.unit, other.kind
         if not whole:
             return "", QuantityKind.NUMBER
-        noun = self._noun_of_figure(finding, start) or self._nearest_noun(finding, start)
+        noun = (
+            self._noun_of_figure(finding, start)
+            or self._nearest_noun(finding, start)
+            or self._crowd(finding, start)
+        )
         if noun:
             return noun, QuantityKind.COUNT
         if last and not finding.counted and self._alike(finding, last):
@@ -286,6 +292,15 @@ class RelationScan(PartScan):
             if before:
                 return before[-1]
         return ""
+
+    def _crowd(self, finding: Finding, start: int) -> str:
+        """People, where the sentence has just named a crowd ("put the crowd outside at 45,000")."""
+        first = max(start, finding.start - _PHRASE)
+        named = any(
+            self._word_begins(index) and self.lexicon.crowds.match(self.text, index)
+            for index in range(first, finding.start)
+        )
+        return PEOPLE if named and not finding.counted and finding.amount >= _WORTH_CITING else ""
 
     def _word_begins(self, index: int) -> bool:
         before = self.text[index - 1 : index]

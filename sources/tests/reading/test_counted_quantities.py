@@ -192,3 +192,45 @@ def test_collective_numerals_beyond_seven_count_people(language, text):
 def test_a_crowd_near_a_parliament_has_no_seats():
     found = find_quantities("与党は93議席に減った。下院周辺で4万5千人が参加した。", "ja")
     assert [quantity.unit for quantity in found] == ["seats", "people"]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "amount", "unit"),
+    [
+        ("أصيب العمال الخمسة.", "العمال الخمسة", 5, "people"),
+        ("وقّع نوابه الستة العريضة.", "نوابه الستة", 6, "people"),
+        ("أغلقت المدارس الثلاث أبوابها.", "المدارس الثلاث", 3, "schools"),
+    ],
+)
+def test_an_arabic_number_may_stand_behind_its_definite_noun(text, span, amount, unit):
+    (found,) = find_quantities(text, "ar")
+    assert (found.text, found.amount, found.unit) == (span, Decimal(amount), unit)
+
+
+def test_a_weekday_behind_a_noun_is_no_number_in_arabic():
+    assert find_quantities("زار الوزير المدارس الاثنين.", "ar") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Organisers put the crowd in the square at 32,000."),
+        ("es", "La policía cifró la asistencia en 32.000."),
+        ("it", "La questura stima la folla in 32.000."),
+    ],
+)
+def test_a_number_behind_a_crowd_counts_people(language, text):
+    (found,) = find_quantities(text, language)
+    assert (found.amount, found.unit) == (Decimal(32000), "people")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Dziennik dowiedział się o tym od dwóch osób z otoczenia prezesa."),
+        ("fr", "L'information vient de deux personnes de l'entourage du maire."),
+        ("ru", "Об этом рассказали два человека из окружения мэра."),
+    ],
+)
+def test_people_around_somebody_are_sources(language, text):
+    assert find_quantities(text, language)[0].unit == "sources"

@@ -1,0 +1,50 @@
+"""Arabic numbers behind a definite noun: نوابه الثمانية, العمال الخمسة."""
+
+from __future__ import annotations
+
+import re
+
+from sources.reading.quantities.digits import Numeral
+from sources.reading.quantities.finding import Finding
+from sources.reading.quantities.lexicon import SAME
+from sources.reading.quantities.scan import Scan
+from sources.reading.types import QuantityKind
+
+# A noun with its article or possessor, and a number with the article.
+_PAIR = re.compile(
+    r"(?<![^\W\d_])[وفبلك]?(?P<noun>(?:ال)?[^\W\d_]{3,})\s(?=(?P<number>ال(?P<bare>[^\W\d_]{3,}))(?![^\W\d_]))"
+)
+_POSSESSORS = ("هما", "ها", "هم", "نا", "ه")
+_ARTICLE = "ال"
+# Two is also Monday, and what comes behind ten is written in two words.
+_LEAST, _MOST = 3, 10
+
+
+class DefiniteScan(Scan):
+    """Reads numbers that follow what they count."""
+
+    def _definites(self) -> list[Finding]:
+        """Every definite noun with the number behind it."""
+        found: list[Finding] = []
+        if self.lexicon.language != "ar":
+            return found
+        for pair in _PAIR.finditer(self.text):
+            amount = self.lexicon.spelled.match(self.text, pair.start("bare"))
+            unit = self._definite(pair["noun"])
+            if unit is None or amount is None or amount[0] != pair.end("bare"):
+                continue
+            if not _LEAST <= amount[1] <= _MOST:
+                continue
+            start, end = pair.start("noun"), pair.end("number")
+            numeral = Numeral(pair.start("number"), end, amount[1], spelled=True)
+            found.append(Finding(start, end, QuantityKind.COUNT, amount[1], unit, numeral, pair["noun"]))
+        return found
+
+    def _definite(self, word: str) -> str | None:
+        """What a noun counts that has an article or an ending for its possessor."""
+        bare = word.removeprefix(_ARTICLE)
+        forms = (
+            [bare] if bare != word else [word.removesuffix(end) for end in _POSSESSORS if word.endswith(end)]
+        )
+        units = (self.lexicon.nouns.get(form) for form in forms)
+        return next((unit for unit in units if unit and unit != SAME), None)
