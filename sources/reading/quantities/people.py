@@ -13,6 +13,8 @@ from sources.reading.vocabulary.phrasebook import Phrasebook
 
 #: The noun of a lexicon for members of a parliament, and what they are counted as where a text counts seats.
 DEPUTIES, SEATS = "deputies", "seats"
+#: Fewer deputies than these act and make no parliament ("eight deputies voted for it").
+_HANDFUL = 10
 #: The most members that a parliament has.
 _LARGEST_ASSEMBLY = 3000
 #: More people than these are not quoted together.
@@ -34,7 +36,7 @@ class PeopleScan(Scan):
         settled = []
         for finding in found:
             if finding.unit == DEPUTIES:
-                finding = replace(finding, unit=SEATS if seats else PEOPLE)
+                finding = replace(finding, unit=SEATS if seats and finding.amount > _HANDFUL else PEOPLE)
             elif (
                 seats
                 and finding.unit == PEOPLE

@@ -37,6 +37,7 @@ def test_few_people_without_names_are_sources(language: str, text: str, span: st
     ("language", "text", "units"),
     [
         ("en", "The party won 41 seats and sent 41 deputies to a 90-member parliament.", ["seats"] * 3),
+        ("en", "The party won 41 seats. Eight deputies defected.", ["seats", "people"]),
         ("en", "The bridge carried 41 deputies and 90 members of a choir.", ["people"] * 2),
         ("es", "Logró 41 escaños; sus 41 diputados juraron ayer.", ["seats"] * 2),
         ("hi", "दल को 41 सीटें मिलीं। 90 सदस्यों वाली संसद में यह बहुमत नहीं।", ["seats"] * 2),
