@@ -77,7 +77,8 @@ def _features(left: HeldPosition, right: HeldPosition, same: Correspondence) -> 
         for side, members in zip((left, right), apart, strict=True)
     ]
     common = any(territory(one[row], languages(left)) for row, _ in same.pairs)
-    yield from _misread(left, right, *apart, named=[one[row] for row, _ in same.pairs])
+    in_common = [(one[row], other[column]) for row, column in same.pairs]
+    yield from _misread(left, right, *apart, common=in_common)
     if sorts[0].isdisjoint(sorts[1]) and not common:
         yield Feature("one list names countries where the other names something else", features.OTHER_SORT)
     if len(one) == len(other) == 2 and not common and sorts != [{True}, {True}]:
@@ -94,13 +95,19 @@ def _features(left: HeldPosition, right: HeldPosition, same: Correspondence) -> 
 
 
 def _misread(
-    left: HeldPosition, right: HeldPosition, mine: list[str], theirs: list[str], *, named: list[str]
+    left: HeldPosition,
+    right: HeldPosition,
+    mine: list[str],
+    theirs: list[str],
+    *,
+    common: list[tuple[str, str]],
 ) -> Iterator[Feature]:
     """A doubt where none would be left on one side if members that may be one were one, in lists of names.
 
     Things that have no names are compared by what they mean.
     """
-    if not (named and all(_is_name(left, member) for member in named)):
+    # A script without capitals shows of no word that it is no name: the other side may.
+    if not (common and all(_is_name(left, one) and _is_name(right, other) for one, other in common)):
         return
     fewest = min(len(mine), len(theirs))
     for side, members in ((left, mine), (right, theirs)):
