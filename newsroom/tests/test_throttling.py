@@ -137,8 +137,12 @@ def test_a_clock_that_is_behind_counts_into_the_window_that_has_begun(settings):
     assert [limit.left for limit in limits] == [0, 2]
 
 
-def test_a_new_subject_takes_old_ones_with_it():
+@pytest.mark.parametrize("without", [[], ["hashjoin", "mergejoin", "hashagg", "sort", "material", "memoize"]])
+def test_a_new_subject_takes_two_old_ones_with_it_by_whatever_plan(without):
     now = NOON.timestamp()
+    with connection.cursor() as cursor:
+        for plan in without:
+            cursor.execute(f"SET LOCAL enable_{plan} = off")
     for name in "abc":
         count([("token", name)], now=now)
     count([("token", "d")], now=now + FORGOTTEN_AFTER + 3600)
