@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from .candidates import candidates
 from .cues import find_cues
+from .leads import with_leads
 from .lexicon import Term
 from .moods import reported_mood
 from .papers import within_paper
@@ -71,7 +72,7 @@ def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
     if not sentence.content:
         return Spoken()
     cues = _speech_cues(sentence)
-    speakers = candidates(sentence, memory.full_names)
+    speakers = with_leads(sentence, cues, candidates(sentence, memory.full_names))
     speakers += list(unlisted(sentence, cues, speakers))
     named = list(behind_kind(sentence, cues, speakers))
     # The word for what it names goes with the name.

@@ -250,6 +250,9 @@ def _named_after(sentence: Sentence, hit: Hit[Term]) -> re.Match[str] | None:
     found = re.match(
         rf"\s?({word}(?:\s{word}){{0,{most - 1}}}?)\s?(?=[،,\s]|$)", sentence.text[hit.end : stop]
     )
+    if found and stop not in (sentence.span.end, *edges) and hit.end + found.end() == stop:
+        # The phrase goes on.
+        return None
     return found if found and len(found.group(1).strip()) > 1 else None
 
 

@@ -17,6 +17,7 @@ from .compounds import compounds
 from .finders import Finders
 from .particles import only_particles
 from .phrases import Folded, Hit, PhraseIndex
+from .thai import told
 
 FOLDER = Path(__file__).parent / "lexicon"
 
@@ -56,7 +57,7 @@ class Term(StrEnum):
 #: Keys of a lexicon file that hold plain words for one module, not phrases to be found everywhere.
 PLAIN = frozenset(
     "by declared as that that_before anaphor addressee conjunctions particles subject_marks footer byline credit published conversion dateline_end questions common"
-    " surnames definite indefinite firm firm_endings firms bodies partitives first first_verbs unclaimed denying wrong list_end_marks list_cue_marks order quantities dates".split()
+    " surnames definite indefinite firm firm_endings firms bodies partitives first first_verbs unclaimed denying wrong heads telling countering list_end_marks list_cue_marks order quantities dates".split()
 )
 
 
@@ -127,6 +128,7 @@ class Lexicon:
             Hit(hit.start, hit.end, (Term(hit.value), ""), hit.stem)
             for hit in compounds(text, self.language, self.plain)
         ]
+        found += [Hit(one.verb, one.end, (Term(one.kind), "")) for one in told(text, self.plain) if one.kind]
         subjects = sorted(hit.start for hit in found if hit.value[0] in _SUBJECTS)
         starts = {
             terms: sorted(hit.start for hit in found if hit.value[0] in terms)

@@ -27,6 +27,8 @@ FREE_ORDER = frozenset("ru uk pl cs sk bg sr hr es it pt ro ca el he hu fi".spli
 _NEVER_INVERTED = frozenset(("vi", "th", "zh"))
 #: "On the talk that X has stopped …" (对于X的说法): X does not speak.
 _ABOUT = ("对于", "對於", "针对", "針對", "关于", "關於", "就")
+#: How far before its verb a Thai subject may end ("ออกมา").
+_THAI_GAP = 5
 #: How far behind a participle by whom something was announced may stand.
 _BY_WITHIN = 60
 _SUBJECTS = (Term.OFFICIAL, Term.TITLE, Term.OUTLET, Term.ANONYMOUS, Term.PRONOUN)
@@ -176,6 +178,11 @@ def _object_place(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float
     return float(
         sentence.lexicon.order == "verb-last" and touches and not _marked_subject(sentence, cue, speaker)
     )
+
+
+def _touching_thai(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """Whether a Thai verb follows at once, or behind a small word: nothing but that shows a subject there."""
+    return float(sentence.lexicon.language == "th" and 0 <= cue.start - speaker.end <= _THAI_GAP)
 
 
 def _same_clause(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
@@ -343,6 +350,7 @@ FEATURES = (
     Feature("near the verb", 0.5, _near),
     Feature("stands where the verb has its object", -0.6, _object_place),
     Feature("in the clause of the verb", 0.6, _same_clause),
+    Feature("touches a Thai verb", 0.8, _touching_thai),
     Feature("carries the subject's particle", 0.7, _marked_subject),
     Feature("opens its clause", 0.5, _opens_clause),
     Feature("stands in a case that no subject has", -0.9, _oblique),

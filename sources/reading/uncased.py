@@ -84,7 +84,9 @@ def after_titles(text: str, hits: Sequence[Hit[Term]], lexicon: Lexicon) -> Iter
 
 
 #: Words in Latin letters that name nobody in a text of another script.
-_NO_NAMES = frozenset("CEO CFO COO CTO CIO CMO AI IT PM AM TV PC SNS DNA GDP IPO EV".split()) | CLOCKS
+_NO_NAMES = (
+    frozenset("CEO CFO COO CTO CIO CMO AI IT PM AM TV PC SNS DNA GDP IPO EV YoY QoQ MoM".split()) | CLOCKS
+)
 
 
 def latin_tokens(text: str, marked: Sequence[Marked], lexicon: Lexicon) -> Iterable[Name]:

@@ -145,7 +145,7 @@ def voices(
     found = [
         Voice(span.start, span.end, said, _credit(cue, speaker))
         for cue, speaker, said in reports
-        if (span := reach(sentence, cue, speaker)).start < span.end
+        if (span := _up_to_next(sentence, reach(sentence, cue, speaker), reports)).start < span.end
     ]
     if not found:
         return (Voice(sentence.span.start, sentence.span.end, attribution),)
@@ -157,6 +157,18 @@ def voices(
         and not any(voice.start <= quote.start and quote.end <= voice.end for voice in found)
     ]
     return tuple(sorted(found, key=lambda voice: (voice.start, voice.end)))
+
+
+def _up_to_next(
+    sentence: Sentence, span: Span, reports: Sequence[tuple[Hit[Term], Speaker | None, Attribution]]
+) -> Span:
+    """A stretch of Thai, which parts no sentences, up to where somebody else begins to speak."""
+    if sentence.lexicon.language != "th":
+        return span
+    starts = [
+        speaker.start for _, speaker, _ in reports if speaker is not None and speaker.start > span.start
+    ]
+    return Span(span.start, min([span.end, *starts]))
 
 
 def said_by(passage: Passage, start: int, end: int) -> Attribution:
