@@ -42,6 +42,8 @@ _VERB_FIRST = frozenset(
         "ms",
     }
 )
+# Languages that join only scales and crowds to what they count ("un million de personnes").
+_PARTITIVE = frozenset({"fr", "es", "pt", "it", "ca"})
 _SHORT = 4
 _VERB_LAST = frozenset({"hi", "ur", "bn", "mr", "ta", "te", "fa", "tr", "am"})
 # An English noun in the plural.
@@ -244,9 +246,10 @@ class CountScan(BallotScan, PartScan):
         # In Arabic one who is from a country is often called like it.
         if text[index:stop] in lexicon.territories and lexicon.language != "ar":
             return None
-        if _ADJECTIVE.search(text, index + len(stem), stop) or (
-            lexicon.language == "en" and not text.endswith(("s", "ese"), index, stop)
-        ):
+        if _ADJECTIVE.search(text, index + len(stem), stop):
+            return None
+        if not self._may_be_plural(index, stop) and not text.endswith("ese", index, stop):
+            # "5 Canadair".
             return None
         if lexicon.capital_nations and not self._capital(index):
             return None
@@ -281,6 +284,7 @@ class CountScan(BallotScan, PartScan):
         suffix = re.compile(r"[':-][^\W\d_]{1,5}(?![^\W\d_])").match(text, end) if lexicon.suffixes else None
         stop = suffix.end() if suffix else numeral.end
         counted = ""
+        which = lexicon.of_which.match_before(text, self._left(numeral.start)) is not None
         if (
             suffix is None
             and index > end
@@ -298,8 +302,15 @@ class CountScan(BallotScan, PartScan):
                 text[index:word] not in lexicon.function_words
                 and word - index > 2
                 and not self._capital(index)
-                # "300,000 marched", "to 92 early on Thursday": only a plural is what is counted.
-                and not (lexicon.language == "en" and not _PLURAL.search(text, index, word))
+                # "300,000 marched", "38 seulement": only a plural is what is counted.
+                and (which or self._may_be_plural(index, word))
+                # "3 de bonus", but "dont 86 000 de cellulose".
+                and (
+                    which
+                    or index == self._right(end)
+                    or numeral.scale > 1
+                    or lexicon.language not in _PARTITIVE
+                )
                 # Where the verb ends the clause, what ends it is no noun ("80 हज़ार बताई।").
                 and not (lexicon.language in _VERB_LAST and CLAUSE_END.match(text, word))
             ):

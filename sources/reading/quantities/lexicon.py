@@ -65,6 +65,7 @@ class Lexicon:
     fractions: Phrasebook[Decimal]
     not_fractions: Phrasebook[str]
     fraction_joints: tuple[str, ...]
+    ratio: Phrasebook[str]
     tenths: tuple[str, ...]
     not_tenths: Phrasebook[str]
     vague: Phrasebook[int]
@@ -209,6 +210,7 @@ def lexicon_for(language: str) -> Lexicon:
         fractions=Phrasebook([(phrase, _ratio(share)) for phrase, share in grouped(rows, "fractions")]),
         not_fractions=_flags(listed(rows, "not_fractions")),
         fraction_joints=tuple(listed(rows, "fraction_joints")),
+        ratio=Phrasebook(grouped(rows, "ratio")),
         tenths=tuple(listed(rows, "tenths")),
         not_tenths=_flags(listed(rows, "not_tenths")),
         vague=Phrasebook([(word, int(value)) for word, value in mapped(rows, "vague").items()]),

@@ -18,6 +18,14 @@ _LETTER_SCALES = {
     "k": 10**3, "bn": 10**9, "mn": 10**6, "tn": 10**12, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12,
     "к": 10**3, "К": 10**3, "М": 10**6,
 }  # fmt: skip
+# Scales in letters that a currency's sign or a unit follows at once; capitals tell millions from metres.
+_SIGNED_SCALES = {
+    "k": 10**3, "K": 10**3, "M": 10**6, "m": 10**6, "MM": 10**6, "Mio": 10**6, "mln": 10**6, "mn": 10**6, "Md": 10**9, "md": 10**9, "Mds": 10**9,
+    "mds": 10**9, "Mrd": 10**9, "mrd": 10**9, "Mld": 10**9, "mld": 10**9, "bn": 10**9, "B": 10**9, "T": 10**12, "G": 10**9,
+}  # fmt: skip
+_SIGNED = re.compile(
+    r"(k|K|MM|Mio|M|mln|mn|m|Mds|mds|Md|md|Mrd|mrd|Mld|mld|bn|B|T)(?=[€$£¥₽₹₺])|(M)(?=\s(?:d['’]|de\s)?euros?\b)|(M|G)(?=(?:t|ha|hl|m³|m3)(?![^\W_]))"
+)
 # Languages that put the ones behind the tens with nothing between.
 _TENS_THEN_ONES = frozenset({"hr", "ru", "uk", "cs", "sk", "pl", "bg", "tr", "vi"})
 _PERCENT = frozenset({"percent", "percentage point", "permille"})
@@ -115,6 +123,19 @@ def _letter_scale(folded: Folded, end: int) -> tuple[int, int] | None:
     return (stop, scale) if scale else None
 
 
+def _scale_of_sign(folded: Folded, end: int) -> tuple[int, int] | None:
+    """A scale in letters glued to a sign or a unit: "312 M€", "4 Md€", "26 Mt", "1,2 Mha"."""
+    start = skip(folded.text, end)
+    if start >= len(folded.text) or not is_letter(folded.text[start]):
+        return None
+    first = folded.start(start)
+    match = _SIGNED.match(folded.original, first)
+    if match is None:
+        return None
+    letters = match[match.lastindex or 1]
+    return start + len(letters), _SIGNED_SCALES[letters]
+
+
 def _million(text: str, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """A small "m" before people or votes, which are not counted by the metre ("1.5m people")."""
     noun = lexicon.nouns.match(text, end + 2) if text[end : end + 2] == "m " else None
@@ -141,7 +162,7 @@ def _scaled(folded: Folded, numeral: Numeral, lexicon: Lexicon) -> Numeral:
             break
         end, scale = match[0], scale * match[1]
     if scale == 1 and not numeral.spelled:
-        letter = _letter_scale(folded, end) or _million(text, end, lexicon)
+        letter = _scale_of_sign(folded, end) or _letter_scale(folded, end) or _million(text, end, lexicon)
         if letter:
             end, scale = letter
     if scale == 1:

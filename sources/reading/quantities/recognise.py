@@ -11,13 +11,13 @@ from sources.reading.quantities.counts import CountScan
 from sources.reading.quantities.definites import DefiniteScan
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding, apply_bound
-from sources.reading.quantities.fractions import FractionScan
 from sources.reading.quantities.lexicon import Lexicon, lexicon_for
 from sources.reading.quantities.measures import DURATIONS, MeasureScan
 from sources.reading.quantities.money import MoneyScan
 from sources.reading.quantities.numerals import find_numerals
 from sources.reading.quantities.people import PeopleScan
 from sources.reading.quantities.points import PointScan
+from sources.reading.quantities.ratios import RatioScan
 from sources.reading.quantities.relations import RelationScan
 from sources.reading.types import Quantity, QuantityKind, Span
 from sources.reading.vocabulary.folding import Folded, fold, is_letter, is_unspaced, word_end, word_start
@@ -73,7 +73,9 @@ def find_quantities(text: str, language: str, *, currency: str | None = None) ->
 
 
 def _scaled_behind(text: str, end: int, lexicon: Lexicon) -> bool:
-    """Whether a scale or money follows the number in which a date or time ends."""
+    """Whether a scale, money or a percent sign follows the number in which a date or time ends."""
+    if text[end - 1 : end].isdigit() and re.match(r"\s?%", text[end:]):
+        return True
     if not text[end - 1 : end].isdigit() or text[end : end + 1] != " ":
         return False
     scale = lexicon.scales.match(text, end + 1)
@@ -121,14 +123,14 @@ def _plain(amount: Decimal) -> Decimal:
 
 
 class _Reader(
-    FractionScan, MoneyScan, MeasureScan, CountScan, PointScan, PeopleScan, RelationScan, DefiniteScan
+    RatioScan, MoneyScan, MeasureScan, CountScan, PointScan, PeopleScan, RelationScan, DefiniteScan
 ):
     """One pass over one text."""
 
     def read(self, masked: list[tuple[int, int]]) -> list[Finding]:
         """Every quantity outside the masked spans, in order, with bounds and relations."""
         found = self._halves()
-        for other in (*self._duals(), *self._definites(), *self._fractions()):
+        for other in (*self._ratios(), *self._duals(), *self._definites(), *self._fractions()):
             if all(other.start >= finding.end or finding.start >= other.end for finding in found):
                 found.append(other)
         taken = bytearray(len(self.text))

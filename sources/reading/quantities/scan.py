@@ -22,6 +22,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Languages that write case endings behind abbreviations.
 _ABBREVIATIONS_INFLECTED = frozenset({"tr", "hu", "fi"})
 _LONGEST_SUFFIX = 6
+#: How a noun in the plural ends in languages whose verbs end otherwise.
+_PLURAL_ENDINGS = {
+    "fr": re.compile(r"[sxz]$"),
+    "es": re.compile(r"s$"),
+    "pt": re.compile(r"s$"),
+    "ca": re.compile(r"s$"),
+    "it": re.compile(r"[^oa]$"),
+    "en": re.compile(r"[^sui]s$|(?:ie|sse)s$"),
+}
 # Longer sentences are lists or tables.
 _SENTENCE = 300
 SENTENCE_END = re.compile(r"[.!?。！？؟।]\s|[。！？।\n]")
@@ -59,6 +68,11 @@ class Scan:
         """The index after an infixed bound (30多名, 30여 명)."""
         infix = self.lexicon.bounds_infix.match(self.text, self._right(numeral.end))
         return (infix[0], infix[1]) if infix else (numeral.end, None)
+
+    def _may_be_plural(self, start: int, end: int) -> bool:
+        """Whether a word ends like a noun in the plural; always where endings do not tell."""
+        endings = _PLURAL_ENDINGS.get(self.lexicon.language)
+        return endings is None or endings.search(self.text, start, end) is not None
 
     def _original(self, start: int, end: int) -> str:
         return self.folded.original[self.folded.start(start) : self.folded.end(end)]

@@ -14,7 +14,7 @@ from sources.reading.quantities import find_quantities
     [
         ("en", "a third of the boats sank", "a third", "33.33"),
         ("en", "half of the crew left", "half", "50"),
-        ("en", "one in five households agreed", "one in five", "20"),
+        ("en", "a fifth of households agreed", "a fifth", "20"),
         ("es", "dos tercios de la carga", "dos tercios", "66.67"),
         ("pt", "um terço dos barcos", "um terço", "33.33"),
         ("fr", "les trois quarts des électeurs", "trois quarts", "75"),
@@ -49,6 +49,55 @@ from sources.reading.quantities import find_quantities
 def test_a_fraction_is_a_percentage(language, text, span, percent):
     (found,) = find_quantities(text, language)
     assert (found.text, found.amount, found.unit) == (span, Decimal(percent), "percent")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span", "percent"),
+    [
+        ("en", "One in five households agreed.", "One in five households", "20"),
+        ("en", "Nine out of ten sailors came home.", "Nine out of ten sailors", "90"),
+        ("en", "One teacher in eight is leaving.", "One teacher in eight", "12.5"),
+        ("fr", "Un bateau sur douze a coulé.", "Un bateau sur douze", "8.33"),
+        ("fr", "Six boulangers sur dix ferment le lundi.", "Six boulangers sur dix", "60"),
+        ("it", "Una nave su venti è ferma.", "Una nave su venti", "5"),
+        ("es", "Siete de cada diez barcos salieron.", "Siete de cada diez barcos", "70"),
+        ("pt", "Uma em cada oito escolas fechou.", "Uma em cada oito escolas", "12.5"),
+        ("ca", "Tres de cada quatre escoles", "Tres de cada quatre escoles", "75"),
+        ("ro", "Doi din zece alegători lipsesc.", "Doi din zece alegători", "20"),
+    ],
+)
+def test_so_many_in_so_many_are_a_percentage_with_what_they_are_of(language, text, span, percent):
+    (found,) = find_quantities(text, language)
+    assert (found.text, found.amount, found.unit) == (span, Decimal(percent), "percent")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "amounts"),
+    [
+        ("en", "She won two in three games.", [3]),
+        ("en", "37 out of 62 seats", [37, 62]),
+        ("en", "Four people in five cars were hurt.", [4, 5]),
+        ("fr", "20 navires sur 41 sont rentrés.", [20, 41]),
+        ("fr", "Un reportage sur deux ans de travaux", [2]),
+        ("it", "Un libro su due guerre", []),
+    ],
+)
+def test_parts_with_their_wholes_and_other_numbers_are_no_share(language, text, amounts):
+    assert [found.amount for found in find_quantities(text, language)] == amounts
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span"),
+    [
+        ("fr", "Sur 60 demandes, 22 seulement aboutissent.", "22"),
+        ("fr", "Les Lions mènent, avec 4 de bonus.", "4"),
+        ("es", "De 50 solicitudes, 12 siguen pendientes.", "12"),
+        ("pt", "Das 900 casas, só 300 ficaram prontas.", "300"),
+        ("it", "Di 80 domande, 31 restano aperte.", "31"),
+    ],
+)
+def test_a_number_without_a_noun_is_its_own_span(language, text, span):
+    assert find_quantities(text, language)[-1].text == span
 
 
 @pytest.mark.parametrize(

@@ -254,3 +254,31 @@ def test_minutes_past_an_hour_last_nothing(language, text):
 def test_a_letter_is_a_unit_only_where_it_ends_a_word(language, text, span, unit):
     found = find_quantities(text, language)[0]
     assert (found.text, found.unit) == (span, unit)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Un bénéfice de 214 M€", [("214 M€", 214_000_000, "EUR")]),
+        ("fr", "Un plan de 3,5 Md€", [("3,5 Md€", 3_500_000_000, "EUR")]),
+        ("fr", "Un plan de 12 M d'euros", [("12 M d'euros", 12_000_000, "EUR")]),
+        ("es", "Una ayuda de 40 M€", [("40 M€", 40_000_000, "EUR")]),
+        ("de", "Umsatz von 90 Mio€", [("90 Mio€", 90_000_000, "EUR")]),
+        ("en", "It raised 5bn€.", [("5bn€", 5_000_000_000, "EUR")]),
+        ("fr", "Une récolte de 31 Mt", [("31 Mt", 31_000_000, "tonne")]),
+        ("pt", "O parque de 30 MW", [("30 MW", 30, "megawatt")]),
+        ("fr", "Une digue de 12 m", [("12 m", 12, "meter")]),
+    ],
+)
+def test_letters_before_a_sign_or_a_tonne_are_a_scale(language, text, expected):
+    assert [(q.text, q.amount, q.unit) for q in find_quantities(text, language)] == expected
+
+
+def test_a_percentage_behind_at_is_no_time_of_day():
+    assert [(q.text, q.unit) for q in find_quantities("It held the rate at 4.25%.", "en")] == [
+        ("4.25%", "percent")
+    ]
+
+
+def test_what_a_word_for_a_country_begins_with_are_not_its_people():
+    assert [q.unit for q in find_quantities("5 Canadair et 12 Canadiens", "fr")] == ["", "people"]
