@@ -31,8 +31,13 @@ _QUOTE_ENDS = ("”", '"', "»", "“", "’", "」")
 _OPENED = re.compile(r"\s*[^\s,.:：“\"«„「]{0,20}\s*[,，]?\s*(?:[:：]|[“\"«„「『])")
 #: A quotation or a clause ends before a verb that goes on with its speaker ("…, said X, announcing …").
 _OPENED_BEFORE = re.compile(r"[,，،]\s?(?:[^\s,]+\s){0,1}$")
+#: What stands between a clause and a subject whose verb ends the sentence ("…, the farm department said").
+_CLAUSE_ENDS = re.compile(r"[”\"»“’」,;–—]\s(?:[^\s,;:]+\s){0,4}$")
+#: Languages in which a comma behind a verb of saying opens no clause but a participle or the narrator's words.
+_COMMA_LEAVES = frozenset("en fr de es pt it nl sv da nb pl cs ru uk ro el".split())
 _INSERTED = re.compile(r"\w[,，]\s*(?:\w+\s){0,2}$")
 _COMMA = re.compile(r"\s*[,，、)）]")
+_BROKEN_OFF = re.compile(r"\s?[,;]\s")
 _PART = re.compile(r"[:;：；]\s?(?!\d)")
 _FIELD = re.compile(r"\s[^,.;:]{8,}")
 #: What is spoken of stands at the head of the sentence where the verb ends it.
@@ -89,6 +94,9 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
     if inverted and told and sentence.lexicon.order != "verb-last" and _COMMA.match(tail):
         # "The mill will close, said X, adding that no job is at risk."
         return before
+    if speaker is not None and speaker.end <= cue.start and _leaves(sentence, head, tail):
+        # "The toll stands at 112, officials said, warning that it would climb; the mayor said 98."
+        return Span(start, left)
     forward = _opens(sentence, tail)
     if sentence.lexicon.order == "verb-last":
         between = Span(speaker.end, cue.start) if speaker and speaker.end < cue.start else None
@@ -124,6 +132,20 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
     if _CLOSED.search(head) and _states(head) and (inverted or _letters(tail) < _letters(head)):
         return before
     return after
+
+
+def _leaves(sentence: Sentence, head: str, tail: str) -> bool:
+    """Whether a subject and its verb end what a clause before them says: a comma that opens no "that", or a few words, follow."""
+    lexicon = sentence.lexicon
+    if lexicon.language not in _COMMA_LEAVES or not _CLAUSE_ENDS.search(head) or not _states(head):
+        return False
+    mark = _BROKEN_OFF.match(tail)
+    # "The union said, in a letter, that …": the clause opens behind a second comma.
+    openers = "|".join(map(re.escape, lexicon.words("that")))
+    opens = openers and re.match(rf"\s?[,;]\s(?:[^,;.:]{{0,60}},\s)?(?:{openers})(?!\w)", tail, re.IGNORECASE)
+    if mark is not None and not opens:
+        return True
+    return not _opens(sentence, tail) and not re.search(r"[,;]", tail) and _letters(tail) < _letters(head)
 
 
 def _announced(sentence: Sentence, left: int, right: int) -> Span:

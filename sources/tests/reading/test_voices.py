@@ -13,6 +13,10 @@ from .support import reading
 SENTENCES = [
     ("en", "{Lena Ode}, {a lawyer for Orbit Dairy}, said [1,250 cows had been sold]|Lena Ode"),
     ("en", "[At least 127 people have died], Lena Ode said on Monday.|Lena Ode"),
+    ("en", "[Two thirds of the weavers walked out], the union said; {its owner is away}.|union"),
+    ("en", "[The dam lost nine panels in the storm], officials said, {packing their bags in a hurry}.|officials"),
+    ("en", "[Milk yields fell by a tenth last year], the farm ministry said in its yearly outlook.|ministry"),
+    ("fr", "[Le moulin a perdu neuf pales dans la tempête], Léa Morin l’a dit, {sans rien ajouter sur le coût}.|Léa Morin"),
     ("en", "“[We need more milk],” Mayor Lena Ode told reporters on Monday as {volunteers dug through a collapsed market}.|Lena Ode"),
     ("en", "[The mill will close], according to Lena Ode.|Lena Ode"),
     ("en", "According to Lena Ode, [the mill will close in May].|Lena Ode"),
