@@ -17,6 +17,7 @@ from .compounds import compounds
 from .finders import Finders
 from .particles import only_particles
 from .phrases import Folded, Hit, PhraseIndex
+from .quoting import quoting_verbs
 from .thai import told
 
 FOLDER = Path(__file__).parent / "lexicon"
@@ -80,6 +81,10 @@ _BARE_CLAUSE = frozenset(("vi",))
 _CLAUSE_AFTER = frozenset(("bn", "fa", "hi", "ur"))
 _LONG_TAIL = re.compile(r"[,،]?\s[^.!?।؟\n]{15,}")
 _QUOTED_BEFORE = re.compile(r"[”\"»“’」』][,，]?\s*(?:[^\s”\"»]+\s?){0,4}$")
+#: Behind what was said comes who says it ("…した、と国連機関が訴えた").
+_JAPANESE_THAT = re.compile(
+    r"(?:[」』]と|[たるいだ]と、|、と)[^。「」、]{1,24}(?:は|が|も)[^。「」をと]{0,14}$"
+)
 _QUOTED_AFTER = re.compile(
     r"[^.!?。\n“”\"«»„「」]{0,40}(?:[:：]\s?|[，,]?\s?[“\"«„「『])|[，,]\s?(?=[\u3400-\u9fff\d])"
 )
@@ -97,6 +102,14 @@ _REST = re.compile(r"[^.!?;:,，\n]{2,100}(?=[.!?;:,，\n]|$)")
 _NAMED_AT_END = re.compile(r"\b[^\W\d_a-zа-яёіїєґα-ωά-ώà-þ]\w+(?:\s\w+){0,3}$")
 #: A sentence that says no more than who announced what the one before it says ("That was announced by X").
 _ANAPHORIC = 14
+#: Who told it and when, before the verb that ends a sentence: the one before it is told ("消防庁が14日に公表した。").
+_NOTHING_ELSE = {
+    "ja": re.compile(r"[^。、「」をと\s]{2,26}(?:は|が)、?[^。「」をと]{0,14}"),
+    "ko": re.compile(
+        r"(?:[^\s.,\"“”]+\s){0,3}[^\s.,\"“”]{2,}(?:이|가|은|는)\s(?:[^\s.,\"“”]*(?:일|날|오전|오후|까지)\s){0,3}"
+    ),
+    "zh": re.compile(r"[\u3400-\u9fff]{2,14}(?:\d{1,2}[日号]|今天|昨天|当天|日前|周[一二三四五六日])"),
+}
 _AUXILIARY = (
     "hat|haben|wurde|heeft|hebben|werd|is|was|has|har|blev|blei|ha|hanno|a|ont|fue|foi|byl|byla|było|був|была"
 )
@@ -129,6 +142,7 @@ class Lexicon:
             for hit in compounds(text, self.language, self.plain)
         ]
         found += [Hit(one.verb, one.end, (Term(one.kind), "")) for one in told(text, self.plain) if one.kind]
+        found += [Hit(start, end, (Term.REPORT, "")) for start, end in quoting_verbs(text, self.language)]
         subjects = sorted(hit.start for hit in found if hit.value[0] in _SUBJECTS)
         starts = {
             terms: sorted(hit.start for hit in found if hit.value[0] in terms)
@@ -200,6 +214,8 @@ class Lexicon:
             return bool(_TOLD.search(before) and _NAMES_SPEAKER.match(after))
         if any(before.rstrip().endswith(word) for word in self.words("that_before")):
             return True
+        if self.language == "ja" and _JAPANESE_THAT.search(before):
+            return True
         if any(re.search(rf"(?:^|\W){re.escape(word)}\s$", before.lower()) for word in self.words("as")):
             return True
         if _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after):
@@ -251,12 +267,15 @@ class Lexicon:
     def refers_back(self, text: str, start: int, end: int) -> bool:
         """Whether the verb at `start..end` only says who told what stands before ("That was announced by X")."""
         words = self.words("anaphor")
-        if not words:
+        alone = _NOTHING_ELSE.get(self.language)
+        if not words and alone is None:
             return False
         low = max(0, start - 160)
         first = max((mark.end() for mark in _SENTENCE_END.finditer(text, low, start)), default=low)
         last = _SENTENCE_END.search(text, end, end + 160)
         head, tail = text[first:start].lstrip(), text[end : last.start() if last else end + 160]
+        if alone is not None and alone.fullmatch(head) and not tail.strip(" .。"):
+            return True
         if len((head + tail).split()) > _ANAPHORIC or re.search(r"[,，:：“”\"«»„「」]", head + tail):
             return False
         openers = self.words("that")

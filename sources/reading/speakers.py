@@ -54,6 +54,8 @@ class Speaker:
     paper: bool = False
     alone: bool = False
     count: int | None = None
+    #: Where the verb begins whose subject must stand there.
+    lead: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +182,10 @@ def _object_place(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float
     )
 
 
-def _touching_thai(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
-    """Whether a Thai verb follows at once, or behind a small word: nothing but that shows a subject there."""
-    return float(sentence.lexicon.language == "th" and 0 <= cue.start - speaker.end <= _THAI_GAP)
+def _leads(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
+    """Whether somebody stands where only the speaker of this verb does."""
+    touches = sentence.lexicon.language == "th" and 0 <= cue.start - speaker.end <= _THAI_GAP
+    return float(touches or speaker.lead == cue.start)
 
 
 def _same_clause(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
@@ -350,7 +353,7 @@ FEATURES = (
     Feature("near the verb", 0.5, _near),
     Feature("stands where the verb has its object", -0.6, _object_place),
     Feature("in the clause of the verb", 0.6, _same_clause),
-    Feature("touches a Thai verb", 0.8, _touching_thai),
+    Feature("stands where only the speaker of the verb does", 1.2, _leads),
     Feature("carries the subject's particle", 0.7, _marked_subject),
     Feature("opens its clause", 0.5, _opens_clause),
     Feature("stands in a case that no subject has", -0.9, _oblique),
