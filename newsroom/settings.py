@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "newsroom.middleware.CleanCookiesMiddleware",
     "newsroom.middleware.CleanAdminMiddleware",
     "newsroom.throttling.RateLimitMiddleware",
+    "newsroom.unchanged.UnchangedFactsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "newsroom.time_zones.TimeZoneMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -116,12 +116,12 @@ class Throttle(BaseThrottle):
 
     def allow_request(self, request: Request, view: Any) -> bool:
         """Return whether the client may go on."""
-        self.limits = counted(request)
+        self.limits = counted(request._request)
         if not self.limits:
             subjects = [("address", address_of_request(request))]
             if request.user.is_authenticated:
                 subjects.append(("token", f"user {request.user.pk}"))
-            self.limits = note(request, count(subjects, now=time.time()))
+            self.limits = note(request._request, count(subjects, now=time.time()))
         return wait_for(self.limits) is None
 
     def wait(self) -> float | None:
@@ -129,29 +129,30 @@ class Throttle(BaseThrottle):
         return wait_for(self.limits)
 
 
-def note(request: Request, limits: Sequence[Limit]) -> Sequence[Limit]:
+def note(request: HttpRequest, limits: Sequence[Limit]) -> Sequence[Limit]:
     """Keep with the request where its windows stand, for the headers; return them."""
-    request._request.rate_limits = limits  # type: ignore[attr-defined]
+    request.rate_limits = limits  # type: ignore[attr-defined]
     return limits
 
 
-def counted(request: Request) -> Sequence[Limit]:
+def counted(request: HttpRequest) -> Sequence[Limit]:
     """Return where the windows of the request stand, nothing where it was not counted yet."""
-    return getattr(request._request, "rate_limits", ())
+    return getattr(request, "rate_limits", ())
 
 
 def refuse_too_many(request: Request) -> None:
     """Count a request of nobody known, unless it was; raise `Throttled` where there were too many."""
-    limits = counted(request) or note(
-        request, count([("address", address_of_request(request))], now=time.time())
+    limits = counted(request._request) or note(
+        request._request, count([("address", address_of_request(request))], now=time.time())
     )
     if (wait := wait_for(limits)) is not None:
         raise Throttled(wait)
 
 
-def address_of_request(request: Request) -> str:
+def address_of_request(request: HttpRequest | Request) -> str:
     """Return what counts as the address of a request, behind as many proxies as the settings say."""
-    return address_of(BaseThrottle().get_ident(request))
+    # It reads nothing but META, which both have.
+    return address_of(BaseThrottle().get_ident(request))  # type: ignore[arg-type]
 
 
 def address_of(ident: str | None) -> str:
@@ -176,8 +177,7 @@ class RateLimitMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        limits: Sequence[Limit] = getattr(request, "rate_limits", ())
-        if limits:
+        if limits := counted(request):
             tightest = min(limits, key=lambda limit: (limit.left, -limit.reset))
             response.headers["RateLimit-Policy"] = ", ".join(
                 f'"{limit.name}";q={limit.allowed};w={limit.seconds}' for limit in limits

@@ -6,11 +6,12 @@ import time
 from collections.abc import Sequence
 from datetime import timedelta
 from hmac import compare_digest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.auth.models import User
 from django.db import connection
 from django.db.models import Q
+from django.http import HttpRequest
 from django.utils import timezone
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from knox.auth import TokenAuthentication
@@ -67,12 +68,16 @@ _ASKED = """(
     SELECT %s::text, %s::bigint, %s::bigint
 )"""
 
-#: Finds the tokens that begin so, and counts the request.
+#: Finds the token, counts the request, and tells the newest publication, which most requests compare with what they know.
 ARRIVAL = f"""
     WITH found AS ({BEGINNING}), counted AS ({COUNT.format(asked=_ASKED)})
-    SELECT counted.*, found.* FROM counted LEFT JOIN found ON true
+    SELECT (SELECT number FROM facts_publication ORDER BY number DESC LIMIT 1), counted.*, found.*
+    FROM counted LEFT JOIN found ON counted.subject = 'token:' || found.public_id
 """  # noqa: S608
-_COUNTED = 6
+_COUNTED = slice(1, 7)
+
+#: What the header of a token may begin with, in any case.
+SCHEMES = ("bearer", "token")
 
 #: Where the resources of the API begin; the part of the path after it is what a scope names.
 API = "/api/v1/"
@@ -115,22 +120,29 @@ def tokens_seen_by(user: User) -> QuerySet[Token]:
     return Token.objects.filter(mine, revoked_at=None).select_related("user", "issued_by")
 
 
-def arrival(secret: str, *, address: str, now: float) -> tuple[Token | None, list[Limit]]:
-    """Return the token of a secret with its user, who knows their permissions already, and what is left of its windows.
+class Arrival(NamedTuple):
+    """Who a request comes from, None where there is no such token; what is left of its windows; the newest publication."""
 
-    Counts the request, for its address and for the token. None where there is no token of this secret; whether it is
-    valid is for the caller to see. One query: every request of the API begins with it, and asked for one after the other
-    the same takes five.
+    token: Token | None
+    limits: list[Limit]
+    newest: int
+
+
+def arrival(secret: str, *, address: str, now: float) -> Arrival:
+    """Return the token of a secret with its user, who knows their permissions already, and what else a request needs.
+
+    Counts the request, for its address and for the token; whether that is valid is for the caller to see. One query:
+    every request of the API begins with it, and asked for one after the other the same takes six.
     """
     digest = hash_token(secret)
     values = [secret[: CONSTANTS.TOKEN_KEY_LENGTH], *windows("token", now=now), digest]
     with connection.cursor() as cursor:
         cursor.execute(ARRIVAL, [*values, f"address:{address}", *windows("address", now=now)])
         rows = cursor.fetchall()
-    # As often as there are tokens that begin so.
-    limits = limits_of(list(dict.fromkeys(row[:_COUNTED] for row in rows)), now=now)
-    found = (_token_from(row[_COUNTED:]) for row in rows if row[_COUNTED] is not None)
-    return next((token for token in found if compare_digest(token.digest, digest)), None), limits
+    limits = limits_of([row[_COUNTED] for row in rows], now=now)
+    found = (_token_from(row[_COUNTED.stop :]) for row in rows if row[_COUNTED.stop] is not None)
+    token = next((token for token in found if compare_digest(token.digest, digest)), None)
+    return Arrival(token, limits, rows[0][0] or 0)
 
 
 def _token_from(row: Sequence[Any]) -> Token:
@@ -151,16 +163,16 @@ class BearerAuthentication(TokenAuthentication):
     def authenticate(self, request: Request) -> tuple[User, Token] | None:
         """Return user and token; None when the header names another scheme."""
         scheme, _, given = request.headers.get("Authorization", "").partition(" ")
-        if scheme.lower() not in ("bearer", "token"):
+        if scheme.lower() not in SCHEMES:
             return None
         try:
-            token = self._token(given.strip(), request)
+            token, _ = known_by(given.strip(), request._request)
         except AuthenticationFailed:
             # The framework counts requests after it knows who asks; those that fail here would count nowhere.
             refuse_too_many(request)
             raise
-        _refuse_beyond(token, request)
-        _note_use(token)
+        refuse_beyond(token, request._request)
+        note_use(token)
         come_also_by(f"token {token.name}")
         return token.user, token
 
@@ -168,20 +180,30 @@ class BearerAuthentication(TokenAuthentication):
         """Return the challenge of a 401."""
         return "Bearer"
 
-    def _token(self, secret: str, request: Request) -> Token:
-        if not secret or not secret.isascii() or " " in secret:
-            raise AuthenticationFailed("Invalid token.")
-        token, limits = arrival(secret, address=address_of_request(request), now=time.time())
-        note(request, limits)
-        if token is None or not token.valid:
-            # Whether it ever was one is nobody's business.
-            raise AuthenticationFailed("Invalid token.")
-        if not token.user.is_active:
-            raise AuthenticationFailed("This user is not active.")
-        return token
+
+def known_by(secret: str, request: HttpRequest) -> tuple[Token, int]:
+    """Return the token of a secret and the newest publication; the request is counted once, however often this is asked.
+
+    Raises `AuthenticationFailed` for what is no token, or no longer.
+    """
+    if not secret or not secret.isascii() or " " in secret:
+        raise AuthenticationFailed("Invalid token.")
+    arrived: Arrival | None = getattr(request, "arrived", None)
+    if arrived is None:
+        arrived = arrival(secret, address=address_of_request(request), now=time.time())
+        request.arrived = arrived  # type: ignore[attr-defined]
+        note(request, arrived.limits)
+    token = arrived.token
+    if token is None or not token.valid:
+        # Whether it ever was one is nobody's business.
+        raise AuthenticationFailed("Invalid token.")
+    if not token.user.is_active:
+        raise AuthenticationFailed("This user is not active.")
+    return token, arrived.newest
 
 
-def _refuse_beyond(token: Token, request: Request) -> None:
+def refuse_beyond(token: Token, request: HttpRequest) -> None:
+    """Raise `PermissionDenied` for a request that the token is not for."""
     if token.read_only and request.method not in SAFE_METHODS:
         raise PermissionDenied("This token only reads.")
     resource = request.path_info.removeprefix(API).partition("/")[0]
@@ -189,7 +211,8 @@ def _refuse_beyond(token: Token, request: Request) -> None:
         raise PermissionDenied(f"This token is for {', '.join(token.scopes)} only.")
 
 
-def _note_use(token: Token) -> None:
+def note_use(token: Token) -> None:
+    """Write down that the token was used, at most once a minute."""
     now = timezone.now()
     if token.last_used_at is None or token.last_used_at <= now - USE_NOTED_EVERY:
         stale = Q(last_used_at=None) | Q(last_used_at__lte=now - USE_NOTED_EVERY)

@@ -19,7 +19,7 @@ from sources.api.negotiation import JsonNegotiation
 from sources.api.parameters import LIST_PARAMETERS, refuse_unknown, whole_number
 from sources.json_rows import json_rows
 
-from .fact_pages import FactPagination, answered, joined, tag_of, unchanged
+from .fact_pages import FactPagination, answered, joined, sealed, tag_of, tagged, unchanged
 from .fact_shapes import ChangesSerializer, FactSerializer, VersionSerializer
 from .published import claim_id
 
@@ -95,7 +95,7 @@ class FactChanges(APIView):
         after = whole_number(request, "after", default=0, low=0, high=HIGHEST)
         size = whole_number(request, "page_size", default=CHANGES, low=1, high=MOST_CHANGES)
         last = last_number()
-        tag = f'W/"{last}"'
+        tag = tagged(last, sealed(request._request))
         if is_known(request, tag):
             return unchanged(tag)
         changes = changes_after(after).values_list("number", Sent())[: size + 1]

@@ -6,10 +6,11 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet, Subquery
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from facts.published import facts
 from facts.sending import Sent, last_number, newest_number
@@ -30,7 +31,7 @@ class FactPagination(MadeOncePagination):
     """Pages of publications in the order in which they were published; a row is its text.
 
     `newest` is the number of the newest publication when the page was read, for its ETag; `asked` tells apart by a
-    digest what was asked of the database. Raises `Unchanged` in the place of a page that the client has.
+    digest what was asked of the database, of a page without filters what was asked of us. Raises `Unchanged` in the place of a page that the client has.
     """
 
     tie = "number"
@@ -51,6 +52,7 @@ class FactPagination(MadeOncePagination):
 
     def read(self, sql: str, values: Sequence[Any]) -> Sequence[bytes]:
         """Return the texts that a statement gives, each beside the newest number."""
+        self.asked = self.asked or sealed(self.request._request)
         if "If-None-Match" in self.request.headers and is_known(self.request, tag := self.tag(last_number())):
             raise Unchanged(tag)
         rows = json_rows(sql, values)
@@ -64,8 +66,7 @@ class FactPagination(MadeOncePagination):
 
     def tag(self, newest: int | None = None) -> str:
         """Return the ETag of the page that was read, or of the same with another newest number."""
-        number = self.newest if newest is None else newest
-        return f'W/"{number}-{self.asked}"' if self.asked else f'W/"{number}"'
+        return tagged(self.newest if newest is None else newest, self.asked)
 
     def key_of(self, row: bytes) -> tuple[Any, Any]:
         """Return where a row stands."""
@@ -89,6 +90,25 @@ def joined(page: dict[str, Any], texts: Iterable[bytes]) -> bytes:
     return b'%s,"results":[%s]}' % (head.encode(), b",".join(texts))
 
 
+def sealed(request: HttpRequest) -> str:
+    """Return what stands for a request in the ETag of an answer that nothing but it and publications decide.
+
+    A digest of address, format and how a publication is told: whoever has it was answered this very question.
+    """
+    asked = f"{request.get_full_path()} {request.headers.get('Accept', '')} {_told()}"
+    return hashlib.sha256(asked.encode()).hexdigest()[:12]
+
+
+@cache
+def _told() -> str:
+    return _digest(*facts().values_list(Sent()).query.sql_with_params())
+
+
+def tagged(number: int | None, asked: str) -> str:
+    """Return the ETag of an answer to what was asked, as of the publication of a number."""
+    return f'W/"{number}-{asked}"'
+
+
 def tag_of(publications: QuerySet[Any, Any] | None = None) -> str:
     """Return the ETag of a list of publications: the number of the newest, and what is asked of the database.
 
@@ -98,7 +118,7 @@ def tag_of(publications: QuerySet[Any, Any] | None = None) -> str:
     number = last_number()
     if publications is None:
         return f'W/"{number}"'
-    return f'W/"{number}-{_digest(*publications.query.sql_with_params())}"'
+    return tagged(number, _digest(*publications.query.sql_with_params()))
 
 
 def _digest(sql: str, values: Sequence[Any]) -> str:

@@ -68,7 +68,7 @@ def test_a_token_has_the_permissions_of_its_user_by_one_query(role, django_asser
     token, secret = issue_token(user=user, name="Test")
     arrival(secret, address="192.0.2.1", now=time.time())
     with django_assert_num_queries(1):
-        found, _ = arrival(secret, address="192.0.2.1", now=time.time())
+        found, _, _ = arrival(secret, address="192.0.2.1", now=time.time())
         assert (found, found.user) == (token, user)
         if role != "superuser":
             permissions = found.user.get_all_permissions()
@@ -81,10 +81,10 @@ def test_of_tokens_that_begin_alike_each_counts_for_itself():
     user = UserFactory()
     (one, first), (other, _) = (issue_token(user=user, name=name) for name in ("One", "Other"))
     Token.objects.filter(pk=other.pk).update(token_key=one.token_key)
-    found, limits = arrival(first, address="192.0.2.1", now=0)
+    found, limits, _ = arrival(first, address="192.0.2.1", now=0)
     assert (found, len(limits)) == (one, 4)
     assert {limit.allowed - limit.left for limit in limits} == {1}
-    found, limits = arrival(first[:-1] + "!", address="192.0.2.1", now=0)
+    found, limits, _ = arrival(first[:-1] + "!", address="192.0.2.1", now=0)
     assert found is None
     assert {limit.name.split("-")[0]: limit.allowed - limit.left for limit in limits} == {"address": 2}
 
