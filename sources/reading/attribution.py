@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .behind import apposed, noun_and_name
 from .candidates import candidates
 from .cues import find_cues
 from .leads import with_leads
@@ -74,6 +75,8 @@ def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
     cues = _speech_cues(sentence)
     speakers = with_leads(sentence, cues, candidates(sentence, memory.full_names))
     speakers += list(unlisted(sentence, cues, speakers))
+    placed = list(noun_and_name(sentence, cues))
+    speakers = apposed(sentence, cues, [one for one in speakers if not _within_any(one, placed)] + placed)
     named = list(behind_kind(sentence, cues, speakers))
     # The word for what it names goes with the name.
     speakers = named + [
@@ -149,6 +152,12 @@ def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
     return Spoken(result, voices(sentence, result, reports))
 
 
+def _within_any(speaker: Speaker, others: Sequence[Speaker]) -> bool:
+    return any(
+        other.start < speaker.end and speaker.start < other.end and not speaker.person for other in others
+    )
+
+
 def _measured(sentence: Sentence, speakers: Sequence[Speaker]) -> Speaker | None:
     """The paper of somebody's within which a sentence gives a percentage ("In a Kestrel poll this week, 58 percent …")."""
     for one in speakers:
@@ -216,7 +225,7 @@ def _goes_on(sentence: Sentence, other: Hit[Term], cue: Hit[Term], speaker: Spea
     """Whether a verb goes on with the speaker behind whose verb it stands ("…, said X, adding that …")."""
     behind = max(cue.end, speaker.end)
     return (
-        other.value in (Term.REPORT, Term.ANNOUNCE)
+        other.value in (Term.REPORT, Term.ANNOUNCE, Term.DENY)
         and cue.value in (Term.REPORT, Term.ANNOUNCE)
         and sentence.lexicon.order != "verb-last"
         and 0 <= other.start - behind <= _GOES_ON

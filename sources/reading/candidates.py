@@ -273,12 +273,9 @@ def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
             # Before an office stands its name or the owner, behind it a place as well ("ministry in Jakarta").
             and len(between.split()) <= (2 if name.start >= hit.end else 1)
             and not re.search(r"[,，;:“”\"().、（）「」『』=]", between)
-            # "公司宣布召回批号为ZV-2207", "업체에 따르면 칠레": a verb or an "according to" parts them.
+            # "公司宣布召回批号为ZV-2207", "업체에 따르면 칠레", "the governor wrote on Telegram": a verb or an "according to" parts them.
             and not any(
-                (
-                    other.value is Term.ACCORDING_AFTER
-                    or (sentence.lexicon.language == "zh" and other.value in _VERBS)
-                )
+                (other.value is Term.ACCORDING_AFTER or other.value in _VERBS)
                 and hit.end <= other.start
                 and other.end <= name.start
                 for other in sentence.hits

@@ -88,14 +88,18 @@ _JAPANESE_THAT = re.compile(
 _QUOTED_AFTER = re.compile(
     r"[^.!?。\n“”\"«»„「」]{0,40}(?:[:：]\s?|[，,]?\s?[“\"«„「『])|[，,]\s?(?=[\u3400-\u9fff\d])"
 )
-_CLAUSE_BEFORE = re.compile(r"\w[^.!?\n]{12,}[,，]\s*(?:[^\s,.]+\s){0,4}$")
+_CLAUSE_BEFORE = re.compile(
+    r"\w(?:[^.!?\n]|\.(?=\s[^\W\dA-ZÀ-ÞĆŁŚŹŻА-ЯЁІЇЄҐ])){12,}(?:[,，]|\s[–—])\s*(?:[^\s,.]+\s){0,4}$"
+)
 #: A clause, one comma, the verb: what follows to the end of the sentence may name who announced it, and when.
-_CLAUSE_THEN_VERB = re.compile(r"(?:^|[.!?;:。\n])(?:[^.!?;:,，\n]|[.,](?=\d)){16,}[,，]\s*$")
+_CLAUSE_THEN_VERB = re.compile(r"(?:^|[.!?;:。\n])(?:[^.!?;:,，\n]|[.,](?=\d)){16,}(?:[,，]|\s[–—])\s*$")
 #: A word that reports only between what was said and a name ("…, so Keller").
 _QUOTATIVE = frozenset(("so",))
 _TOLD = re.compile(r"(?:[“”\"»]|\w{2})[,]\s$")
 _NAMES_SPEAKER = re.compile(r"\s(?:(?:der|die|das)\s)?[A-ZÄÖÜ]\w+(?:\s[^\s,.]+){0,5}[.,]")
-_LAST_CLAUSE = re.compile(r"[,，]\s(?:[^\s.!?;:,，]+\s){3,}[^\s.!?;:,，]+[,，]\s*$")
+_LAST_CLAUSE = re.compile(
+    r"[,，:]\s(?:(?:[^\s.!?;:,，]+\s){3,}[^\s.!?;:,，]+|(?:[^\s.!?;:,，]+\s){2}[^\s.!?;:,，A-ZÀ-ÞА-ЯЁІЇЄҐ]+)(?:[,，]|\s[–—])\s*$"
+)
 _UNBROKEN = re.compile(r"[^.!?;:,，\n]*")
 _NEAR_SUBJECT = 24
 _REST = re.compile(r"[^.!?;:,，\n]{2,100}(?=[.!?;:,，\n]|$)")

@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from .gaps import says_when, says_where
 from .lexicon import Lexicon, Term, clause_opening
 from .phrases import Hit
-from .places import calendar_words
 from .types import AttributionKind, Name, Quantity, Role, Span
 
 _BREAK = re.compile(r"[;；:：。]|(?<!\b\w)[.!?]\s")
 _COMMA = re.compile(r"[,，،、]")
+_COMMA_BEFORE = re.compile(r"[,”\"»]\s$")
+#: "So" and "it" mean what stands before them ("…: lo riferisce la prefettura").
+_MEANT = re.compile(r"[:,;.–—]\s(?:(?:così|así|assim)\s)?(?:lo|l['’]|o)\s?$", re.IGNORECASE)
 _QUOTE_CLOSED = re.compile(r"[”\"»“’」][,،]?\s*$")
 #: Words between a verb and its subject, and short words that begin what was said instead.
 _ARTICLES = frozenset(("ett", "eine", "einer"))
@@ -111,43 +114,23 @@ def _inverted(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
         # Where the verb comes last a name behind it speaks only beside a quotation.
         closed = _QUOTE_CLOSED.search(before) or re.search(r"[,،]\s$", before)
         full = speaker.person or (speaker.kind is AttributionKind.NAMED and " " in speaker.text)
-        return float(full and not speaker.pronoun and speaker.start - cue.end <= 2 and bool(closed))
+        # "…, dedi Su İdaresi Genel Müdürü Selin Ak."
+        title = re.fullmatch(r"(?:\s[^\W\d_a-z]\w*){0,5}\s", sentence.between(cue.end, speaker.start))
+        close = speaker.start - cue.end <= 2 or (title is not None and sentence.lexicon.language == "tr")
+        return float(full and not speaker.pronoun and close and bool(closed))
     led = (
         re.search(r"(?:[”\"»’“」,،]|--|[–—-])\s*,?\s*$", before)
         or cue.start - sentence.span.start < 3
+        or _MEANT.search(before)
         or _as_clause(sentence, before)
         or (sentence.lexicon.language in FREE_ORDER and _nobody_before(sentence, cue))
     )
     # At most an article or a day stands between the verb and its subject.
     gap = sentence.between(cue.end, speaker.start).strip(' \u00a0«“"„').lower()
-    close = len(gap) <= 3 or gap in _ARTICLES or _says_when(gap, sentence.lexicon.language)
-    close = close or (speaker.person and _says_where(gap, sentence.lexicon))
+    close = len(gap) <= 3 or gap in _ARTICLES or says_when(gap, sentence.lexicon.language)
+    close = close or (not (speaker.guessed or speaker.place) and says_where(gap, sentence.lexicon))
     opened = _within_clause(sentence, cue, speaker)
     return float(bool(led) and close and gap not in _THAT and not opened)
-
-
-def _says_when(gap: str, language: str) -> bool:
-    """Whether the few words between a verb and its subject name a day ("announced on Friday the governor")."""
-    words = re.findall(r"\w+", gap)
-    return 0 < len(words) <= 5 and any(word in calendar_words(language) or word.isdigit() for word in words)
-
-
-def _says_where(gap: str, lexicon: Lexicon) -> bool:
-    """Whether a preposition and a noun stand between a verb and its subject ("oświadczyła w komunikacie X")."""
-    words = gap.split()
-    prepositions = (
-        *lexicon.words("addressee"),
-        *lexicon.words("particles"),
-        "w",
-        "v",
-        "в",
-        "у",
-        "en",
-        "dans",
-        "în",
-        "em",
-    )
-    return 2 <= len(words) <= 4 and words[0] in prepositions and all(word.isalpha() for word in words)
 
 
 def _as_clause(sentence: Sentence, before: str) -> bool:
@@ -177,6 +160,8 @@ def _near(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
 def _object_place(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
     """Whether a phrase touches a verb that ends its sentence: there the object stands, the subject comes first."""
     touches = 0 <= cue.start - speaker.end <= 1 and cue.value is not Term.ACCORDING_AFTER
+    if _full_name_behind_comma(sentence, speaker):
+        return 0.0
     return float(
         sentence.lexicon.order == "verb-last" and touches and not _marked_subject(sentence, cue, speaker)
     )
@@ -186,6 +171,13 @@ def _leads(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
     """Whether somebody stands where only the speaker of this verb does."""
     touches = sentence.lexicon.language == "th" and 0 <= cue.start - speaker.end <= _THAI_GAP
     return float(touches or speaker.lead == cue.start)
+
+
+def _full_name_behind_comma(sentence: Sentence, speaker: Speaker) -> bool:
+    """Whether a Turkish name without an ending opens the clause behind what was said ("…, Selin Ak duyurdu")."""
+    closed = _COMMA_BEFORE.search(sentence.text[sentence.span.start : speaker.start])
+    full = speaker.kind is AttributionKind.NAMED and " " in speaker.text
+    return sentence.lexicon.language == "tr" and full and bool(closed)
 
 
 def _same_clause(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:

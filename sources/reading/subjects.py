@@ -114,7 +114,11 @@ def _behind(sentence: Sentence, cue: Hit[Term], known: Sequence[Speaker]) -> Ite
     ):
         return
     quoted = max((quote.end for quote in sentence.quotes if quote.end <= cue.start), default=0)
-    if any(quoted <= one.start and one.end <= cue.start for one in known):
+    # Behind a comma or a dash a name in the middle of what was said is no subject ("…, 12 killed in Dravna, states the …").
+    if any(
+        quoted <= one.start and one.end <= cue.start and (not closed or _leads_clause(sentence, one))
+        for one in known
+    ):
         return
     tail = sentence.text[cue.end : min(sentence.span.end, cue.end + 70)]
     for key, kind in (("definite", AttributionKind.OFFICIAL), ("indefinite", AttributionKind.ANONYMOUS)):
@@ -127,6 +131,12 @@ def _behind(sentence: Sentence, cue: Hit[Term], known: Sequence[Speaker]) -> Ite
                 text = " ".join(words)
                 named = _apposed(sentence, start, start + len(text))
                 yield named or Speaker(start, start + len(text), kind, text)
+
+
+def _leads_clause(sentence: Sentence, speaker: Speaker) -> bool:
+    """Whether at most an article stands between the last mark and somebody."""
+    head = re.split(r"[,;:“”\"«»„()–—]\s?", sentence.text[sentence.span.start : speaker.start])[-1]
+    return len(head.split()) <= 1 or speaker.person
 
 
 def _before(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:

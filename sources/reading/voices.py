@@ -17,6 +17,8 @@ STATEMENT = 14
 _DENSE = 3
 #: So long is a "that" behind a verb.
 _THAT = 6
+#: More words than this before a comma and a verb with its subject behind it are said, few as their letters are.
+_SHORT = 2
 #: So few letters say nothing.
 _FEW = 4
 #: The share of a stretch of words that a voice must cover to be the one that says it.
@@ -33,10 +35,16 @@ _OPENED = re.compile(r"\s*[^\s,.:：“\"«„「]{0,20}\s*[,，]?\s*(?:[:：]|[
 _OPENED_BEFORE = re.compile(r"[,，،]\s?(?:[^\s,]+\s){0,1}$")
 #: What stands between a clause and a subject whose verb ends the sentence ("…, the farm department said").
 _CLAUSE_ENDS = re.compile(r"[”\"»“’」,;–—]\s(?:[^\s,;:]+\s){0,4}$")
+#: How long such a subject is, with its article.
+_SUBJECT = 24
+#: "So" and "it" before the verb mean what stands before them ("…: lo riferisce la prefettura").
+_MEANT = re.compile(r"(?<=[:,;–—])\s(?:(?:così|así|assim)\s)?(?:lo|l['’]|o)\s?$", re.IGNORECASE)
 #: Languages in which a comma behind a verb of saying opens no clause but a participle or the narrator's words.
 _COMMA_LEAVES = frozenset("en fr de es pt it nl sv da nb pl cs ru uk ro el".split())
 _INSERTED = re.compile(r"\w[,，]\s*(?:\w+\s){0,2}$")
 _COMMA = re.compile(r"\s*[,，、)）]")
+#: A colon behind a speaker, with the rest of what they are between.
+_COLON = re.compile(r"[^,;:.!?«»“”\"]{0,24}:\s[^\s«“\"„]")
 _BROKEN_OFF = re.compile(r"\s?[,;]\s")
 _PART = re.compile(r"[:;：；]\s?(?!\d)")
 _FIELD = re.compile(r"\s[^,.;:]{8,}")
@@ -72,6 +80,9 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
         # "At the march, police according to, 8,000 took part": what is said goes on behind those words.
         return after if _CLOSED.search(head) else sentence.span
     if cue.value in (Term.ACCORDING, Term.ACCORDING_AFTER, Term.ACCORDING_THEM):
+        if sentence.lexicon.order == "verb-second" and len(head.split()) > 1 and not _CLOSED.search(head):
+            # "Baubeginn ist nach Angaben der Stadtwerke im Mai."
+            return before if _says_nothing(tail) else sentence.span
         if not _states(head):
             # "Some 18,000, according to police, marched."
             counted = _CLOSED.search(head) and _COMMA.match(tail) and any(map(str.isdigit, head))
@@ -90,11 +101,18 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
         # "The union dismissed the rumours as baseless."
         return Span(speaker.end, cue.start)
     inverted = speaker is not None and cue.end <= speaker.start
-    told = _CLOSED.search(head) and (_states(head) or head.rstrip().endswith(_QUOTE_ENDS))
+    meant = _MEANT.search(head) if inverted else None
+    if meant and _states(head[: meant.start()]):
+        return Span(start, start + meant.start())
+    short = len(head.split()) > _SHORT and _states(head, STATEMENT // 2)
+    told = _CLOSED.search(head) and (_states(head) or short or head.rstrip().endswith(_QUOTE_ENDS))
+    if inverted and told and sentence.lexicon.language in _COMMA_LEAVES and _COLON.match(tail):
+        # "The ferry was not too full, insists the owner: it held 58 cars."
+        return sentence.span
     if inverted and told and sentence.lexicon.order != "verb-last" and _COMMA.match(tail):
         # "The mill will close, said X, adding that no job is at risk."
         return before
-    if speaker is not None and speaker.end <= cue.start and _leaves(sentence, head, tail):
+    if speaker is not None and speaker.end <= cue.start and _leaves(sentence, cue, head, tail):
         # "The toll stands at 112, officials said, warning that it would climb; the mayor said 98."
         return Span(start, left)
     forward = _opens(sentence, tail)
@@ -115,6 +133,15 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
     )
     if quoted:
         return before
+    if (
+        sentence.lexicon.order == "verb-second"
+        and inverted
+        and not forward
+        and not _CLOSED.search(head)
+        and not _says_nothing(tail)
+    ):
+        # "Auf drei Millionen Euro schätzt die Polizei den Schaden."
+        return sentence.span
     if forward or (_governs(sentence, cue) and not _says_nothing(tail)):
         return after
     if _says_nothing(tail) and speaker and not _says_nothing(sentence.text[speaker.end : cue.start]):
@@ -134,7 +161,7 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
     return after
 
 
-def _leaves(sentence: Sentence, head: str, tail: str) -> bool:
+def _leaves(sentence: Sentence, cue: Hit[Term], head: str, tail: str) -> bool:
     """Whether a subject and its verb end what a clause before them says: a comma that opens no "that", or a few words, follow."""
     lexicon = sentence.lexicon
     if lexicon.language not in _COMMA_LEAVES or not _CLAUSE_ENDS.search(head) or not _states(head):
@@ -145,7 +172,8 @@ def _leaves(sentence: Sentence, head: str, tail: str) -> bool:
     opens = openers and re.match(rf"\s?[,;]\s(?:[^,;.:]{{0,60}},\s)?(?:{openers})(?!\w)", tail, re.IGNORECASE)
     if mark is not None and not opens:
         return True
-    return not _opens(sentence, tail) and not re.search(r"[,;]", tail) and _letters(tail) < _letters(head)
+    adverbial = not _opens(sentence, tail) and not re.search(r"[,;\d]", tail) and not _governs(sentence, cue)
+    return adverbial and ";" not in head[-_SUBJECT:] and _letters(tail) < _letters(head)
 
 
 def _announced(sentence: Sentence, left: int, right: int) -> Span:
