@@ -81,3 +81,21 @@ def test_a_german_adjective_that_ends_like_a_noun_counts_nothing() -> None:
 def test_every_unit_is_known_in_english(language: str) -> None:
     known = {*mapped(read_rows("en"), "nouns"), *mapped(read_rows("common"), "nouns")}
     assert set(mapped(read_rows(language), "nouns")) <= known
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("fr", "un incendie combattu par 4 Canadair", "aircraft"),
+        ("fr", "12 vitraux restaurés", "windows"),
+        ("es", "trabajan 9 medios aéreos", "aircraft"),
+        ("es", "suma 21 puntos", "points"),
+        ("pt", "no terreno estão 90 operacionais", "people"),
+        ("pt", "um parque de 12 aerogeradores", "turbines"),
+        ("it", "un allevamento di 300 capi", "animals"),
+        ("it", "19 contusi", "people"),
+    ],
+)
+def test_nouns_of_local_news_are_counted(language: str, text: str, unit: str) -> None:
+    (quantity,) = find_quantities(text, language)
+    assert quantity.unit == unit

@@ -281,4 +281,4 @@ def test_a_percentage_behind_at_is_no_time_of_day():
 
 
 def test_what_a_word_for_a_country_begins_with_are_not_its_people():
-    assert [q.unit for q in find_quantities("5 Canadair et 12 Canadiens", "fr")] == ["", "people"]
+    assert [q.unit for q in find_quantities("5 Canadabri et 12 Canadiens", "fr")] == ["", "people"]
