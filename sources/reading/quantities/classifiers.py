@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from sources.reading.quantities.around import AroundScan
 from sources.reading.quantities.digits import Numeral
-from sources.reading.quantities.lexicon import SAME
-from sources.reading.quantities.scan import PEOPLE, Scan
+from sources.reading.quantities.finding import Finding
+from sources.reading.quantities.lexicon import SAME, Bound
+from sources.reading.quantities.scan import PEOPLE
+from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter
 
 #: The unit of unnamed sources, and of households.
@@ -20,13 +23,21 @@ _CASES = frozenset("がを")
 _ACTORS = frozenset({PEOPLE, "companies", "countries"})
 # The longest verb between a Thai noun and its number.
 _VERB = 7
+# Chinese nouns of one character that a classifier counts.
+_SHORT_NOUNS = frozenset(
+    "人车車船票狗猫貓马馬牛羊猪豬鸡雞鸭鴨鱼魚鸟鳥象树樹桥橋路楼樓房厂廠店校村县縣市省国國州岛島书書信灯燈枪槍弹彈"
+)
+# Units that a noun before their classifier seldom changes.
+_FIRM = frozenset({"buildings", "flights"})
 # The longest classifier.
 _CLASSIFIER = 3
+# Particles behind a classifier that stands for its noun.
+_TOPICS = "은는이가は"
 # How many syllables of a particle may follow a Korean noun.
 _PARTICLE = 2
 
 
-class ClassifierScan(Scan):
+class ClassifierScan(AroundScan):
     """Tells what a classifier or a measure word counts."""
 
     def _noun_before(self, numeral: Numeral, floor: int) -> str:
@@ -43,7 +54,8 @@ class ClassifierScan(Scan):
             if noun is None and text[end - 1 : end] in _CASES:
                 noun = lexicon.nouns.match_before(text, end - 1)
                 noun = None if noun and noun[1] in _ACTORS else noun
-            if noun and noun[0] >= floor and noun[1] != SAME and self._whole_word(noun[0], end):
+            named = noun is not None and text[noun[0] : end].rstrip(_TOPICS) not in lexicon.classifiers
+            if noun and named and noun[0] >= floor and noun[1] != SAME and self._whole_word(noun[0], end):
                 return noun[1]
             total = lexicon.totals.match_before(text, end) or lexicon.bounds_before.match_before(text, end)
             if total is None or total[0] <= floor:
@@ -65,7 +77,7 @@ class ClassifierScan(Scan):
 
     def _classified(self, noun: tuple[int, str]) -> tuple[int, str]:
         """The noun behind a classifier (14家医院, "১,২৪০টি বাড়ি"), else the classifier itself."""
-        end, unit = noun
+        text, (end, unit) = self.text, noun
         if unit == FAMILIES:
             # Who the households are does not belong to their number (73户).
             return noun
@@ -76,9 +88,15 @@ class ClassifierScan(Scan):
             linked = self._linked(noun)
             end = self._right(end) if unit == SAME and linked == len(self.text) else linked
         following = self.lexicon.nouns.match(self.text, end)
-        if unit == PEOPLE and self.lexicon.language == "zh":
-            # What people do is often called like a thing (12人申请).
-            following = following if following and following[1] in _PERSONS else self._described(end)
+        if self.lexicon.language == "zh":
+            if following and following[0] - end == 1 and text[end] not in _SHORT_NOUNS:
+                # 两箱选票只是误送 counts no animals.
+                following = None
+            if unit == PEOPLE:
+                # What people do is often called like a thing (12人申请).
+                return (following if following and following[1] in _PERSONS else self._described(end)) or noun
+        if following is None and (unit == SAME or self.lexicon.language == "ja"):
+            following = self._modified(end)
         return following if following and following[1] != SAME else noun
 
     def _linked(self, noun: tuple[int, str]) -> int:
@@ -123,3 +141,28 @@ class ClassifierScan(Scan):
         of = _RELATIVE.match(self.text, end)
         noun = self.lexicon.nouns.match(self.text, of.end()) if of else None
         return noun if noun and noun[1] == PEOPLE else None
+
+    def _unit_of_classifier(self, classifier: str, unit: str, numeral: Numeral, floor: int) -> str:
+        """What a classifier counts: the noun before the number, else one of the sentence, else what it says itself."""
+        near = self._noun_before(numeral, floor)
+        others = self.lexicon.counts.get(classifier)
+        if others and unit in _FIRM and near not in others:
+            # 病棟2棟, タワー2棟 are two buildings, 军机23架次 no aircraft.
+            near = ""
+        end = numeral.end + len(classifier)
+        return near or self._noun_around(classifier, numeral.start, end) or unit
+
+    def _levels(self, numeral: Numeral, index: int, bound: Bound | None) -> Finding | None:
+        """The floors that a building has, which one word also numbers (地上38階, 四层厂房, 38층짜리)."""
+        text, lexicon = self.text, self.lexicon
+        level = lexicon.levels.match(text, index)
+        if level is None or numeral.decimals or numeral.scale != 1:
+            return None
+        before = lexicon.levels_before.match_before(text, self._left(numeral.start))
+        if before is None and lexicon.levels_behind.match(text, self._right(level[0])) is None:
+            return None
+        counted = self._original(index, level[0])
+        found = Finding(
+            numeral.start, level[0], QuantityKind.COUNT, numeral.value, "floors", numeral, counted
+        )
+        return self._with_bound(found, bound)

@@ -9,8 +9,8 @@ from sources.reading.quantities.ballots import CLAUSE_END, BallotScan
 from sources.reading.quantities.classifiers import SOURCES
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
+from sources.reading.quantities.labels import LabelScan
 from sources.reading.quantities.lexicon import SAME, Bound
-from sources.reading.quantities.parts import PartScan
 from sources.reading.quantities.scan import BREAKS, ONES, PEOPLE
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_end, word_start
@@ -54,7 +54,7 @@ _AGENT = 6
 _UPPER = re.compile(r"(?:[^\W\d_]{1,4}\s)?\d+")
 
 
-class CountScan(BallotScan, PartScan):
+class CountScan(BallotScan, LabelScan):
     """Reads a number as a count."""
 
     def _counted(self, numeral: Numeral, floor: int) -> Finding | None:
@@ -93,6 +93,8 @@ class CountScan(BallotScan, PartScan):
         if part and part[1] == SAME:
             # "Cuatro de ellos": what joins the number to the pronoun belongs to it.
             index = self._right(end)
+        if levels := self._levels(numeral, index, bound):
+            return levels
         if ballots := self._ballots(numeral, index, bound):
             return ballots
         for skipped in range(3):
@@ -104,7 +106,9 @@ class CountScan(BallotScan, PartScan):
             if noun and not (numeral.spelled and lexicon.places and noun[1] == "points"):
                 stop, unit = self._headed(numeral, index, self._qualified(index, self._classified(noun)))
                 if text[index:stop] in lexicon.classifiers:
-                    unit = self._noun_before(numeral, floor) or unit
+                    unit = self._unit_of_classifier(text[index:stop], unit, numeral, floor)
+                if unit == "flights" and self._names_flight(numeral):
+                    return None
                 if unit == SOURCES and " " in text[index:stop]:
                     # What they know is no part of the number of people who know it.
                     stop = text.index(" ", index)
@@ -270,7 +274,7 @@ class CountScan(BallotScan, PartScan):
         if self._is_ordinal(numeral) or self._is_year(numeral):
             return None
         plain = not numeral.decimals and not numeral.grouped and numeral.scale == 1
-        if plain and self._is_score(numeral):
+        if plain and (self._is_score(numeral) or self._numbers_noun(numeral)):
             return None
         if plain and self._after_name(numeral) and not self._part_of_whole(numeral):
             return None
@@ -335,8 +339,8 @@ class CountScan(BallotScan, PartScan):
     def _is_score(self, numeral: Numeral) -> bool:
         """The result of a game or a vote (3-1, 2:0), whose larger number stands first."""
         text, start, end = self.text, numeral.start, numeral.end
-        after = re.compile(r"[-–:](\d{1,2})(?!\d|[.,:]\d|%)").match(text, end)
-        before = re.compile(r"(\d{1,2})[-–:]$").search(text[max(0, start - 3) : start])
+        after = re.compile(r"[-–—―:](\d{1,2})(?!\d|[.,:]\d|%)").match(text, end)
+        before = re.compile(r"(\d{1,2})[-–—―:]$").search(text[max(0, start - 3) : start])
         return (after is not None and int(after[1]) <= numeral.value) or (
             before is not None and int(before[1]) >= numeral.value
         )

@@ -14,6 +14,8 @@ from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import word_start
 
 _TEN, _HALF_A_TENTH = 10, 5
+#: The largest whole of a ratio that is no count of its own.
+_OUT_OF = 10
 #: Percentages of thirds and the like are given to this place.
 _PLACE = Decimal("0.01")
 # Languages that glue a conjunction or preposition of one letter to a word.
@@ -28,7 +30,8 @@ class FractionScan(Scan):
     def _fractions(self) -> list[Finding]:
         found: list[Finding] = []
         for finding in sorted(
-            [*self._worded(), *self._signed()], key=lambda finding: (finding.start, -finding.end)
+            [*self._worded(), *self._signed(), *self._out_of()],
+            key=lambda finding: (finding.start, -finding.end),
         ):
             if not found or finding.start >= found[-1].end:
                 found.append(finding)
@@ -108,11 +111,24 @@ class FractionScan(Scan):
             more = rf"{one}分" if sign == "割" else one
             for match in re.finditer(rf"(?<![第.]){one}{sign}(?:(半)|{more})?", self.text):
                 tenths, other = self._small(match[1]), self.lexicon.not_tenths.match(self.text, match.end(1))
-                if not tenths or other or not self._stands_alone(match.start()):
+                raised = other is not None and self.text[other[0] : other[0] + 1] in {"上", "下"}
+                if not tenths or (other and not raised) or not self._stands_alone(match.start()):
                     continue
                 rest = _HALF_A_TENTH if match[2] else self._small(match[3] or "0")
                 share = Decimal(tenths * _TEN + rest) / 100
                 yield self._fraction(match.start(), match.end(), share, exact=True)
+
+    def _out_of(self) -> Iterator[Finding]:
+        """So many out of a few of the same: 3人に1人."""
+        places = self.lexicon.places
+        if places is None:
+            return
+        number = rf"(\d{{1,2}}|[{''.join(places.digits)}十])"
+        for joint in self.lexicon.out_of:
+            for match in re.finditer(rf"{number}(\D)(?:の\D{{1,4}})?{joint}{number}\2", self.text):
+                whole, part = self._small(match[1]), self._small(match[3])
+                if 0 < part < whole <= _OUT_OF and self._stands_alone(match.start()):
+                    yield self._fraction(match.start(), match.end(), Decimal(part) / whole)
 
     def _small(self, written: str) -> int:
         """The value of a short number in figures or characters."""

@@ -86,8 +86,23 @@ class Lexicon:
     classifiers: frozenset[str]
     counters: Phrasebook[str]
     link: str
+    counts: Mapping[str, frozenset[str]]
+    hints: Phrasebook[str]
+    modifiers: frozenset[str]
+    carriers: Phrasebook[str]
+    levels: Phrasebook[str]
+    levels_before: Phrasebook[str]
+    levels_behind: Phrasebook[str]
+    kilos: frozenset[str]
+    weights: Phrasebook[str]
+    each: Phrasebook[str]
+    homes: Phrasebook[str]
+    funds: Phrasebook[str]
+    out_of: tuple[str, ...]
+    persons: Phrasebook[str]
     points: Phrasebook[str]
     index: Phrasebook[str]
+    elections: Phrasebook[str]
     totals: Phrasebook[str]
     counted_adjectives: Phrasebook[str]
     collectives: frozenset[str]
@@ -234,8 +249,25 @@ def lexicon_for(language: str) -> Lexicon:
         classifiers=frozenset(map(fold_phrase, listed(rows, "classifiers"))),
         counters=_flags(listed(rows, "counters")),
         link=rows.get("link", ""),
+        counts={
+            fold_phrase(word): frozenset(listed(rows, "counts", word)) for word in mapped(rows, "counts")
+        },
+        hints=Phrasebook(grouped(rows, "hints")),
+        modifiers=frozenset(map(fold_phrase, listed(rows, "modifiers"))),
+        levels=_flags(listed(rows, "levels", "words")),
+        levels_before=_flags(listed(rows, "levels", "before")),
+        levels_behind=_flags(listed(rows, "levels", "behind")),
+        carriers=_flags(listed(rows, "carriers")),
+        kilos=frozenset(map(fold_phrase, listed(rows, "kilos", "words"))),
+        weights=_flags(listed(rows, "kilos", "weights")),
+        homes=Phrasebook(grouped(rows, "homes")),
+        each=_flags(listed(rows, "each")),
+        funds=_flags(listed(rows, "funds")),
+        out_of=tuple(listed(rows, "out_of")),
+        persons=_flags(listed(rows, "persons")),
         points=_flags(listed(rows, "points", "words")),
         index=_flags(listed(rows, "points", "index")),
+        elections=_flags(listed(rows, "points", "elections")),
         totals=_flags(listed(rows, "totals")),
         counted_adjectives=Phrasebook(grouped(rows, "counted_adjectives")),
         agents=tuple(map(fold_phrase, listed(rows, "agents"))),

@@ -31,6 +31,10 @@ DURATIONS = frozenset(
 # What may stand between "magnitude" and its number: a few short words, never a digit or the end of a sentence.
 _MAGNITUDE_GAP = re.compile(r"[^\d.。!?;\n]{0,16}")
 CALENDAR_YEARS = range(1900, 2101)
+# Halves of the Japanese scale of how strongly the ground shook (震度5弱).
+_HALF_DEGREES = frozenset("弱強")
+# How far from a kilo stands what is weighed.
+_WEIGHED = 24
 # How far behind its number a fate is told.
 _FATE = 40
 # Lengths that make a speed behind "per hour".
@@ -47,7 +51,7 @@ _LETTER_UNITS = frozenset({"meter", "minute"})
 _YOUNGEST, _OLDEST = 13, 105
 # How far before its age a name begins.
 _NAME = 48
-_NAME_BEFORE = re.compile(r"(?P<name>[^\n.,;:()（）、。]{2,})(?P<mark>\s?[(（]|[,，]\s)$")
+_NAME_BEFORE = re.compile(r"(?P<name>[^\n.,;:()（）、。]+)(?P<mark>\s?[(（]|[,，]\s)$")
 # Particles within names of persons.
 _PARTICLES = frozenset("de da dos du des van von der den bin al el la di".split())
 _HONORIFIC = re.compile(r"(?:さん|氏|ちゃん|くん|씨|군|양|先生|女士|小姐)$")
@@ -151,9 +155,15 @@ class MeasureScan(Scan):
             return None
         names = [word for word in called.split() if word not in _PARTICLES][-2:]
         named = len(names) == 2 and all(map(self._is_name, names))
-        if not named and not (opened and _HONORIFIC.search(called)):
+        if not named and not (opened and (_HONORIFIC.search(called) or self._bracketed_person(numeral))):
             return None
         return Finding(numeral.start, numeral.end, QuantityKind.AGE, numeral.value, "year", numeral)
+
+    def _bracketed_person(self, numeral: Numeral) -> bool:
+        """Whether a person stands before the bracket or is addressed behind it: 会社役員の男（52）, A(58)씨."""
+        text, book = self.text, self.lexicon.persons
+        before = book.match_before(text, numeral.start - 1)
+        return before is not None or book.match(text, self._right(numeral.end + 1)) is not None
 
     def _is_name(self, word: str) -> bool:
         """Whether a word begins with a capital, goes on in small letters, and is no article or preposition."""
@@ -179,6 +189,18 @@ class MeasureScan(Scan):
         if unit is None or not any(word in self.text[start:stop] for word in self.lexicon.electricity):
             return None
         return unit[0], "kilowatt-hour"
+
+    def _weighs(self, start: int, stop: int) -> bool:
+        """Whether a kilo is one of weight: something that is weighed is named close by (コメ60キロ)."""
+        text, book = self.text, self.lexicon.weights
+        first, last = self._sentence(start)
+        return any(
+            book.match(text, index)
+            for index in (
+                *range(max(first, start - _WEIGHED), start),
+                *range(stop, min(last, stop + _WEIGHED // 2)),
+            )
+        )
 
     def _measured(self, numeral: Numeral, floor: int) -> Finding | None:
         text, lexicon = self.text, self.lexicon
@@ -217,6 +239,8 @@ class MeasureScan(Scan):
             if before is None or before[0] < floor:
                 return None
             start, name, stop = before[0], before[1], numeral.end
+            if name == "intensity" and text[stop : stop + 1] in _HALF_DEGREES:
+                stop += 1
         word = text[numeral.start : numeral.end]
         if numeral.spelled and word in lexicon.articles and not (word in ONES and name in DURATIONS):
             return None
@@ -229,6 +253,12 @@ class MeasureScan(Scan):
         half = lexicon.half.match(text, self._right(stop)) if name in DURATIONS else None
         if half:
             amount, stop = amount + Decimal("0.5"), half[0]
+        if (
+            name == "kilometer"
+            and text[self._connected(end) : stop] in lexicon.kilos
+            and self._weighs(start, stop)
+        ):
+            name = "kilogram"
         speed = lexicon.speed_before.match_before(text, self._left(start)) if name in _SPEEDS else None
         if speed and speed[0] >= floor:
             # 시속 120㎞, "saatte 120 kilometre".

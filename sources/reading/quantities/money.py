@@ -22,6 +22,8 @@ _OF_CENTS = frozenset("USD EUR AUD CAD NZD SGD HKD TWD ZAR KES TZS UGX BND JMD T
 #: How far from hundredths their currency may stand, and the shortest words for either.
 _NEAR, _SHORTEST = 400, 2
 _HUNDREDTHS_OF_A_CENT = 2
+# From which scale on a sum of money may go without its currency.
+_LARGE_SCALE = 10_000
 # What ends the amount in "3 euros 40".
 _PAUSE = re.compile(r"\s?[.,;:!?)](?!\d)|\s?$")
 # Articles and prepositions that stand before a name without a space.
@@ -33,6 +35,22 @@ _LETTER_SCALE = re.compile(r"[kmbt](?![^\W\d_])")
 
 class MoneyScan(Scan):
     """Reads a number as money."""
+
+    def _unnamed_currency(self, numeral: Numeral, bound: Bound | None) -> Finding | None:
+        """Money whose currency goes without saying: a price of each (กระสอบละ 950), a large sum (เงินสะพัด 85 ล้าน)."""
+        text, lexicon = self.text, self.lexicon
+        left, after = self._left(numeral.start), self._right(self._after(numeral)[0])
+        if numeral.spelled or lexicon.units_after.match(text, after) or lexicon.nouns.match(text, after):
+            return None
+        hedge = lexicon.bounds_before.match_before(text, left)
+        left = self._left(hedge[0]) if hedge else left
+        book = lexicon.funds if numeral.scale >= _LARGE_SCALE else lexicon.each
+        if book.match_before(text, left) is None or lexicon.units_before.match_before(text, left):
+            return None
+        finding = Finding(
+            numeral.start, numeral.end, QuantityKind.MONEY, numeral.value, lexicon.local_currency, numeral
+        )
+        return self._with_bound(finding, bound)
 
     def _money(self, numeral: Numeral, floor: int) -> Finding | None:
         text, lexicon = self.text, self.lexicon
@@ -47,7 +65,7 @@ class MoneyScan(Scan):
             following = None
         signed = preceding is not None and not is_letter(text[preceding[0]])
         if following is None and preceding is None:
-            return self._hundredths(numeral, bound)
+            return self._hundredths(numeral, bound) or self._unnamed_currency(numeral, bound)
         start, amount = numeral.start, numeral.value
         if following:
             stop, code = following
@@ -55,6 +73,10 @@ class MoneyScan(Scan):
             if signed and preceding:
                 # "$5 million dollars", "C$5 million": the sign before belongs to the same amount.
                 start, code = preceding[0], preceding[1] if code == "USD" else code
+            elif preceding and preceding[1] != code and preceding[1] in lexicon.shared.get(word, ()):
+                # 新台币6亿元.
+                start, code = preceding
+                word = ""
             end = self._with_suffix(stop)
             scale = lexicon.scales.match(text, self._right(end))
             if numeral.scale == 1 and scale and scale[1] >= 1000 and not numeral.spelled:
@@ -122,8 +144,10 @@ class MoneyScan(Scan):
         possible |= FAMILIES.get(family(possible), frozenset())
         if self.currency in possible:
             return str(self.currency)
-        if code in {"USD", "EUR"} or (code == self.lexicon.local_currency and self.lexicon.places):
+        if code in {"USD", "EUR"}:
             return code
+        if code == self.lexicon.local_currency and self.lexicon.places:
+            return self._at_home(possible, code)
         for start, stop in (self._sentence(at), (0, len(self.text))):
             named = {other: self._named(other, start, stop) for other in possible}
             most = max(named.values())
@@ -132,6 +156,16 @@ class MoneyScan(Scan):
                     code if named.get(code) == most else min(other for other in named if named[other] == most)
                 )
         return code
+
+    def _at_home(self, possible: frozenset[str], code: str) -> str:
+        """The currency of the place whose own words the text uses most (台股, 港鐵), where several share a language."""
+        told = dict.fromkeys(possible, 0) | {code: 0}
+        for index in range(len(self.text)) if self.lexicon.homes else ():
+            home = self.lexicon.homes.match(self.text, index)
+            if home and home[1] in told:
+                told[home[1]] += 1
+        most = max(told.values())
+        return code if told[code] == most else min(other for other in told if told[other] == most)
 
     def _named(self, code: str, start: int, stop: int) -> int:
         """How often a part of the text names the country of a currency."""

@@ -9,7 +9,7 @@ from sources.reading.quantities.scan import Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter, is_unspaced
 
-POINTS, PERCENTAGE_POINT = "points", "percentage point"
+POINTS, PERCENTAGE_POINT, VOTES = "points", "percentage point", "votes"
 #: No percentage changes by more points.
 _WHOLE = 100
 
@@ -22,6 +22,15 @@ class PointScan(Scan):
         told: list[Finding] = []
         for finding in found:
             point = self.lexicon.points.match(self.text, self._right(finding.numeral.end))
+            if point is None and self._level_of_index(finding):
+                told.append(
+                    replace(
+                        finding, unit=POINTS, kind=QuantityKind.COUNT, end=finding.numeral.end, ellipsis=False
+                    )
+                )
+                continue
+            if finding.unit == POINTS and finding.kind is QuantityKind.COUNT and self._of_election(finding):
+                finding = replace(finding, unit=VOTES)
             # A longer noun says itself what it is ("percentage points").
             if point is None or (point[0] < finding.end and not finding.ellipsis):
                 told.append(finding)
@@ -39,6 +48,23 @@ class PointScan(Scan):
                 finding = replace(finding, unit=POINTS, kind=QuantityKind.COUNT, end=point[0], ellipsis=False)
             told.append(finding)
         return told
+
+    def _level_of_index(self, finding: Finding) -> bool:
+        """Whether a large number with decimals and without a unit is where an index stands."""
+        bare = (
+            finding.ellipsis
+            and not finding.unit
+            and finding.numeral.decimals > 0
+            and finding.amount >= _WHOLE
+        )
+        start, _stop = self._sentence(finding.start)
+        return bare and self._of_index(start, finding.start)
+
+    def _of_election(self, finding: Finding) -> bool:
+        """Whether the sentence tells of a vote, where one word stands for points and votes (คะแนน)."""
+        book = self.lexicon.elections
+        start, stop = self._sentence(finding.start)
+        return bool(book) and any(book.match(self.text, index) for index in range(start, stop))
 
     def _bare_word(self, end: int) -> bool:
         """Whether nothing follows that says which points ("puntos de evacuación")."""

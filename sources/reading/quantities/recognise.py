@@ -37,6 +37,10 @@ _LEAST_SCALE = 1000
 _FIRST_NUMBER = re.compile(r"\d+\s?")
 # 上半年 is the first half of a year, 一个半月 one and a half.
 _PARTS_OF_A_WHOLE = frozenset("上下前后後大个個")
+# What stands before the base of an index.
+_YEAR_SIGNS = frozenset("年년")
+# What makes a Thai number in words an ordinal.
+_ORDINAL = "ที่"
 #: From here on a number behind an article is a round one.
 _ROUND = 10
 _WORD = re.compile(r"[^\W\d_]+")
@@ -262,6 +266,9 @@ class _Reader(
         """GPT-4, A320, COVID-19, No. 5: letters or a label touch the number and no currency or magnitude does."""
         text, start = self.text, numeral.start
         before = text[start - 1 : start]
+        if numeral.spelled and text.endswith(_ORDINAL, 0, start):
+            # หนที่สาม is the third time.
+            return True
         if not before or (numeral.spelled and before not in {"第", "제"}):
             return False
         if is_letter(before) and not is_unspaced(before):
@@ -285,7 +292,13 @@ class _Reader(
             clitic = word_start(text, start - 1)
             return not (before == "-" and start - 1 - clitic <= 2 and self.lexicon.language in {"ar", "he"})
         bare = not numeral.decimals and not numeral.grouped and numeral.scale == 1
-        return before in "#№_第제" or (bare and self._labelled(start))
+        if before == "=" and text[start - 2] in _YEAR_SIGNS:
+            # The base of an index: 2020년=100.
+            return True
+        if before == "+" and text[start - 2].isalpha():
+            # "N+1".
+            return True
+        return before in "#№_第제" or (bare and (self._labelled(start) or self._ends_name(numeral)))
 
     def _labelled(self, start: int) -> bool:
         """Article 5, Nr. 7: a label stands before the number, unless it is a rank ("thứ 5")."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sources.reading.quantities.composites import CHAINED, CompositeScan
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME
-from sources.reading.quantities.parts import PartScan
 from sources.reading.quantities.scan import PEOPLE, SENTENCE_END
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_start
@@ -18,14 +18,10 @@ _CONVERSION_GAP = 24
 _SENTENCE = 600
 #: From this scale up equal amounts of one text are one amount.
 _LARGE = 10**6
-#: How many of the smaller unit make one of the larger.
-_PARTS = {
-    ("year", "month"): 12,
-    ("week", "day"): 7,
-    ("day", "hour"): 24,
-    ("hour", "minute"): 60,
-    ("minute", "second"): 60,
-}
+# Classifiers that people share with things.
+_OF_ANYTHING = frozenset("个個")
+# What a motion is carried by.
+_VOTES = "votes"
 _CLAUSE_END = re.compile(r"\s?(?:[.,;:!?、，。；)）]|\n|$)|\s-\s")
 #: How many characters behind money a number may still leave its currency out.
 _NEAR = 160
@@ -43,7 +39,7 @@ _MANY, _WORTH_CITING = 10, 10
 _INHERITED = frozenset({"people", "houses", "ships"})
 
 
-class RelationScan(PartScan):
+class RelationScan(CompositeScan):
     """Completes quantities from their neighbours."""
 
     def _related(self, found: list[Finding]) -> list[Finding]:
@@ -58,7 +54,12 @@ class RelationScan(PartScan):
                     self._rate(finding, following)
                     or self._range(finding, following)
                     or self._duration(finding, following)
+                    or self._area(finding, following)
                 )
+                if pair is not None and pair.unit in CHAINED:
+                    # Minutes that take their hours may take their seconds as well.
+                    found = [*found[:index], pair, *found[index + 2 :]]
+                    continue
                 if pair is not None:
                     merged.append(pair)
                     index += 2
@@ -121,19 +122,9 @@ class RelationScan(PartScan):
         places = (end, self._left(first)) if 0 < end - first <= _ARTICLE else (end,)
         return any(self.lexicon.between.match_before(self.text, place) is not None for place in places)
 
-    def _duration(self, left: Finding, right: Finding) -> Finding | None:
-        """Hours with their minutes, years with their months: one duration in the smaller unit ("2 hours and 5 minutes")."""
-        parts = _PARTS.get((left.unit, right.unit))
-        if parts is None or left.kind is not QuantityKind.DURATION or right.amount >= parts:
-            return None
-        gap = self.text[left.end : right.start].strip()
-        joined = self.lexicon.and_.match(gap, 0) or self.lexicon.joiners.match(gap, 0)
-        if gap and not (joined and joined[0] == len(gap)):
-            return None
-        return replace(right, start=left.start, amount=left.amount * parts + right.amount)
-
     def _shared_unit(self, left: Finding, right: Finding) -> Finding:
         """The unit after the second number where "of", "to" or "and" joins two ("6,200 of 77,500 jobs")."""
+        lexicon = self.lexicon
         if not left.ellipsis or left.unit or not right.unit:
             return left
         gap = self.text[left.numeral.end : right.start].strip()
@@ -168,9 +159,10 @@ class RelationScan(PartScan):
         ):
             amount *= right.numeral.scale
         # A part is quoted with its whole ("37 of 62 seats"), which is an amount of its own as well.
-        part = (
-            slashed or (whole is not None and (loosely or whole[0] == len(gap)))
-        ) and amount < right.amount
+        part = slashed or (whole is not None and (loosely or whole[0] == len(gap)))
+        # Votes for a motion are told with those against it (101 ต่อ 92 เสียง).
+        against = lexicon.language == "th" and right.unit == _VOTES and lexicon.to.match(gap, 0) is not None
+        part = (part and amount < right.amount) or against
         return replace(left, end=right.end if part else left.numeral.end, kind=right.kind, unit=right.unit,
                        amount=amount, counted="", ellipsis=False)  # fmt: skip
 
@@ -180,6 +172,8 @@ class RelationScan(PartScan):
         for finding in found:
             if finding.ellipsis and not finding.unit:
                 unit, kind = self._unit_of_sentence(finding, resolved)
+                if unit == PEOPLE and self._counts_things(finding):
+                    unit, kind = "", QuantityKind.NUMBER
                 # An unknown word behind the number may be what it counts.
                 named = finding.kind is QuantityKind.NUMBER and finding.counted
                 if named and (last := self._which(finding, resolved)):
@@ -199,6 +193,11 @@ class RelationScan(PartScan):
             resolved.append(finding)
         return resolved
 
+    def _counts_things(self, finding: Finding) -> bool:
+        """Whether the classifier behind the number is none for people (철근 154개)."""
+        counted = self.text[finding.numeral.end : finding.end].strip()
+        return counted in self.lexicon.classifiers and counted not in _OF_ANYTHING
+
     def _repeats(self, finding: Finding, earlier: list[Finding]) -> bool:
         """Whether a number that ends its clause is another price or percentage ("asks 30,000 dollars, is offered 9,500")."""
         last = earlier[-1] if earlier else None
@@ -216,7 +215,8 @@ class RelationScan(PartScan):
         start = max(0, finding.start - _SENTENCE)
         for mark in SENTENCE_END.finditer(self.text, start, finding.start):
             start = mark.end()
-        whole = finding.numeral.decimals == 0
+        numeral = finding.numeral
+        whole = numeral.decimals == 0 or (numeral.scale > 1 and finding.amount % 1 == 0)
         last = self._last_count(finding, earlier)
         if whole and last and self._stands_for_noun(finding):
             return last.unit, last.kind
@@ -284,13 +284,13 @@ class RelationScan(PartScan):
                 noun = nouns.match(text, at) if self._word_begins(at) else None
                 if noun and noun[1] != SAME and noun[0] <= finding.start:
                     return noun[1]
-            before = [
-                noun[1]
-                for at in range(max(start, index - _OF_FIGURE), index)
-                if self._word_begins(at) and (noun := nouns.match(text, at)) and noun[1] != SAME
-            ]
-            if before:
-                return before[-1]
+            last, reach = "", 0
+            for at in range(max(start, index - _OF_FIGURE), index):
+                noun = nouns.match(text, at) if at >= reach and self._word_begins(at) else None
+                if noun and noun[1] != SAME:
+                    reach, last = noun
+            if last:
+                return last
         return ""
 
     def _crowd(self, finding: Finding, start: int) -> str:

@@ -1,0 +1,41 @@
+"""Small numbers that name a thing instead of counting: しらゆき2, 羽田行き305便, เขต 2."""
+
+from __future__ import annotations
+
+from sources.reading.quantities.digits import Numeral
+from sources.reading.quantities.lexicon import SAME
+from sources.reading.quantities.parts import PartScan
+from sources.reading.quantities.scan import PEOPLE
+from sources.reading.vocabulary.folding import is_letter
+
+# Flights are numbered so high, and fewer cancelled at once.
+_FLIGHT = 100
+# Quotation marks of names, and the longest name.
+_OPENING, _CLOSING, _LONGEST_NAME = "「『《〈“‘\"'", frozenset("」』》〉”’\"'"), 14
+
+
+class LabelScan(PartScan):
+    """Tells numbers within names."""
+
+    def _names_flight(self, numeral: Numeral) -> bool:
+        """Whether the number of a flight stands behind its airline or where it goes (羽田行き305便)."""
+        before = self.lexicon.carriers.match_before(self.text, self._left(numeral.start))
+        return before is not None and self._plain(numeral) and numeral.value >= _FLIGHT
+
+    def _numbers_noun(self, numeral: Numeral) -> bool:
+        """Whether a Thai number tells which one is meant, as it has no classifier: เขต 2, รอบ 3."""
+        if self.lexicon.language != "th" or numeral.spelled:
+            return False
+        if self.lexicon.to.match(self.text, self._right(numeral.end)):
+            # คะแนน 101 ต่อ 92 เสียง.
+            return False
+        noun = self.lexicon.nouns.match_before(self.text, self._left(numeral.start))
+        return noun is not None and noun[1] not in {SAME, PEOPLE} and not self._part_of_whole(numeral)
+
+    def _ends_name(self, numeral: Numeral) -> bool:
+        """Whether a number glued to letters closes a name in quotation marks (「しらゆき2」, “天问2”)."""
+        text, start = self.text, numeral.start
+        if text[numeral.end : numeral.end + 1] not in _CLOSING or not is_letter(text[start - 1]):
+            return False
+        opened = max(text.rfind(mark, max(0, start - _LONGEST_NAME), start) for mark in _OPENING)
+        return opened >= 0 and all(map(is_letter, text[opened + 1 : start])) and self._plain(numeral)
