@@ -33,6 +33,8 @@ _FIRM = frozenset({"buildings", "flights"})
 _CLASSIFIER = 3
 # Particles behind a classifier that stands for its noun.
 _TOPICS = "은는이가は"
+# Syllables that begin a particle behind a Korean noun.
+_SYLLABLES = frozenset("의에가이은는을를로와과도만서여까부")
 # How many syllables of a particle may follow a Korean noun.
 _PARTICLE = 2
 
@@ -62,6 +64,16 @@ class ClassifierScan(AroundScan):
                 break
             end = self._left(total[0])
         return self._noun_of_verb(self._left(numeral.start), floor)
+
+    def _noun_at(self, index: int) -> tuple[int, str] | None:
+        """The noun that starts here; a Korean one of one syllable behind its counter ends a word (9개 주, not 9개 주요)."""
+        text, noun = self.text, self.lexicon.nouns.match(self.text, index)
+        if noun is None or self.lexicon.language != "ko" or text[noun[0] - 2 : noun[0] - 1] != " ":
+            return noun
+        following = text[noun[0] : noun[0] + 1]
+        if not following or not is_letter(following) or following in _SYLLABLES:
+            return noun
+        return self.lexicon.nouns.match(text[: noun[0] - 2], index)
 
     def _noun_of_verb(self, end: int, floor: int) -> str:
         """What a Thai clause begins with whose short verb stands before the number (วัวตาย 120 ตัว)."""

@@ -99,9 +99,7 @@ class CountScan(BallotScan, LabelScan):
             return ballots
         for skipped in range(3):
             noun = (
-                lexicon.nouns.match(text, index)
-                or self._compound_noun(index)
-                or self._by_counter(numeral, index, floor)
+                self._noun_at(index) or self._compound_noun(index) or self._by_counter(numeral, index, floor)
             )
             if noun and not (numeral.spelled and lexicon.places and noun[1] == "points"):
                 stop, unit = self._headed(numeral, index, self._qualified(index, self._classified(noun)))

@@ -248,7 +248,7 @@ def test_minutes_past_an_hour_last_nothing(language, text):
     [
         ("ko", "화물 3만2000t이 쌓였다.", "3만2000t", "tonne"),
         ("th", "ทหารบาดเจ็บ 12 นาย", "12 นาย", "people"),
-        ("th", "ผลคะแนน 61 ต่อ 40 เสียง", "61", "votes"),
+        ("th", "ผลคะแนน 61 ต่อ 40 เสียง", "61 ต่อ 40 เสียง", "votes"),
     ],
 )
 def test_a_letter_is_a_unit_only_where_it_ends_a_word(language, text, span, unit):

@@ -1,0 +1,80 @@
+"""Quantities as Japanese, Chinese, Korean and Thai news counts: classifiers without nouns, shares, prices without currency, names with digits."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from sources.reading.quantities import find_quantities
+
+# Every `[span|amount|unit]` of a sentence is a quantity that the reader finds; nothing else in it is one.
+SENTENCES = [
+    # What a classifier counts stands elsewhere in its sentence.
+    ("ja", "強風で在来線は計[46本|46|trains]が運休した。"),
+    ("ja", "養鶏場で飼う約[3万羽|30000|chickens]を処分する。"),
+    ("ja", "豚熱に感染した[800頭|800|pigs]が死んだ。"),
+    ("ja", "海沿いの丘に[7基の風車|7|turbines]が並ぶ。"),
+    ("ja", "病棟[3棟|3|buildings]が焼けたが、床上浸水は[25棟|25|houses]にとどまった。"),
+    ("zh", "风电场计划安装[40支|40|turbines]。"),
+    ("zh", "[35个沿海城市|35|cities]参加了演习。"),
+    ("zh", "这是一栋[六层|6|floors]住宅楼。"),
+    ("zh", "侦获军机[12架次|12|sorties]。"),
+    ("ko", "열차 운행이 멈춰 [80편|80|trains]이 취소됐다."),
+    ("ko", "[9개 주요 도시|9|cities]에서 집회가 열렸다."),
+    ("ko", "[38층|38|floors]짜리 건물이 들어선다."),
+    ("th", "วัดและโรงเรียนเสียหาย [14 แห่ง|14|schools]"),
+    # Amounts in two and three units.
+    ("ja", "優勝タイムは[1時間2分30秒|3750|second]だった。"),
+    ("ja", "[19歳3カ月|231|month]での優勝は最年少だ。"),
+    ("th", "ที่ดินเนื้อที่ [3 ไร่ 2 งาน|3.5|rai] ถูกยึด"),
+    # Shares of a few.
+    ("ja", "住民の[4人に1人|25|percent]が高齢者だ。"),
+    ("ja", "料金を[2割|20|percent]引き上げる。"),
+    # Kilos of weight and of distance.
+    ("ja", "コメ[30キロ|30|kilogram]を盗んだ。"),
+    ("ja", "沖合[30キロ|30|kilometer]で漂流した。"),
+    # Ages in brackets, intensities, seats.
+    ("ja", "無職の男（[47|47|year]）を逮捕した。"),
+    ("ko", "경찰은 B([33|33|year])씨를 체포했다."),
+    ("ja", "[震度6強|6|intensity]の揺れだった。"),
+    ("ja", "議会（[定数40|40|seats]）は解散した。"),
+    ("ja", "[5日|5|day]続落で取引を終えた。"),
+    # Names and idioms with digits count nothing.
+    ("ja", "探査機「はるか3」が那覇行き721便から見えた。"),
+    ("ja", "四国の一部で十分な雨が降った。"),
+    ("zh", "赔偿方案为“N+2”，三峡一带十分紧张。"),
+    ("th", "เขต 5 และ รอบ 2 ยังไม่สรุป"),
+    ("th", "นับเป็นครั้งที่สาม"),
+    ("ko", "물가지수(2015년=100)가 발표됐다."),
+    # Money whose currency goes without saying, or is told by where the text was written.
+    ("th", "ปุ๋ยราคากระสอบละ [720|720|THB]"),
+    ("th", "งานนี้เงินสะพัด [40 ล้าน|40000000|THB]"),
+    ("zh", "台股大跌，该公司每股亏损[1.2元|1.2|TWD]。"),
+    ("zh", "查获毒品市价逾[新台币3亿元|300000000|TWD]。"),
+    # Votes are points in other contexts.
+    ("th", "ผู้สมัครพรรคนี้ได้ [8,120 คะแนน|8120|votes]"),
+    ("th", "ทีมนี้ได้ [21 คะแนน|21|points]"),
+    # Crowds and figures without a noun of their own.
+    ("zh", "年末人口[612.3万|6123000|people]。"),
+    ("ko", "태풍으로 [사흘째|3|day] 뱃길이 끊겼다."),
+]
+
+
+@pytest.mark.parametrize(("language", "marked"), SENTENCES)
+def test_every_amount_of_a_sentence_is_read_and_nothing_else(language: str, marked: str) -> None:
+    wanted = [
+        (span, Decimal(amount), unit)
+        for span, amount, unit in re.findall(r"\[([^|\]]+)\|([^|]+)\|([^|\]]+)\]", marked)
+    ]
+    text = re.sub(r"\[([^|\]]+)\|[^\]]*\]", r"\1", marked)
+    assert [(found.text, found.amount, found.unit) for found in find_quantities(text, language)] == wanted
+
+
+def test_thai_votes_for_a_motion_take_those_against_it_which_are_votes_too() -> None:
+    found = find_quantities("สภาลงมติ 120 ต่อ 80 เสียง", "th")
+    assert [(one.text, one.amount, one.unit) for one in found] == [
+        ("120 ต่อ 80 เสียง", 120, "votes"),
+        ("80 เสียง", 80, "votes"),
+    ]
