@@ -66,7 +66,7 @@ def _completes(story: Story, weighed: Evidence, left: _Side, right: _Side) -> fl
         mine, theirs = ({unit.passage for unit in side.units if unit.text == text} for side in (left, right))
         if not mine & theirs:
             return None
-    score = _context(story, weighed, left.rows, right.rows)
+    score = context(story, weighed, left.rows, right.rows)
     return score if score >= features.COMPLETES else None
 
 
@@ -104,7 +104,7 @@ def _one_sort(left: str, right: str) -> bool:
     )
 
 
-def _context(story: Story, weighed: Evidence, left: Sequence[int], right: Sequence[int]) -> float:
+def context(story: Story, weighed: Evidence, left: Sequence[int], right: Sequence[int]) -> float:
     """The mean score between two groups, between texts only and without what their figures add."""
     rows, columns = list(left), list(right)
     passages = np.array([story.units[row].passage for row in rows])

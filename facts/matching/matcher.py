@@ -43,7 +43,7 @@ from facts.matching.types import (
 from sources.reading.types import Embed
 
 #: The version of the matcher; it changes whenever its answers may.
-MATCHER: Final = "matcher-21"
+MATCHER: Final = "matcher-22"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Groups whose passages are each other's nearest, in all texts of both, are one claim.
 
 The mean score between two groups says how alike their words are. Where words differ much (a saying, a short sentence without
-names), it is low for what is the same; that in every text just these passages are the nearest says it as well.
+names), it is low for what is the same; that in every text just these passages are the nearest says it as well. Clauses of
+one sentence may have gone to two groups that tell of one matter: what these hold besides tells.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from facts.matching import features
+from facts.matching import complements, features
 from facts.matching.evidence import Evidence
 from facts.matching.story import SET, Story
 
@@ -25,23 +26,41 @@ def join(
     """The groups with those merged that are each other's nearest, the nearest first; the first `fixed` stay apart."""
     nearest = _nearest(story, weighed)
     merged: list[list[int]] = [list(group) for group in groups]
+    grown = _joined(story, weighed, nearest, merged, fixed)
+    while grown:
+        # What has grown joins more only by a sentence that it shares: other company is nearest to it by chance.
+        grown = _joined(story, weighed, nearest, merged, fixed, tied=True)
+    return [rows for number, rows in enumerate(merged) if rows or number < fixed]
+
+
+def _joined(
+    story: Story,
+    weighed: Evidence,
+    nearest: Flags,
+    merged: list[list[int]],
+    fixed: int,
+    *,
+    tied: bool = False,
+) -> bool:
+    """Whether groups could be merged, each once; where `tied`, only such as hold parts of one sentence."""
     passages = [_passages(story, rows) for rows in merged]
     together = {(one, other) for own in passages for one in own for other in own}
     options = []
     for left, right in sorted(_meeting(nearest, passages)):
         if left < fixed and right < fixed:
             continue
+        if tied and not set(passages[left]) & set(passages[right]):
+            continue
         score = _score(story, weighed, nearest, (merged[left], merged[right]), together)
         if score is not None:
             options.append((-score, left, right))
-    gone: set[int] = set()
+    grown: set[int] = set()
     for _, left, right in sorted(options):
-        # A group that has grown is no longer what was compared.
-        if left not in gone and right not in gone:
+        if left not in grown and right not in grown:
             merged[left] = sorted(merged[left] + merged[right])
-            gone |= {left, right}
             merged[right] = []
-    return [rows for number, rows in enumerate(merged) if rows or number < fixed]
+            grown |= {left, right}
+    return bool(grown)
 
 
 def _meeting(nearest: Flags, passages: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
@@ -87,32 +106,66 @@ def _score(
     groups: tuple[Sequence[int], Sequence[int]],
     together: set[tuple[int, int]],
 ) -> float | None:
-    """The mean score of the passages of two groups, None where they are not each other's nearest or figures differ."""
+    """The mean score of the passages of two groups, None where they are not each other's nearest or figures differ.
+
+    Two groups may hold parts of the same sentences; then the passages that only one of them holds are compared.
+    """
     one, other = ({story.units[row].passage for row in rows} for rows in groups)
-    if {story.passage_text[place] for place in one} & {story.passage_text[place] for place in other}:
+    left, right = one - other, other - one
+    if not left or not right or _meet(story, one, right) or _meet(story, left, other):
         return None
-    pairs = [(first, second) for first in one for second in other]
+    pairs = [(first, second) for first in left for second in right]
     if all(pair in together for pair in pairs):
         return None
-    if not _belong(story, nearest, one, other):
+    if not _belong(story, nearest, left, right, tied=bool(one & other)):
         return None
-    units = np.ix_(*groups)
-    if float(weighed.units[units].mean()) < features.MUTUAL_UNITS:
-        return None
-    if float(weighed.figure_agreement[units].mean()) < features.MUTUAL_FIGURES:
+    if not _fit(story, weighed, groups, (left, right)):
         return None
     score = float(np.mean([weighed.passages[pair] for pair in pairs]))
     return score if score >= features.MUTUAL else None
 
 
-def _belong(story: Story, nearest: Flags, one: set[int], other: set[int]) -> bool:
+def _meet(story: Story, one: set[int], other: set[int]) -> bool:
+    """Whether two sets of passages have a text in common."""
+    return not {story.passage_text[place] for place in one}.isdisjoint(
+        story.passage_text[place] for place in other
+    )
+
+
+def _fit(
+    story: Story,
+    weighed: Evidence,
+    groups: tuple[Sequence[int], Sequence[int]],
+    apart: tuple[set[int], set[int]],
+) -> bool:
+    """Whether neither the units of two groups nor their figures speak against it; `apart` are the passages of one alone."""
+    differ = float(weighed.figure_agreement[np.ix_(*groups)].mean()) < features.MUTUAL_FIGURES
+    rows = [
+        [row for row in group if story.units[row].passage in own]
+        for group, own in zip(groups, apart, strict=True)
+    ]
+    if sum(map(len, rows)) == sum(map(len, groups)):
+        return not differ and float(weighed.units[np.ix_(*groups)].mean()) >= features.MUTUAL_UNITS
+    # A sentence that both hold has figures for each: they are two matters where several texts of each state its own.
+    if differ and all(_measures(story, group) for group in groups):
+        return False
+    return complements.context(story, weighed, *rows) >= features.MUTUAL_UNITS
+
+
+def _measures(story: Story, rows: Sequence[int]) -> bool:
+    """Whether several texts of a group state a figure."""
+    return len({story.units[row].text for row in rows if story.units[row].figure is not None}) > 1
+
+
+def _belong(story: Story, nearest: Flags, one: set[int], other: set[int], *, tied: bool) -> bool:
     """Whether the passages of two groups are each other's nearest, or those of many texts nearest to those of one text.
 
-    A sentence that says several things may be what many are nearest to, and be nearer to something else itself.
+    A sentence that says several things may be what many are nearest to, and be nearer to something else itself. Where
+    the groups are `tied` by a sentence that both hold, one side is enough.
     """
     there = bool(nearest[np.ix_(sorted(one), sorted(other))].all())
     back = bool(nearest[np.ix_(sorted(other), sorted(one))].all())
-    if there and back:
+    if (there and back) or (tied and (there or back)):
         return True
     texts = [len({story.passage_text[place] for place in own}) for own in (one, other)]
     many = max(texts) >= features.MUTUAL_ONE_WAY and min(texts) == 1

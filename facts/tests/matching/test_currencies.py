@@ -16,6 +16,7 @@ from facts.tests.texts import fillers, said, text
     [
         pytest.param(("80000000", "EUR"), ("92000000", "USD"), True, id="converted and rounded"),
         pytest.param(("3000000000", "THB"), ("90000000", "USD"), True, id="baht and dollars"),
+        pytest.param(("40000000", "KMF"), ("8000000", "INR"), True, id="francs of one country and rupees"),
         pytest.param(("80000000", "EUR"), ("300000000", "USD"), False, id="another sum"),
         pytest.param(("80000000", "EUR"), ("80000000", "JPY"), False, id="one number of two currencies"),
         pytest.param(("5", "XTS"), ("5", "USD"), False, id="a currency without a rate"),

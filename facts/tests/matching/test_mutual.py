@@ -24,7 +24,7 @@ def three(saying: Passage) -> Story:
 
 def weighed(story: Story, *, alike: float, units: float = 0.0, agreement: float = 0.0) -> evidence.Evidence:
     """Passages of one place in their texts score `alike`, all others -.3."""
-    size = len(story.passages)
+    size, parts = len(story.passages), (len(story.units),) * 2
     place = np.arange(size) % 2
     scores = np.where(np.equal.outer(place, place), alike, -0.3).astype(np.float32)
     nothing = np.zeros((size, size), dtype=np.float32)
@@ -32,11 +32,11 @@ def weighed(story: Story, *, alike: float, units: float = 0.0, agreement: float 
         passages=scores,
         plain=nothing,
         strangers=np.zeros((size, size), dtype=bool),
-        units=np.full((size, size), units, dtype=np.float32),
-        clauses=nothing,
-        negated=np.zeros(size, dtype=np.float32),
+        units=np.full(parts, units, dtype=np.float32),
+        clauses=np.zeros(parts, dtype=np.float32),
+        negated=np.zeros(parts[0], dtype=np.float32),
         shared_names=nothing,
-        figure_agreement=np.full((size, size), agreement, dtype=np.float32),
+        figure_agreement=np.full(parts, agreement, dtype=np.float32),
         names=[frozenset()] * size,
     )
 
@@ -107,3 +107,69 @@ def test_a_sentence_that_says_more_joins_what_many_texts_are_nearest_to_it_with(
         scored.passages[last, other + 1] = 0.6
     groups = [list(range(0, last, 2)), *([row] for row in range(1, last, 2)), [last], [last + 1]]
     assert ([*range(0, last, 2), last] in mutual.join(story, scored, groups)) is joins
+
+
+TWO_CLAUSES = said(
+    "El puerto cierra el lunes y pagará 300 o 500 euros.",
+    "port",
+    amounts=[("300", "300", "EUR"), ("500 euros", "500", "EUR")],
+    clauses=[("El puerto cierra el lunes", "port"), ("pagará 300 o 500 euros", "pay")],
+)
+
+
+def tied(*others: Passage) -> tuple[Story, dict[str, list[int]]]:
+    """The first text has a sentence of two clauses, the others one sentence each and more; units by text."""
+    story = lay_out(
+        [
+            text("a", "es", TWO_CLAUSES),
+            *(
+                text(key, "es", other, said(f"{key} rain", "rain"))
+                for key, other in zip("bcd", others, strict=False)
+            ),
+        ]
+    )
+    units: dict[str, list[int]] = {}
+    for row, unit in enumerate(story.units):
+        units.setdefault(story.source(unit.passage), []).append(row)
+    return story, units
+
+
+def nearest_first(story: Story, *, back: bool = True) -> evidence.Evidence:
+    """The first passages of the texts are alike; where not `back`, that of the second text is nearer to the rain of the third."""
+    scored = weighed(story, alike=0.3)
+    first = [story.passage_text.index(number) for number in range(len(story.texts))]
+    scored.passages[:] = -0.3
+    scored.passages[np.ix_(first, first)] = 0.3
+    if not back:
+        scored.passages[first[1], first[2] + 1] = 0.6
+    return scored
+
+
+@pytest.mark.parametrize("back", [pytest.param(True, id="both ways"), pytest.param(False, id="one way")])
+def test_groups_that_hold_clauses_of_one_sentence_join_where_their_other_sentences_are_nearest(back):
+    story, units = tied(said("Lunes sin puerto.", "port"), said("El puerto paga.", "pay"))
+    first, *rest = units["a"]
+    groups = [
+        [first, units["b"][0]],
+        [rest[0], units["c"][0]],
+        *([row] for row in (*rest[1:], units["b"][1], units["c"][1])),
+    ]
+    assert sorted((*groups[0], *groups[1])) in mutual.join(story, nearest_first(story, back=back), groups)
+
+
+def test_two_figures_of_one_sentence_that_several_texts_state_stay_two_claims():
+    def pays(words: str, amount: str) -> Passage:
+        return said(words, "pay", amounts=[(words, amount, "EUR")])
+
+    story, units = tied(pays("300 euros", "300"), pays("500 euros", "500"))
+    _, less, more = units["a"]
+    groups = [[less, units["b"][0]], [more, units["c"][0]]]
+    scored = nearest_first(story)
+    scored.figure_agreement[np.ix_(*groups)] = -0.4
+    assert mutual.join(story, scored, groups) == groups
+
+
+def test_groups_that_meet_in_a_text_in_two_sentences_stay_apart():
+    story, units = tied(said("Lunes sin puerto.", "port"), said("El puerto paga.", "pay"))
+    groups = [[units["a"][0], units["b"][0]], [units["a"][1], units["b"][1], units["c"][0]]]
+    assert mutual.join(story, nearest_first(story), groups) == groups
