@@ -81,6 +81,9 @@ def before_particles(text: str, hits: Sequence[Hit[Term]], lexicon: Lexicon) -> 
             if word.group() in marks or word.start() in verbs:
                 closed = True
                 break
+            # What stands before "را" is the object, and a day is no name.
+            if word.group() == "را" or (not bare and word.group() in calendar_words(lexicon.language)):
+                break
             if len(run) > _LONGEST_NAME or not _nameable(word.group(), word.start(), word.end(), hits):
                 closed = bare and len(run) == 2
                 break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .lexicon import Term
 from .phrases import Hit
@@ -55,12 +56,14 @@ _KOREAN_FIRST = 5
 #: Words that no subject holds in Hindi and Persian.
 _HINDI_STOPS = frozenset(
     "में से को पर कि और या तक ही भी तो यह इस उस वह जो इन उन है हैं था थे थी लेकिन वहीं जबकि बाद पहले हुए करते बताते कहते देते हुई अब तब इसी उसी इससे उससे मगर पर, द्वारा लिए बीच साथ दौरान ने जवाब"
-    " उधर इधर दूसरी ओर दरअसल हालांकि वहीँ साफ ऐसा सिर्फ केवल ज़रिए जरिए करके देकर".split()
+    " उधर इधर दूसरी ओर दरअसल हालांकि वहीँ साफ ऐसा ऐसी ऐसे सिर्फ केवल ज़रिए जरिए करके देकर".split()
 )
+#: Short days of the week that are given names as well.
+_GIVEN_NAMES = frozenset("रवि सोम मंगल बुध गुरु शुक्र शनि".split())
 _HINDI_TIES = frozenset("के की का व".split())
 _HINDI_AGENTIVE = re.compile(r"\sने\s")
 _PERSIAN_STOPS = frozenset(
-    "که را در به از با و این آن برای تا هم نیز است بود شد یک کرد اما ولی هر تا او وی آنها آن‌ها ما من چنین همچنین سپس البته پیش پس بعد قبل ضمن درباره چند".split()
+    "که را در به از با و این برای تا هم نیز است بود شد یک کرد اما ولی هر تا او وی آنها آن‌ها ما من چنین همچنین سپس البته پیش پس بعد قبل ضمن درباره چند".split()
 )
 _ARABIC_STOPS = frozenset(
     "في على من إلى عن مع بعد قبل خلال منذ حول بين أمام ضمن عبر به بها له لها فيه فيها إنه إنها أنه أنها أن إن بأن بأنه بأنها لكن فيما بينما حيث وقد قد لم لا لن ليس ليست هذا هذه ذلك تلك التي الذي الذين ما مما"
@@ -72,6 +75,16 @@ _ARABIC_QUOTED = re.compile(r"\s[«“\"]([^«»“”\"\n]{2,30})[»”\"](?=[�
 #: A passive shows by its first vowel ("قُدّرت").
 _PASSIVE = re.compile(r".ُ")
 _LONGEST_FIRM, _LONGEST_SUBJECT = 4, 7
+_DENYING_VERBS = {
+    "fa": re.compile(r"(?:کرد|کردند|کرده|کند|کنند|خواند|خواندند|دانست|دانستند|نمود|زد)$"),
+    "hi": re.compile(r"(?:किया|दिया|दी|बताया|बताते|नकारा|करते|करार|की)(?:\s\S+)?$"),
+    "ar": re.compile(
+        r"^[وف]?(?:نفى|نفت|نفوا|ينفي|تنفي|ينفون|أنكر|أنكرت|كذب|كذبت|دحض|دحضت|فند|فندت|استبعد|استبعدت|رفض|رفضت|رد|ردت)"
+    ),
+}
+_PERSIAN_CLAUSE = re.compile(r"[،؛.»:]")
+_PERSIAN_END = re.compile(r"\s(?:از|به|در|با|برای|این|آن|درباره|ضمن|طی|نیز|هم|هرگونه|هر)\s")
+_NOUNS = (Term.OFFICIAL, Term.TITLE, Term.ORGANISATION)
 _WORD = re.compile(r"[^\s،,.:;؛()\"“”«»।'‘’]+")
 
 
@@ -89,7 +102,20 @@ def with_leads(sentence: Sentence, cues: Sequence[Hit[Term]], known: Sequence[Sp
             for one in touching
         ) and not _touching(lead, found):
             found.append(lead)
-    return [one for one in known if not any(_touching(lead, [one]) for lead in found)] + found
+    kept = [one for one in known if not any(_touching(lead, [one]) for lead in found)]
+    return [_opening(sentence, cues, one) for one in kept] + found
+
+
+def _opening(sentence: Sentence, cues: Sequence[Hit[Term]], speaker: Speaker) -> Speaker:
+    """A speaker who opens a Persian clause of which an object stands before the verb ("سخنگو … را تکذیب کرد") as its subject."""
+    head = sentence.text[sentence.span.start : speaker.start].rstrip()
+    if sentence.lexicon.language != "fa" or (head and head[-1] not in "،؛».:"):
+        return speaker
+    for cue in cues:
+        between = sentence.text[speaker.end : cue.start]
+        if cue.value in _VERBS and between.endswith("را ") and not re.search("[،؛.]", between):
+            return replace(speaker, lead=cue.start)
+    return speaker
 
 
 def _touching(lead: Speaker, known: Sequence[Speaker]) -> list[Speaker]:
@@ -104,9 +130,14 @@ def _leads(sentence: Sentence, cues: Sequence[Hit[Term]]) -> Iterator[Speaker]:
     finder = {"ja": _japanese, "ko": _korean, "hi": _hindi, "fa": _persian, "ar": _arabic}.get(language)
     if finder is None:
         return
+    verdict = _DENYING_VERBS.get(language)
     for cue in cues:
-        if cue.value in (*_VERBS, Term.ACCORDING, Term.ACCORDING_AFTER):
-            yield from finder(sentence, cue)
+        if cue.value not in (*_VERBS, Term.ACCORDING, Term.ACCORDING_AFTER):
+            continue
+        # What "is false" has a thing for its subject.
+        if cue.value is Term.DENY and verdict and not verdict.search(sentence.text[cue.start : cue.end]):
+            continue
+        yield from finder(sentence, cue)
 
 
 def _speaker(sentence: Sentence, start: int, end: int, cue: Hit[Term]) -> Iterator[Speaker]:
@@ -119,9 +150,8 @@ def _speaker(sentence: Sentence, start: int, end: int, cue: Hit[Term]) -> Iterat
         quote.start < end and start < quote.end for quote in sentence.quotes
     ) or text in sentence.lexicon.words("firm"):
         return
-    nouns = (Term.OFFICIAL, Term.TITLE, Term.ORGANISATION, Term.DOCUMENT)
     spaced = sentence.lexicon.language in ("hi", "fa", "ar")
-    named = spaced and " " in text and not any(hit.value in nouns for hit in inside)
+    named = spaced and " " in text and not any(hit.value in (*_NOUNS, Term.DOCUMENT) for hit in inside)
     kind = AttributionKind.NAMED if named else AttributionKind.OFFICIAL
     bare = any(hit.start == start and (hit.stem or hit.end) == end for hit in inside)
     yield Speaker(start, end, kind, text, bare=text if bare else "", lead=cue.start)
@@ -219,7 +249,7 @@ def _words_before(sentence: Sentence, end: int, most: int, stops: frozenset[str]
     """Where the words that end at `end` begin, up to a stop word, a mark, a number, a day or a phrase that is no noun."""
     start = sentence.span.start
     kept = end
-    usual = calendar_words(sentence.lexicon.language)
+    usual = calendar_words(sentence.lexicon.language) - _GIVEN_NAMES
     for word in reversed(list(_WORD.finditer(sentence.text, start, end))[-most:]):
         piece = word.group()
         if (
@@ -261,8 +291,13 @@ def _hindi(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:
 
 
 def _persian(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:
-    """The words between the head of a clause and its verb, where nothing else stands between them."""
+    """The words between the head of a clause and its verb or a preposition, or those behind an "according to"."""
     text = sentence.text
+    if cue.value is Term.ACCORDING:
+        words = _persian_words(sentence, cue.end)
+        if words and text[words[-1].end() : words[-1].end() + 1] in ("،", ","):
+            yield from _speaker(sentence, words[0].start(), words[-1].end(), cue)
+        return
     if cue.value not in _VERBS:
         return
     end = cue.start - 1
@@ -272,6 +307,40 @@ def _persian(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:
     )
     if opens and end - begun > 2:
         yield from _speaker(sentence, begun, end, cue)
+        return
+    clause = max(
+        (mark.end() for mark in _PERSIAN_CLAUSE.finditer(text, sentence.span.start, cue.start)),
+        default=sentence.span.start,
+    )
+    while clause < cue.start and text[clause] == " ":
+        clause += 1
+    words = _persian_words(sentence, clause)
+    opened = any(hit.start == clause and hit.value in _NOUNS for hit in sentence.hits)
+    if opened and words and words[-1].end() < cue.start and _PERSIAN_END.match(text, words[-1].end()):
+        yield from _speaker(sentence, clause, words[-1].end(), cue)
+
+
+def _persian_words(sentence: Sentence, start: int) -> list[re.Match[str]]:
+    """The words from `start` on that a subject can hold."""
+    kept: list[re.Match[str]] = []
+    for word in _WORD.finditer(sentence.text, start, min(sentence.span.end, start + 70)):
+        piece = word.group()
+        if (
+            sentence.text[kept[-1].end() if kept else start : word.start()].strip()
+            or piece in _PERSIAN_STOPS
+            or piece in calendar_words("fa")
+            or any(map(str.isdigit, piece))
+            or any(
+                hit.start < word.end()
+                and word.start() < hit.end
+                and hit.value in (*_VERBS, Term.NEGATE, Term.PRONOUN)
+                for hit in sentence.hits
+            )
+            or len(kept) == _LONGEST_SUBJECT
+        ):
+            break
+        kept.append(word)
+    return kept
 
 
 def _arabic(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:

@@ -89,7 +89,8 @@ _QUOTED_AFTER = re.compile(
     r"[^.!?。\n“”\"«»„「」]{0,40}(?:[:：]\s?|[，,]?\s?[“\"«„「『])|[，,]\s?(?=[\u3400-\u9fff\d])"
 )
 _CLAUSE_BEFORE = re.compile(
-    r"\w(?:[^.!?\n]|\.(?=\s[^\W\dA-ZÀ-ÞĆŁŚŹŻА-ЯЁІЇЄҐ])){12,}(?:[,，]|\s[–—])\s*(?:[^\s,.]+\s){0,4}$"
+    r"\w(?:[^.!?\n]|\.(?=\s[^\W\dA-ZÀ-ÞĆŁŚŹŻА-ЯЁІЇЄҐ])){12,}"
+    r"(?:(?:[,，]|\s[–—])\s*(?:[^\s,.]+\s){0,4}|[،؛]\s(?:[^\s،؛.]+\s){0,7})$"
 )
 #: A clause, one comma, the verb: what follows to the end of the sentence may name who announced it, and when.
 _CLAUSE_THEN_VERB = re.compile(r"(?:^|[.!?;:。\n])(?:[^.!?;:,，\n]|[.,](?=\d)){16,}(?:[,，]|\s[–—])\s*$")
@@ -120,7 +121,7 @@ _AUXILIARY = (
 _CLAUSE_REST = re.compile(r"[^.!?؟:؛;\n]*")
 #: How far behind its verb a clause may open where the subject comes between.
 _SUBJECT_BETWEEN = 120
-_SHORT_TAIL = re.compile(r"(?:\s[^\s.,!?]+){0,4}\s?[.!?。।]|(?:\s[^\s.,!?]+){0,4}\s?$")
+_SHORT_TAIL = re.compile(r"(?:\s[^\s.,!?]+){0,4}\s?[.!?。।؛]|(?:\s[^\s.,!?]+){0,4}\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +343,7 @@ def clause_opening(openers: tuple[str, ...], language: str) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(openers, key=len, reverse=True))
     edge, end = ("", "") if language in _UNSPACED else (r"(?<![^\W_])", r"(?<=['’])|" + r"(?![^\W_])")
     end = f"(?:{end})" if end else ""
-    return re.compile(rf"[^.!?。！？:;\n]{{0,{_ADVERBIAL}}}?{edge}(?:{words}){end}", re.IGNORECASE)
+    return re.compile(rf"[^.!?。！？:;؛\n]{{0,{_ADVERBIAL}}}?{edge}(?:{words}){end}", re.IGNORECASE)
 
 
 class LexiconError(ValueError):

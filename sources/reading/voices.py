@@ -29,6 +29,7 @@ LIES_IN = 0.3
 _GAP = 10
 _OWN = Attribution(AttributionKind.OWN)
 _CLOSED = re.compile(r"[”\"»“’」』,，、;；:：–—]\s*$")
+_CLAUSE_CLOSED = re.compile(r"[,،؛»”'’\"]\s*$")
 _QUOTE_ENDS = ("”", '"', "»", "“", "’", "」")
 _OPENED = re.compile(r"\s*[^\s,.:：“\"«„「]{0,20}\s*[,，]?\s*(?:[:：]|[“\"«„「『])")
 #: A quotation or a clause ends before a verb that goes on with its speaker ("…, said X, announcing …").
@@ -117,6 +118,9 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
         return Span(start, left)
     forward = _opens(sentence, tail)
     if sentence.lexicon.order == "verb-last":
+        if speaker and speaker.lead == cue.start and _CLAUSE_CLOSED.search(head) and _states(head):
+            # "The bridge is shut, the road office said; …", but "…; the road office says the bridge is shut".
+            return after if _states(tail) and tail.lstrip()[:1] not in (";", "؛") else before
         between = Span(speaker.end, cue.start) if speaker and speaker.end < cue.start else None
         if forward:
             return after
