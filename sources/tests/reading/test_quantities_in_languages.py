@@ -251,6 +251,11 @@ SENTENCES = [
     ("fi", "Puuskat [120 km/h|120|kilometer-per-hour], [32 astetta|32|degree], [85 millimetriä|85|millimeter] sadetta; [3 400 litraa|3400|liter] vuoti."),
     ("ro", "Rafale de [120 km/h|120|kilometer-per-hour], [32 de grade|32|degree], [85 de milimetri|85|millimeter] de ploaie; s-au scurs [3.400 de litri|3400|liter]."),
     ("fr", "[Vingt-trois cargos|23|ships] ont attendu [une demi-heure|0.5|hour] par un vent de [45 nœuds|45|knot]."),
+    ("de", "An der Studie nahmen [1.250 Probanden|1250|people] und [14 Referendare|14|people] teil; geplant sind [36 Ladepunkte|36|charging points]."),
+    ("ru", "В гордуме партия получила [12 мест|12|seats], за неё агитировали [340 абитуриентов|340|people] на [18 единицах техники|18|vehicles]."),
+    ("pl", "Lek podano [840 ochotnikom|840|people], prąd wrócił do [1200 gospodarstw|1200|families], klub ma [31 punktów|31|points]."),
+    ("uk", "На кафедру прийшли [64 вступники|64|people], команда має [28 очок|28|points], у залі [90 місць|90|seats]."),
+    ("tr", "Bölümün [120 kontenjanı|120|places] doldu; [75 denek|75|people] [9 ambulansla|9|ambulances] taşındı."),
 ]  # fmt: skip
 
 
