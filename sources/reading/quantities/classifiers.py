@@ -28,7 +28,7 @@ _SHORT_NOUNS = frozenset(
     "人车車船票狗猫貓马馬牛羊猪豬鸡雞鸭鴨鱼魚鸟鳥象树樹桥橋路楼樓房厂廠店校村县縣市省国國州岛島书書信灯燈枪槍弹彈"
 )
 # Units that a noun before their classifier seldom changes.
-_FIRM = frozenset({"buildings", "flights"})
+_FIRM = frozenset({"buildings", "flights", "carriages", "types"})
 # The longest classifier.
 _CLASSIFIER = 3
 # Particles behind a classifier that stands for its noun.
@@ -68,7 +68,7 @@ class ClassifierScan(AroundScan):
     def _noun_at(self, index: int) -> tuple[int, str] | None:
         """The noun that starts here; a Korean one of one syllable behind its counter ends a word (9개 주, not 9개 주요)."""
         text, noun = self.text, self.lexicon.nouns.match(self.text, index)
-        if noun is None or self.lexicon.language != "ko" or text[noun[0] - 2 : noun[0] - 1] != " ":
+        if noun is None or self.lexicon.language != "ko" or " " not in text[index + 1 : noun[0] - 1][-1:]:
             return noun
         following = text[noun[0] : noun[0] + 1]
         if not following or not is_letter(following) or following in _SYLLABLES:

@@ -27,6 +27,9 @@ class CompositeScan(PartScan):
 
     def _duration(self, left: Finding, right: Finding) -> Finding | None:
         """Hours with their minutes, years with their months: one duration in the smaller unit ("2 hours and 5 minutes")."""
+        if left.unit == "hour" and right.unit == "points" and self.text.endswith("分", 0, right.end):
+            # 4小时28分.
+            right = replace(right, unit="minute", kind=QuantityKind.DURATION)
         parts = _PARTS.get((left.unit, right.unit))
         lasting = left.kind is QuantityKind.DURATION or (
             left.kind is QuantityKind.AGE and right.kind is QuantityKind.DURATION

@@ -72,7 +72,7 @@ class CountScan(BallotScan, LabelScan):
             return self._with_bound(
                 Finding(start, end, QuantityKind.COUNT, numeral.value, unit, numeral, counted), bound
             )
-        if self._is_ordinal(numeral):
+        if self._is_ordinal(numeral) or self._is_decade(numeral, end):
             return None
         # "12-köpfig", "5-этажный", "40patrový".
         joint = end + (text[end : end + 1] in {"-", "'"})
@@ -183,6 +183,12 @@ class CountScan(BallotScan, LabelScan):
         if self._part_of_whole(numeral) or self._is_lower_bound(numeral):
             return None
         end = self._after(numeral)[0]
+        before = (
+            lexicon.fates.match_before(text, self._left(numeral.start)) if lexicon.language == "th" else None
+        )
+        if before and not numeral.spelled:
+            # เจ็บ 56.
+            return Finding(numeral.start, end, QuantityKind.COUNT, numeral.value, PEOPLE, numeral)
         suffix = re.compile(r"['’:-][^\W\d_]{1,5}(?![^\W\d_])").match(text, end) if lexicon.suffixes else None
         end = suffix.end() if suffix else end
         reach = _FAR if lexicon.language in _VERB_LAST or lexicon.places else _NEAR

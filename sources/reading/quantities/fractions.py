@@ -108,14 +108,14 @@ class FractionScan(Scan):
         for sign in self.lexicon.tenths:
             one = rf"([1-9]|[{digit}])"
             # A hundredth is named in Japanese and left bare in Chinese.
-            more = rf"{one}分" if sign == "割" else one
+            more = rf"{one}分(?:{one}厘)?" if sign == "割" else f"{one}()"
             for match in re.finditer(rf"(?<![第.]){one}{sign}(?:(半)|{more})?", self.text):
                 tenths, other = self._small(match[1]), self.lexicon.not_tenths.match(self.text, match.end(1))
                 raised = other is not None and self.text[other[0] : other[0] + 1] in {"上", "下"}
                 if not tenths or (other and not raised) or not self._stands_alone(match.start()):
                     continue
                 rest = _HALF_A_TENTH if match[2] else self._small(match[3] or "0")
-                share = Decimal(tenths * _TEN + rest) / 100
+                share = Decimal(tenths * _TEN + rest) / 100 + Decimal(self._small(match[4] or "0")) / 1000
                 yield self._fraction(match.start(), match.end(), share, exact=True)
 
     def _out_of(self) -> Iterator[Finding]:

@@ -10,6 +10,8 @@ from sources.reading.vocabulary.folding import is_letter
 
 # Flights are numbered so high, and fewer cancelled at once.
 _FLIGHT = 100
+# The decades of ages.
+_YOUNG, _OLD = 10, 100
 # Quotation marks of names, and the longest name.
 _OPENING, _CLOSING, _LONGEST_NAME = "「『《〈“‘\"'", frozenset("」』》〉”’\"'"), 14
 
@@ -21,6 +23,11 @@ class LabelScan(PartScan):
         """Whether the number of a flight stands behind its airline or where it goes (羽田行き305便)."""
         before = self.lexicon.carriers.match_before(self.text, self._left(numeral.start))
         return before is not None and self._plain(numeral) and numeral.value >= _FLIGHT
+
+    def _is_decade(self, numeral: Numeral, end: int) -> bool:
+        """Whether the number tells the decade of somebody's age (20대 남성, 60代の女性)."""
+        ten = self._plain(numeral) and numeral.value % 10 == 0 and _YOUNG <= numeral.value <= _OLD
+        return ten and self.lexicon.decades.match(self.text, end) is not None
 
     def _numbers_noun(self, numeral: Numeral) -> bool:
         """Whether a Thai number tells which one is meant, as it has no classifier: เขต 2, รอบ 3."""

@@ -94,6 +94,9 @@ class Lexicon:
     levels_before: Phrasebook[str]
     levels_behind: Phrasebook[str]
     kilos: frozenset[str]
+    per_second: Phrasebook[str]
+    winds: Phrasebook[str]
+    decades: Phrasebook[str]
     weights: Phrasebook[str]
     each: Phrasebook[str]
     homes: Phrasebook[str]
@@ -259,6 +262,9 @@ def lexicon_for(language: str) -> Lexicon:
         levels_behind=_flags(listed(rows, "levels", "behind")),
         carriers=_flags(listed(rows, "carriers")),
         kilos=frozenset(map(fold_phrase, listed(rows, "kilos", "words"))),
+        per_second=_flags(listed(rows, "per_second")),
+        winds=_flags(listed(rows, "winds")),
+        decades=_flags(listed(rows, "decades")),
         weights=_flags(listed(rows, "kilos", "weights")),
         homes=Phrasebook(grouped(rows, "homes")),
         each=_flags(listed(rows, "each")),

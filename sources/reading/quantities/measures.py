@@ -33,6 +33,8 @@ _MAGNITUDE_GAP = re.compile(r"[^\d.。!?;\n]{0,16}")
 CALENDAR_YEARS = range(1900, 2101)
 # Halves of the Japanese scale of how strongly the ground shook (震度5弱).
 _HALF_DEGREES = frozenset("弱強")
+# Hundredths behind seconds.
+_HUNDREDTHS = re.compile(r"\d{1,2}(?![\d.:]|,\d)")
 # How far from a kilo stands what is weighed.
 _WEIGHED = 24
 # How far behind its number a fate is told.
@@ -202,10 +204,17 @@ class MeasureScan(Scan):
             )
         )
 
+    def _of_wind(self, start: int) -> bool:
+        """Whether metres tell how fast the wind is (最大瞬間風速42メートル)."""
+        hedge = self.lexicon.bounds_before.match_before(self.text, self._left(start))
+        return (
+            self.lexicon.winds.match_before(self.text, hedge[0] if hedge else self._left(start)) is not None
+        )
+
     def _measured(self, numeral: Numeral, floor: int) -> Finding | None:
         text, lexicon = self.text, self.lexicon
         end, bound = self._after(numeral)
-        unit = lexicon.units_after.match(text, self._connected(end)) or self._electric(self._connected(end))
+        unit = self._electric(self._connected(end)) or lexicon.units_after.match(text, self._connected(end))
         noun = lexicon.nouns.match(text, self._connected(end))
         if unit and noun and noun[0] >= unit[0]:
             # A noun that begins like a unit ("тоннель") is none.
@@ -260,6 +269,17 @@ class MeasureScan(Scan):
         ):
             name = "kilogram"
         speed = lexicon.speed_before.match_before(text, self._left(start)) if name in _SPEEDS else None
+        second = lexicon.per_second.match_before(text, self._left(start)) if name == "meter" else None
+        if second and second[0] >= floor:
+            # 秒速30メートル.
+            start, name = second[0], "meter-per-second"
+        elif name == "meter" and self._of_wind(start):
+            name = "meter-per-second"
+        elif name == "second" and lexicon.places and not numeral.decimals:
+            # 47秒82.
+            rest = _HUNDREDTHS.match(text, stop)
+            if rest:
+                amount, stop = amount + Decimal(f"0.{rest[0]}"), rest.end()
         if speed and speed[0] >= floor:
             # 시속 120㎞, "saatte 120 kilometre".
             start, name = speed[0], f"{name}-per-hour"

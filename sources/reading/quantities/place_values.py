@@ -11,6 +11,8 @@ from sources.reading.quantities.digits import TOKEN, Numeral, skip, to_decimal
 from sources.reading.quantities.lexicon import Lexicon, Places
 from sources.reading.vocabulary.folding import is_letter, word_end
 
+# "More than" between a number and its scale.
+_MORE = frozenset("余餘多")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -98,6 +100,10 @@ def placed_numeral(
             grouped = read.grouped
         else:
             token = _place_token(text, index, places)
+            if token is None and previous == "number" and text[index] in _MORE:
+                # 3400余万 is more than so many.
+                beyond = _place_token(text, index + 1, places)
+                token = beyond if beyond and beyond[1] == "scale" else None
             if token and token[1] != "digit" and previous:
                 # The thousand of 千瓦, the hundred of 百帕 and the million of 兆瓦 belong to the unit.
                 unit = lexicon.units_after.match(text, index)

@@ -37,6 +37,8 @@ _LEAST_SCALE = 1000
 _FIRST_NUMBER = re.compile(r"\d+\s?")
 # 上半年 is the first half of a year, 一个半月 one and a half.
 _PARTS_OF_A_WHOLE = frozenset("上下前后後大个個")
+# What stands between the numbers of a score.
+_AGAINST = frozenset("比対")
 # What stands before the base of an index.
 _YEAR_SIGNS = frozenset("年년")
 # What makes a Thai number in words an ordinal.
@@ -180,6 +182,9 @@ class _Reader(
             glued = word[0][0] in "وفبلك"
             for start in (word.start(), word.start() + 1) if glued else (word.start(),):
                 dual = self.lexicon.duals.match(self.text, start)
+                if self.lexicon.places and dual and self._number_before(start):
+                    # "3 เท่าตัว".
+                    continue
                 if dual and dual[0] >= word.end():
                     end, (amount, unit) = dual
                     kind = QuantityKind.DURATION if unit in DURATIONS else QuantityKind.COUNT
@@ -294,6 +299,9 @@ class _Reader(
         bare = not numeral.decimals and not numeral.grouped and numeral.scale == 1
         if before == "=" and text[start - 2] in _YEAR_SIGNS:
             # The base of an index: 2020년=100.
+            return True
+        if before in _AGAINST and text[start - 2].isdigit():
+            # 3比0, 25対20.
             return True
         if before == "+" and text[start - 2].isalpha():
             # "N+1".

@@ -18,8 +18,6 @@ _CONVERSION_GAP = 24
 _SENTENCE = 600
 #: From this scale up equal amounts of one text are one amount.
 _LARGE = 10**6
-# Classifiers that people share with things.
-_OF_ANYTHING = frozenset("个個")
 # What a motion is carried by.
 _VOTES = "votes"
 _CLAUSE_END = re.compile(r"\s?(?:[.,;:!?、，。；)）]|\n|$)|\s-\s")
@@ -195,8 +193,12 @@ class RelationScan(CompositeScan):
 
     def _counts_things(self, finding: Finding) -> bool:
         """Whether the classifier behind the number is none for people (철근 154개)."""
+        following = self.text[finding.end : finding.end + 1]
+        if finding.end == finding.numeral.end and "㐀" <= following <= "鿿" and self.lexicon.language == "ja":
+            # An unknown counter: 1万2千局.
+            return True
         counted = self.text[finding.numeral.end : finding.end].strip()
-        return counted in self.lexicon.classifiers and counted not in _OF_ANYTHING
+        return counted in self.lexicon.classifiers
 
     def _repeats(self, finding: Finding, earlier: list[Finding]) -> bool:
         """Whether a number that ends its clause is another price or percentage ("asks 30,000 dollars, is offered 9,500")."""

@@ -56,6 +56,19 @@ SENTENCES = [
     # Votes are points in other contexts.
     ("th", "ผู้สมัครพรรคนี้ได้ [8,120 คะแนน|8120|votes]"),
     ("th", "ทีมนี้ได้ [21 คะแนน|21|points]"),
+    ("zh", "电影票房[2.1亿|210000000|CNY]，全年用电[30亿度|3000000000|kilowatt-hour]。"),
+    # Speeds, times and parts of them.
+    ("ja", "瞬間風速は最大で[秒速31メートル|31|meter-per-second]だった。"),
+    ("ko", "[초속 20m|20|meter-per-second]의 바람 속에 [9초81|9.81|second] 만에 들어왔다."),
+    ("zh", "全程[2小时15分|135|minute]，冲刺用了[9秒85|9.85|second]。"),
+    ("ja", "打率は[3割1分5厘|31.5|percent]だった。"),
+    # Decades of age and scores count nothing.
+    ("ja", "50代の女性が死亡した。"),
+    ("ko", "20대 남성과 60대 여성이 숨졌다."),
+    ("zh", "主队3比1取胜，师生比1比15。"),
+    # What befell people stands before their number in Thai.
+    ("th", "บ้านพัง [12 หลัง|12|houses] เจ็บ [30|30|people]"),
+    ("zh", "没收违法所得[1200余万元|12000000|CNY]。"),
     # Crowds and figures without a noun of their own.
     ("zh", "年末人口[612.3万|6123000|people]。"),
     ("ko", "태풍으로 [사흘째|3|day] 뱃길이 끊겼다."),

@@ -207,7 +207,7 @@ SENTENCES = [
     ("en", "The dam holds [12 million cubic metres|12000000|cubic-meter] and yields [640 megawatts|640|megawatt], enough for [210,000 homes|210000|houses]."),
     ("en", "Pay rises by [4.5 percentage points|4.5|percentage point] over [three years|3|year]; [22 judges|22|people] agreed."),
     ("en", "A [34-year-old|34|year] nurse was among [five people|5|people] hurt; between [40 and 60 homes|40|houses] lost power."),
-    ("ja", "最大風速[35メートル|35|meter]、気温[32度|32|celsius]、雨量[85ミリ|85|millimeter]。重油[3400リットル|3400|liter]が流出した。"),
+    ("ja", "最大風速[35メートル|35|meter-per-second]、気温[32度|32|celsius]、雨量[85ミリ|85|millimeter]。重油[3400リットル|3400|liter]が流出した。"),
     ("ja", "ダムの貯水量は[1200万立方メートル|12000000|cubic-meter]、出力は[64万キロワット|640000|kilowatt]で[21万世帯|210000|families]分に当たる。"),
     ("ja", "[34歳|34|year]の看護師ら[5人|5|people]がけがをし、約[40棟|40|buildings]が停電した。賃上げ率は[4.5ポイント|4.5|percentage point]上がった。"),
     ("ja", "[二人|2|people]が死亡、[三人|3|people]が重体。費用は[2億5000万円|250000000|JPY]。"),
