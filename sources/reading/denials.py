@@ -1,9 +1,9 @@
-"""What somebody denies in the first person, without a verb of denying: "we have never paid for votes"."""
+"""What somebody denies without a verb of denying: in the first person, or by insisting that something is not so."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -16,6 +16,21 @@ _UNSPACED = frozenset(("th", "zh", "ja"))
 _REACH = 160
 #: How many words may stand between a negation and the first person.
 _WORDS = 3
+#: At most so many words stand before a negation in the clause that it denies, and behind it before a verb that ends the sentence.
+_HEAD, _BEFORE_VERB = 8, 2
+#: Words that negate a thing rather than a statement.
+_LACKS = frozenset(
+    "without sans sin sem senza ohne без bez ni nor né nem ani ні ни weder lack of failed to fails to".split()
+)
+#: What ends the clause told: a mark right before the verb, with a subject of few words between ("…, the ministry insisted").
+_ENDS_CLAUSE = re.compile(r"(?:,|\s[–—-]|,\s[–—])\s(?:[^\s,.;:]+\s){0,4}$")
+_ENDS_IN_QUOTE = re.compile(r"[”\"»“’],?\s?[–—-]?\s?(?:[^\s,.;:]+\s){0,3}$")
+#: "Residents who had not paid": the negation belongs to a relative clause.
+_RELATIVE = re.compile(
+    r"(?<!\w)(?:who|which|whose|whom|qui|dont|quien|quienes|cuyo|cuya|cujo|cuja|cui|któr\w+|котор\w+|який|яка|яке|які|яких)(?!\w)",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"[.!?;“”\"«»„\n]")
 #: A quotation of so few words, or letters where words are not parted, may be a verdict on a claim.
 _SHORT, _SHORT_DENSE = 5, 16
 
@@ -51,6 +66,64 @@ def denied_in_quotes(
             mine = _near(pronouns, before, -1, words) or _near(verbs, behind, 1, words)
             if mine and not claims_nothing(text, negation.start, negation.end, words):
                 yield Cue(negation.start, negation.end, negation.text, CueKind.DENY)
+
+
+def denied_with_emphasis(
+    text: str, cues: Sequence[Cue], words: Lexicon, quotes: Sequence[Span]
+) -> Iterator[Cue]:
+    """Negations that somebody insists on or assures ("the dam is not unsafe, the ministry insisted").
+
+    The negation stands near the head of the clause told, and outside quotations but for verbs that correct something.
+    That somebody cannot, must not or does not yet do a thing is a statement like any other.
+    """
+    emphatic, correcting = (_pattern(words.words(key), words.language) for key in ("emphatic", "correcting"))
+    if emphatic is None:
+        return
+    unsettled = _pattern(words.words("unsettled"), words.language)
+    reports = sorted(
+        (cue for cue in cues if cue.kind is CueKind.REPORT and emphatic.fullmatch(cue.text)),
+        key=lambda cue: cue.start,
+    )
+    starts, quoted_from = [cue.start for cue in reports], [quote.start for quote in quotes]
+    for negation in cues:
+        if negation.kind is not CueKind.NEGATE or negation.text.lower() in _LACKS:
+            continue
+        at = bisect_right(quoted_from, negation.start) - 1
+        quoted = at >= 0 and negation.start < quotes[at].end
+        low = bisect_left(starts, negation.start - _REACH)
+        for report in reports[low : bisect_right(starts, negation.end + _REACH)]:
+            if quoted and not (correcting and correcting.fullmatch(report.text)):
+                continue
+            if _told(text, negation, report, words, quoted=quoted):
+                within = Span(max(0, negation.start - _REACH), min(len(text), negation.end + _REACH))
+                clause = _clause(text, negation.start, negation.end, within)
+                if unsettled is None or not unsettled.search(text, clause.start, clause.end):
+                    yield Cue(negation.start, negation.end, negation.text, CueKind.DENY)
+                    break
+
+
+def _told(text: str, negation: Cue, report: Cue, words: Lexicon, *, quoted: bool) -> bool:
+    """Whether a negation stands in the clause that a verb of saying opens or closes, and near that clause's head."""
+    if words.order == "verb-last":
+        gap = text[negation.end : report.start]
+        return (
+            negation.end <= report.start and not _CLAUSE_END.search(gap) and len(gap.split()) <= _BEFORE_VERB
+        )
+    if report.end <= negation.start:
+        gap = text[report.end : negation.start]
+        head = re.split(r"[,:]\s", gap)[-1]
+        if _RELATIVE.search(gap):
+            return False
+        return not quoted and not _PARTED.search(gap) and gap.count(",") <= 1 and len(head.split()) <= _HEAD
+    closing = text[negation.end : report.start]
+    if not (_ENDS_IN_QUOTE if quoted else _ENDS_CLAUSE).search(closing) or len(closing) > _REACH:
+        return False
+    if not quoted and _PARTED.search(closing):
+        return False
+    opening = _clause(
+        text, negation.start, negation.end, Span(max(0, negation.start - _REACH), negation.end)
+    ).start
+    return len(text[opening : negation.start].split()) <= _HEAD
 
 
 def _short(text: str, quote: Span) -> bool:
