@@ -29,6 +29,11 @@ _SHORT_NOUNS = frozenset(
 )
 # Units that a noun before their classifier seldom changes.
 _FIRM = frozenset({"buildings", "flights", "carriages", "types"})
+# What sums up a list of several things.
+_LIST = re.compile(
+    r"[とや、・][^とや、・。\s]{1,8}(?:など)?(?:計|合計|合わせて)$|[とや・][^とや、・。\s]{1,8}など(?:計|合計|約|およそ|少なくとも)*$"
+)
+_LISTED = 24
 # The longest classifier.
 _CLASSIFIER = 3
 # Particles behind a classifier that stands for its noun.
@@ -156,6 +161,9 @@ class ClassifierScan(AroundScan):
 
     def _unit_of_classifier(self, classifier: str, unit: str, numeral: Numeral, floor: int) -> str:
         """What a classifier counts: the noun before the number, else one of the sentence, else what it says itself."""
+        if _LIST.search(self.text, max(0, numeral.start - _LISTED), numeral.start):
+            # 乗用車とトラック計5台, 絵画や刀剣など約140点.
+            return "items" if unit == "points" else unit
         near = self._noun_before(numeral, floor)
         others = self.lexicon.counts.get(classifier)
         if others and unit in _FIRM and near not in others:

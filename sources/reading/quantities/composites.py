@@ -30,6 +30,9 @@ class CompositeScan(PartScan):
         if left.unit == "hour" and right.unit == "points" and self.text.endswith("分", 0, right.end):
             # 4小时28分.
             right = replace(right, unit="minute", kind=QuantityKind.DURATION)
+        if left.unit == "points" and right.unit == "second" and self.text.endswith("分", 0, left.end):
+            # 2分08秒33.
+            left = replace(left, unit="minute", kind=QuantityKind.DURATION)
         parts = _PARTS.get((left.unit, right.unit))
         lasting = left.kind is QuantityKind.DURATION or (
             left.kind is QuantityKind.AGE and right.kind is QuantityKind.DURATION

@@ -72,7 +72,7 @@ class CountScan(BallotScan, LabelScan):
             return self._with_bound(
                 Finding(start, end, QuantityKind.COUNT, numeral.value, unit, numeral, counted), bound
             )
-        if self._is_ordinal(numeral) or self._is_decade(numeral, end):
+        if self._is_ordinal(numeral) or self._is_decade(numeral, end) or self._is_inning(end):
             return None
         # "12-köpfig", "5-этажный", "40patrový".
         joint = end + (text[end : end + 1] in {"-", "'"})

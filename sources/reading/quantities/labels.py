@@ -29,6 +29,10 @@ class LabelScan(PartScan):
         ten = self._plain(numeral) and numeral.value % 10 == 0 and _YOUNG <= numeral.value <= _OLD
         return ten and self.lexicon.decades.match(self.text, end) is not None
 
+    def _is_inning(self, end: int) -> bool:
+        """Whether the number tells the half of an inning (9回裏)."""
+        return self.lexicon.language == "ja" and self.text.startswith(("回表", "回裏", "回戦"), end)
+
     def _numbers_noun(self, numeral: Numeral) -> bool:
         """Whether a Thai number tells which one is meant, as it has no classifier: เขต 2, รอบ 3."""
         if self.lexicon.language != "th" or numeral.spelled:

@@ -35,6 +35,8 @@ CALENDAR_YEARS = range(1900, 2101)
 _HALF_DEGREES = frozenset("弱強")
 # Hundredths behind seconds.
 _HUNDREDTHS = re.compile(r"\d{1,2}(?![\d.:]|,\d)")
+# What makes a number of years a class of a school, or one year.
+_OF_SCHOOL = ("生", "級", "级", "度", "版", "式")
 # How far from a kilo stands what is weighed.
 _WEIGHED = 24
 # How far behind its number a fate is told.
@@ -257,6 +259,9 @@ class MeasureScan(Scan):
             # "В 2020–2022 годах" are years, not two thousand of them.
             return None
         if numeral.spelled and lexicon.places and name in _IDIOMATIC:
+            return None
+        if name == "year" and text.startswith(_OF_SCHOOL, stop):
+            # 小学6年生 is a class.
             return None
         amount = numeral.value
         half = lexicon.half.match(text, self._right(stop)) if name in DURATIONS else None

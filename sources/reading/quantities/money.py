@@ -22,6 +22,8 @@ _OF_CENTS = frozenset("USD EUR AUD CAD NZD SGD HKD TWD ZAR KES TZS UGX BND JMD T
 #: How far from hundredths their currency may stand, and the shortest words for either.
 _NEAR, _SHORTEST = 400, 2
 _HUNDREDTHS_OF_A_CENT = 2
+# How often a long text must use the words of a place.
+_SURE, _SHORT_TEXT = 3, 300
 # From which scale on a sum of money may go without its currency.
 _LARGE_SCALE = 10_000
 # What ends the amount in "3 euros 40".
@@ -165,6 +167,9 @@ class MoneyScan(Scan):
             if home and home[1] in told:
                 told[home[1]] += 1
         most = max(told.values())
+        # One word of a long text may name where something happened.
+        if most < _SURE and len(self.text) > _SHORT_TEXT:
+            return code
         return code if told[code] == most else min(other for other in told if told[other] == most)
 
     def _named(self, code: str, start: int, stop: int) -> int:

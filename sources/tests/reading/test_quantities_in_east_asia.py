@@ -62,6 +62,10 @@ SENTENCES = [
     ("ko", "[초속 20m|20|meter-per-second]의 바람 속에 [9초81|9.81|second] 만에 들어왔다."),
     ("zh", "全程[2小时15分|135|minute]，冲刺用了[9秒85|9.85|second]。"),
     ("ja", "打率は[3割1分5厘|31.5|percent]だった。"),
+    ("zh", "她以[2分08秒33|128.33|second]夺冠。"),
+    # What sums up a list counts none of it.
+    ("ja", "軽トラックとバス計[6台|6|vehicles]が絡む事故だった。"),
+    ("ja", "小学4年生は9回裏まで観戦した。"),
     # Decades of age and scores count nothing.
     ("ja", "50代の女性が死亡した。"),
     ("ko", "20대 남성과 60대 여성이 숨졌다."),
