@@ -102,7 +102,9 @@ class CountScan(BallotScan, LabelScan):
                 self._noun_at(index) or self._compound_noun(index) or self._by_counter(numeral, index, floor)
             )
             if noun and not (numeral.spelled and lexicon.places and noun[1] == "points"):
-                stop, unit = self._headed(numeral, index, self._qualified(index, self._classified(noun)))
+                # "Three of them children" are three of them.
+                whole = noun if part and part[1] == SAME else self._classified(noun)
+                stop, unit = self._headed(numeral, index, self._qualified(index, whole))
                 if text[index:stop] in lexicon.classifiers:
                     unit = self._unit_of_classifier(text[index:stop], unit, numeral, floor)
                 if unit == "flights" and self._names_flight(numeral):
@@ -134,6 +136,8 @@ class CountScan(BallotScan, LabelScan):
                 or is_unspaced(text[index])
                 or text[stop : stop + 1] not in {" ", "-"}
                 or self._is_year(numeral)
+                # "31 siguen desaparecidas": a verb is no adjective.
+                or (lexicon.language in _PARTITIVE and not self._may_be_plural(index, stop))
             ):
                 break
             index = stop + 1
@@ -369,7 +373,14 @@ class CountScan(BallotScan, LabelScan):
         """Whether a small number in words is a part of the whole that follows, or that stands right before it."""
         if self.lexicon.places or numeral.decimals:
             return False
-        return self._part_of_whole(numeral) or (0 < floor == numeral.start - 1 and self.text[floor] == " ")
+        if self._part_of_whole(numeral) or (0 < floor == numeral.start - 1 and self.text[floor] == " "):
+            return True
+        # "By seven votes to two."
+        against = self.lexicon.against.match_before(self.text, self._left(numeral.start))
+        return against is not None and 0 < floor == self._left(against[0]) and self._closes(numeral.end)
+
+    def _closes(self, end: int) -> bool:
+        return CLAUSE_END.match(self.text, end) is not None or end >= len(self.text)
 
     def _after_name(self, numeral: Numeral) -> bool:
         """Llama 4, Artemis 2, iPhone 15: a small number right after a capitalised word that starts no sentence."""

@@ -139,6 +139,12 @@ class Lexicon:
     to: Phrasebook[str]
     from_: Phrasebook[str]
     change: Phrasebook[str]
+    against: Phrasebook[str]
+    copulas: Phrasebook[str]
+    money_of: Phrasebook[str]
+    sole_currency: str
+    multiples: Phrasebook[Decimal]
+    spread: Phrasebook[str]
     instead: Phrasebook[str]
     of: Phrasebook[str]
     per: Phrasebook[str]
@@ -308,6 +314,12 @@ def lexicon_for(language: str) -> Lexicon:
         from_=_flags(listed(rows, "from")),
         instead=_flags(listed(rows, "instead")),
         change=_flags(listed(rows, "change")),
+        against=_flags(listed(rows, "against")),
+        copulas=_flags(listed(rows, "copulas")),
+        money_of=_flags(listed(rows, "money_of")),
+        sole_currency=rows.get("sole_currency", ""),
+        multiples=Phrasebook([(phrase, Decimal(times)) for phrase, times in grouped(rows, "multiples")]),
+        spread=_flags(listed(rows, "points", "spread")),
         of=_flags(listed(rows, "of")),
         per=Phrasebook([*grouped(common, "per"), *grouped(rows, "per")]),
         per_before=Phrasebook(grouped(rows, "per_before")),

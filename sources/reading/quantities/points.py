@@ -9,7 +9,7 @@ from sources.reading.quantities.scan import Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter, is_unspaced
 
-POINTS, PERCENTAGE_POINT, VOTES = "points", "percentage point", "votes"
+POINTS, PERCENTAGE_POINT, BASIS_POINT, VOTES = "points", "percentage point", "basis point", "votes"
 #: No percentage changes by more points.
 _WHOLE = 100
 
@@ -44,6 +44,9 @@ class PointScan(Scan):
                 if self._bare_word(point[0]):
                     kind, unit = QuantityKind.PERCENT, PERCENTAGE_POINT
                     finding = replace(finding, unit=unit, kind=kind, end=point[0], ellipsis=False)
+            elif self._within_spread(start, finding.start):
+                kind, unit = QuantityKind.MEASURE, BASIS_POINT
+                finding = replace(finding, unit=unit, kind=kind, end=point[0], ellipsis=False)
             elif of_index or not finding.unit or finding.ellipsis:
                 finding = replace(finding, unit=POINTS, kind=QuantityKind.COUNT, end=point[0], ellipsis=False)
             told.append(finding)
@@ -69,6 +72,15 @@ class PointScan(Scan):
     def _bare_word(self, end: int) -> bool:
         """Whether nothing follows that says which points ("puntos de evacuación")."""
         return self.lexicon.connectors.match(self.text, self._right(end)) is None
+
+    def _within_spread(self, start: int, stop: int) -> bool:
+        """Whether the sentence has named the spread of two bonds, which is told in hundredths of a percent."""
+        text, book = self.text, self.lexicon.spread
+        return any(
+            book.match(text, index)
+            for index in range(start, stop)
+            if is_letter(text[index]) and (index == 0 or not is_letter(text[index - 1]))
+        )
 
     def _of_index(self, start: int, stop: int) -> bool:
         text, book = self.text, self.lexicon.index

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from sources.reading.quantities.ballots import CLAUSE_END
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.fractions import FractionScan
 from sources.reading.quantities.lexicon import SAME
 from sources.reading.quantities.nouns import NounScan
 from sources.reading.quantities.numerals import find_numerals
+from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import word_end
 
 #: Up to three words tell what is in the ratio ("une salle de classe sur quatre").
@@ -40,6 +42,23 @@ class RatioScan(FractionScan, NounScan):
             end = self._ratio_end(part, whole)
             if end is not None:
                 yield self._fraction(part.start, end, part.value / Decimal(whole.value))
+
+    def _multiples(self) -> Iterator[Finding]:
+        """So many times as much in one word ("le double", "el triple"), where it ends its phrase."""
+        text, lexicon = self.text, self.lexicon
+        for start in self._word_starts() if lexicon.multiples else ():
+            match = lexicon.multiples.match(text, start)
+            if match is None:
+                continue
+            index = self._right(match[0])
+            stop = word_end(text, index)
+            if (
+                CLAUSE_END.match(text, match[0])
+                or text[index:stop] in lexicon.function_words
+                or not stop > index
+            ):
+                numeral = Numeral(start, match[0], match[1], spelled=True)
+                yield Finding(start, match[0], QuantityKind.COUNT, match[1], "times", numeral)
 
     def _ratio_end(self, part: Numeral, whole: Numeral) -> int | None:
         """Where a share ends, None where two numbers are none."""

@@ -19,6 +19,7 @@ from sources.reading.quantities.people import PeopleScan
 from sources.reading.quantities.points import PointScan
 from sources.reading.quantities.ratios import RatioScan
 from sources.reading.quantities.relations import RelationScan
+from sources.reading.quantities.timings import TimingScan
 from sources.reading.types import Quantity, QuantityKind, Span
 from sources.reading.vocabulary.folding import Folded, fold, is_letter, is_unspaced, word_end, word_start
 
@@ -129,14 +130,29 @@ def _plain(amount: Decimal) -> Decimal:
 
 
 class _Reader(
-    RatioScan, MoneyScan, MeasureScan, CountScan, PointScan, PeopleScan, RelationScan, DefiniteScan
+    RatioScan,
+    TimingScan,
+    MoneyScan,
+    MeasureScan,
+    CountScan,
+    PointScan,
+    PeopleScan,
+    RelationScan,
+    DefiniteScan,
 ):
     """One pass over one text."""
 
     def read(self, masked: list[tuple[int, int]]) -> list[Finding]:
         """Every quantity outside the masked spans, in order, with bounds and relations."""
         found = self._halves()
-        for other in (*self._ratios(), *self._duals(), *self._definites(), *self._fractions()):
+        for other in (
+            *self._ratios(),
+            *self._multiples(),
+            *self._timings(),
+            *self._duals(),
+            *self._definites(),
+            *self._fractions(),
+        ):
             if all(other.start >= finding.end or finding.start >= other.end for finding in found):
                 found.append(other)
         taken = bytearray(len(self.text))

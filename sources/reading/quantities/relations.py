@@ -8,7 +8,7 @@ from dataclasses import replace
 from sources.reading.quantities.composites import CHAINED, CompositeScan
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME
-from sources.reading.quantities.scan import PEOPLE, SENTENCE_END
+from sources.reading.quantities.scan import BREAKS, PEOPLE, SENTENCE_END
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_start
 
@@ -33,6 +33,14 @@ _PRONOUN, _OF_FIGURE = 24, 30
 _PHRASE = 40
 #: Figures that differ by a larger factor, and small ones, are seldom two accounts of the same.
 _MANY, _WORTH_CITING = 10, 10
+#: How far before its verb a subject begins.
+_CLAUSE = 60
+#: What stands right before its number without a verb ("i feriti 12").
+_TOLLS = frozenset({"people", "cases", "votes", "infections", "hospitalisations", "houses"})
+#: How far behind the word for a profit, a debt or a price its amount stands.
+_OF_MONEY = 48
+#: Prices with as many places are alike however small they are.
+_PRICE_PLACES = 2
 #: Only these nouns lend their name to a bare number of the same sentence: anything else is too often a bystander.
 _INHERITED = frozenset({"people", "houses", "ships"})
 
@@ -179,8 +187,11 @@ class RelationScan(CompositeScan):
                     resolved.append(replace(finding, unit=last.unit, kind=last.kind))
                     continue
                 whole = self._whole_before(finding, resolved)
-                if self._repeats(finding, resolved):
-                    finding = replace(finding, unit=resolved[-1].unit, kind=resolved[-1].kind)
+                subject = "" if named else self._subject(finding)
+                if subject:
+                    finding = replace(finding, unit=subject, kind=QuantityKind.COUNT)
+                elif repeated := self._repeated(finding, resolved):
+                    finding = replace(finding, unit=repeated.unit, kind=repeated.kind)
                 elif whole:
                     # "Of the 40 carts, 12 burned."
                     finding = replace(
@@ -200,18 +211,45 @@ class RelationScan(CompositeScan):
         counted = self.text[finding.numeral.end : finding.end].strip()
         return counted in self.lexicon.classifiers
 
-    def _repeats(self, finding: Finding, earlier: list[Finding]) -> bool:
-        """Whether a number that ends its clause is another price or percentage ("asks 30,000 dollars, is offered 9,500")."""
-        last = earlier[-1] if earlier else None
+    def _subject(self, finding: Finding) -> str:
+        """What the clause says to be so many ("les blessés sont 38", "deaths rose to 120", "i feriti 12,")."""
+        text, lexicon = self.text, self.lexicon
+        if not lexicon.copulas or finding.numeral.decimals or finding.numeral.vague:
+            return ""
+        end = self._left(finding.start)
+        for _ in range(2):
+            for book in (lexicon.bounds_before, lexicon.only):
+                hedge = book.match_before(text, end)
+                end = self._left(hedge[0]) if hedge else end
+        copula = lexicon.copulas.match_before(text, end)
+        if copula is None:
+            noun = lexicon.nouns.match_before(text, end)
+            alone = noun is not None and noun[1] in _TOLLS and _CLAUSE_END.match(text, finding.end)
+            return noun[1] if noun and alone else ""
+        first = max((text.rfind(mark, 0, copula[0]) for mark in BREAKS), default=-1) + 1
+        for word in re.finditer(r"[^\W_]+", text[max(first, copula[0] - _CLAUSE) : copula[0]]):
+            at = max(first, copula[0] - _CLAUSE) + word.start()
+            if word[0].isdigit():
+                return ""
+            noun = lexicon.nouns.match(text, at)
+            if noun and noun[1] not in {SAME, "shares"} and noun[0] <= copula[0]:
+                return noun[1]
+        return ""
+
+    def _repeated(self, finding: Finding, earlier: list[Finding]) -> Finding | None:
+        """The price or percentage of which a number that ends its clause is another ("asks 30,000 dollars, is offered 9,500")."""
+        last = next((other for other in reversed(earlier) if other.unit != "times"), None)
         if last is None or last.kind not in {QuantityKind.MONEY, QuantityKind.PERCENT} or finding.counted:
-            return False
+            return None
         if not _CLAUSE_END.match(self.text, finding.end) or SENTENCE_END.search(
             self.text, last.end, finding.start
         ):
-            return False
+            return None
         if last.kind is QuantityKind.PERCENT:
-            return 0 < last.amount / _MANY <= finding.amount <= last.amount * _MANY
-        return self._alike(finding, last)
+            return last if 0 < last.amount / _MANY <= finding.amount <= last.amount * _MANY else None
+        priced = finding.numeral.decimals == last.numeral.decimals == _PRICE_PLACES
+        near = last.amount / _MANY <= finding.amount <= last.amount * _MANY
+        return last if self._alike(finding, last) or (priced and near) else None
 
     def _unit_of_sentence(self, finding: Finding, earlier: list[Finding]) -> tuple[str, QuantityKind]:
         start = max(0, finding.start - _SENTENCE)
@@ -227,7 +265,7 @@ class RelationScan(CompositeScan):
                 break
             if other.unit == "magnitude" and not whole:
                 return other.unit, other.kind
-            if other.kind is QuantityKind.COUNT and other.unit and whole:
+            if other.kind is QuantityKind.COUNT and other.unit not in {"", "times"} and whole:
                 # "14 towns without power, damage of 45 million" counts no towns.
                 return (
                     ("", QuantityKind.NUMBER)
@@ -341,14 +379,41 @@ class RelationScan(CompositeScan):
         told: list[Finding] = []
         money: Finding | None = None
         for finding in found:
-            if money is not None and self._means_money(finding) and finding.start - money.end <= _NEAR:
-                finding = replace(finding, unit=money.unit, kind=QuantityKind.MONEY)
+            if self._means_money(finding):
+                near = money is not None and finding.start - money.end <= _NEAR
+                code = money.unit if money is not None and near else self._currency_of_text(finding, found)
+                if code:
+                    finding = replace(finding, unit=code, kind=QuantityKind.MONEY)
             if finding.kind is QuantityKind.MONEY:
                 money = finding
             elif finding.unit:
                 money = None
             told.append(finding)
         return told
+
+    def _currency_of_text(self, finding: Finding, found: list[Finding]) -> str:
+        """The currency that a text reckons in, where a profit, a debt or a price is so large."""
+        text, lexicon = self.text, self.lexicon
+        first = max(0, finding.start - _OF_MONEY)
+        named = max(
+            (
+                index
+                for index in range(first, finding.start)
+                if is_letter(text[index]) and self._word_begins(index) and lexicon.money_of.match(text, index)
+            ),
+            default=None,
+        )
+        if named is None or SENTENCE_END.search(text, named, finding.start):
+            return ""
+        if any(other.unit and named < other.start < finding.start for other in found):
+            return ""
+        before = [
+            other.unit for other in found if other.kind is QuantityKind.MONEY and other.end <= finding.start
+        ]
+        after = [
+            other.unit for other in found if other.kind is QuantityKind.MONEY and other.start >= finding.end
+        ]
+        return next(iter([*reversed(before), *after]), lexicon.sole_currency)
 
     def _means_money(self, finding: Finding) -> bool:
         behind = self.text[finding.end : finding.end + 1]

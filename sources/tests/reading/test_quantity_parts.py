@@ -258,7 +258,7 @@ def test_one_million_is_no_order_of_magnitude():
     ("language", "text", "expected"),
     [
         ("vi", "14/18 xã mất điện", [("14/18 xã", 14, "communes"), ("18 xã", 18, "communes")]),
-        ("it", "14 comuni senza luce, danni per 45 milioni", [("14 comuni", 14, "municipalities"), ("45 milioni", 45_000_000, "")]),
+        ("it", "14 comuni senza luce, danni per 45 milioni", [("14 comuni", 14, "municipalities"), ("45 milioni", 45_000_000, "EUR")]),
         ("it", "spread a 132 punti base", [("132 punti base", 132, "basis point")]),
         ("zh", "上证指数上涨12.4点", [("12.4点", Decimal("12.4"), "points")]),
         ("ko", "농지 340㏊ 침수", [("340㏊", 340, "hectare")]),
@@ -298,3 +298,52 @@ def test_some_of_a_whole_that_is_not_counted_are_what_the_whole_consists_of(lang
 def test_a_part_has_the_unit_of_the_amount_before_it(language, text, span, unit):
     found = find_quantities(text, language)[-1]
     assert (found.text, found.unit) == (span, unit)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Les blessés sont environ 38.", [("38", 38, "people")]),
+        ("fr", "Les plaintes sont passées à 214.", [("214", 214, "complaints")]),
+        ("es", "Los detenidos suben a 31.", [("31", 31, "people")]),
+        ("pt", "As mortes subiram para 17.", [("17", 17, "people")]),
+        ("it", "I ricoverati sono saliti a 140, i morti 12.", [("140", 140, "people"), ("12", 12, "people")]),
+        ("en", "Deaths rose to 120.", [("120", 120, "people")]),
+        ("en", "The motion fell by seven votes to two.", [("seven votes", 7, "votes"), ("two", 2, "votes")]),
+        ("es", "Pasó por cinco votos contra cuatro.", [("cinco votos", 5, "votes"), ("cuatro", 4, "votes")]),
+        ("es", "El barco llevaba 80 migrantes, nueve de ellos menores.", [("80 migrantes", 80, "people"), ("nueve de ellos", 9, "people")]),
+    ],
+)  # fmt: skip
+def test_a_number_behind_its_subject_or_the_other_side_takes_the_noun(language, text, expected):
+    assert [(q.text, q.amount, q.unit) for q in find_quantities(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "units"),
+    [
+        ("fr", "Un bénéfice de 80 M€ pour un chiffre d'affaires de 2,1 milliards.", ["EUR", "EUR"]),
+        ("pt", "Teve lucros de 12 milhões e vendeu 90 milhões de euros.", ["EUR", "EUR"]),
+        ("en", "It made a profit of 4.2 million on sales of $90 million.", ["USD", "USD"]),
+        ("it", "Ricavi per 1,4 miliardi", ["EUR"]),
+        ("es", "Tuvo ventas de 12 millones.", [""]),
+        ("it", "Il latte costa 1,90 euro, a Riva 2,30.", ["EUR", "EUR"]),
+    ],
+)
+def test_profits_and_prices_are_in_the_money_of_the_text(language, text, units):
+    assert [q.unit for q in find_quantities(text, language)] == units
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Elle a gagné en 3 h 07.", [("3 h 07", 187, "minute")]),
+        ("es", "Ganó en 2:05:10.", [("2:05:10", 7510, "second")]),
+        ("fr", "Le train part à 14 h 30.", []),
+        ("fr", "soit le double de la capacité", [("le double", 2, "times")]),
+        ("fr", "le double vainqueur de la coupe", []),
+        ("pt", "quase o triplo do ano anterior", [("o triplo", 3, "times")]),
+        ("it", "lo spread chiude a 94 punti", [("94 punti", 94, "basis point")]),
+    ],
+)
+def test_timings_multiples_and_spreads_are_told(language, text, expected):
+    assert [(q.text, q.amount, q.unit) for q in find_quantities(text, language)] == expected
