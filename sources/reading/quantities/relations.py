@@ -9,11 +9,10 @@ from sources.reading.quantities.composites import CHAINED, CompositeScan
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME
 from sources.reading.quantities.scan import BREAKS, PEOPLE, SENTENCE_END
+from sources.reading.quantities.sums import SumScan
 from sources.reading.types import QuantityKind
-from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_start
+from sources.reading.vocabulary.folding import word_start
 
-# A bracket with a conversion opens at once; a note of the desk may come first.
-_CONVERSION_GAP = 24
 # Longer sentences are lists or tables.
 _SENTENCE = 600
 #: From this scale up equal amounts of one text are one amount.
@@ -37,15 +36,13 @@ _MANY, _WORTH_CITING = 10, 10
 _CLAUSE = 60
 #: What stands right before its number without a verb ("i feriti 12").
 _TOLLS = frozenset({"people", "cases", "votes", "infections", "hospitalisations", "houses"})
-#: How far behind the word for a profit, a debt or a price its amount stands.
-_OF_MONEY = 48
 #: Prices with as many places are alike however small they are.
 _PRICE_PLACES = 2
 #: Only these nouns lend their name to a bare number of the same sentence: anything else is too often a bystander.
 _INHERITED = frozenset({"people", "houses", "ships"})
 
 
-class RelationScan(CompositeScan):
+class RelationScan(CompositeScan, SumScan):
     """Completes quantities from their neighbours."""
 
     def _related(self, found: list[Finding]) -> list[Finding]:
@@ -318,7 +315,8 @@ class RelationScan(CompositeScan):
         text, nouns = self.text, self.lexicon.nouns
         for index in range(finding.start - 1, start - 1, -1):
             figure = self.lexicon.figure.match(text, index) if self._word_begins(index) else None
-            if figure is None or figure[0] > finding.start:
+            # "Chiffre d'affaires" is a sum.
+            if figure is None or figure[0] > finding.start or self.lexicon.money_of.match(text, index):
                 continue
             for at in range(figure[0], min(figure[0] + _OF_FIGURE, finding.start)):
                 noun = nouns.match(text, at) if self._word_begins(at) else None
@@ -342,10 +340,6 @@ class RelationScan(CompositeScan):
         )
         return PEOPLE if named and not finding.counted and finding.amount >= _WORTH_CITING else ""
 
-    def _word_begins(self, index: int) -> bool:
-        before = self.text[index - 1 : index]
-        return is_unspaced(self.text[index]) or not (before and is_letter(before))
-
     def _nearest_noun(self, finding: Finding, start: int) -> str:
         """The English name of the counted noun nearest to the number in its sentence, before it or else after it."""
         mark = SENTENCE_END.search(self.text, finding.end, finding.end + _SENTENCE)
@@ -360,104 +354,3 @@ class RelationScan(CompositeScan):
                 elif at >= finding.numeral.end and not after:
                     after = noun[1]
         return before or after
-
-    def _same_amount(self, found: list[Finding]) -> list[Finding]:
-        """Gives a large bare number the currency of the same amount elsewhere in the text ("410-мільйонний контракт")."""
-        money = {f.amount: f.unit for f in found if f.kind is QuantityKind.MONEY}
-        return [
-            replace(f, unit=money[f.amount], kind=QuantityKind.MONEY, counted="", end=f.numeral.end)
-            if f.kind is QuantityKind.NUMBER
-            and not f.unit
-            and f.numeral.scale >= _LARGE
-            and f.amount in money
-            else f
-            for f in found
-        ]
-
-    def _same_currency(self, found: list[Finding]) -> list[Finding]:
-        """Gives a large number that counts nothing the currency of the money right before it ("paid 74 million euros, wants 95 million")."""
-        told: list[Finding] = []
-        money: Finding | None = None
-        for finding in found:
-            if self._means_money(finding):
-                near = money is not None and finding.start - money.end <= _NEAR
-                code = money.unit if money is not None and near else self._currency_of_text(finding, found)
-                if code:
-                    finding = replace(finding, unit=code, kind=QuantityKind.MONEY)
-            if finding.kind is QuantityKind.MONEY:
-                money = finding
-            elif finding.unit:
-                money = None
-            told.append(finding)
-        return told
-
-    def _currency_of_text(self, finding: Finding, found: list[Finding]) -> str:
-        """The currency that a text reckons in, where a profit, a debt or a price is so large."""
-        text, lexicon = self.text, self.lexicon
-        first = max(0, finding.start - _OF_MONEY)
-        named = max(
-            (
-                index
-                for index in range(first, finding.start)
-                if is_letter(text[index]) and self._word_begins(index) and lexicon.money_of.match(text, index)
-            ),
-            default=None,
-        )
-        if named is None or SENTENCE_END.search(text, named, finding.start):
-            return ""
-        if any(other.unit and named < other.start < finding.start for other in found):
-            return ""
-        before = [
-            other.unit for other in found if other.kind is QuantityKind.MONEY and other.end <= finding.start
-        ]
-        after = [
-            other.unit for other in found if other.kind is QuantityKind.MONEY and other.start >= finding.end
-        ]
-        return next(iter([*reversed(before), *after]), lexicon.sole_currency)
-
-    def _means_money(self, finding: Finding) -> bool:
-        behind = self.text[finding.end : finding.end + 1]
-        return (
-            finding.kind is QuantityKind.NUMBER
-            and not finding.unit
-            and not finding.counted
-            and not finding.numeral.vague
-            and finding.numeral.scale > 1
-            and finding.amount >= _LARGE
-            # Where no spaces part the words, what it counts may follow at once.
-            and not (is_letter(behind or " ") and is_unspaced(behind))
-        )
-
-    def _converted(self, found: list[Finding]) -> list[Finding]:
-        """Marks money in brackets right after money of another currency, or announced as its equivalent."""
-        settled: list[Finding] = []
-        original: Finding | None = None
-        for finding in found:
-            if finding.kind is QuantityKind.MONEY:
-                if (
-                    original is not None
-                    and original.unit != finding.unit
-                    and self._restates(original, finding)
-                ):
-                    finding = replace(finding, derived_from=(original.start, original.end))
-                else:
-                    original = finding
-            settled.append(finding)
-        return settled
-
-    def _restates(self, original: Finding, finding: Finding) -> bool:
-        gap = self.text[original.end : finding.start]
-        if len(gap) > _CONVERSION_GAP or SENTENCE_END.search(gap):
-            return False
-        opened = max(gap.rfind(bracket) for bracket in "([（【")
-        if opened >= 0 and not re.search(r"[)\]）】]", gap[opened:]):
-            return True
-        index = finding.start
-        while index > original.end and self.text[index - 1] in " ,，":
-            index -= 1
-        cue = self.lexicon.conversion.match_before(self.text, index)
-        return (
-            cue is not None
-            and cue[0] >= original.end
-            and not self.text[original.end : cue[0]].strip(" ,，、—-")
-        )

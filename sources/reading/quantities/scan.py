@@ -94,6 +94,10 @@ class Scan:
             return [index for index, character in enumerate(self.text) if is_letter(character)]
         return [word.start() for word in _WORD.finditer(self.text)]
 
+    def _word_begins(self, index: int) -> bool:
+        before = self.text[index - 1 : index]
+        return is_unspaced(self.text[index]) or not (before and is_letter(before))
+
     def _article_skipped(self, end: int) -> int:
         index = self._connected(end)
         stop = word_end(self.text, index)

@@ -1,0 +1,125 @@
+"""Sums of money that leave their currency out, and those that restate another in its currency."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sources.reading.quantities.finding import Finding
+from sources.reading.quantities.scan import SENTENCE_END, Scan
+from sources.reading.types import QuantityKind
+from sources.reading.vocabulary.folding import is_letter, is_unspaced
+
+# A bracket with a conversion opens at once; a note of the desk may come first.
+_CONVERSION_GAP = 24
+#: How far behind the word for a profit, a debt or a price its amount stands.
+_OF_MONEY = 48
+#: From this scale up equal amounts of one text are one amount.
+_LARGE = 10**6
+#: How many characters behind money a number may still leave its currency out.
+_NEAR = 160
+
+
+class SumScan(Scan):
+    """Gives sums their currency."""
+
+    def _same_amount(self, found: list[Finding]) -> list[Finding]:
+        """Gives a large bare number the currency of the same amount elsewhere in the text ("410-мільйонний контракт")."""
+        money = {f.amount: f.unit for f in found if f.kind is QuantityKind.MONEY}
+        return [
+            replace(f, unit=money[f.amount], kind=QuantityKind.MONEY, counted="", end=f.numeral.end)
+            if f.kind is QuantityKind.NUMBER
+            and not f.unit
+            and f.numeral.scale >= _LARGE
+            and f.amount in money
+            else f
+            for f in found
+        ]
+
+    def _same_currency(self, found: list[Finding]) -> list[Finding]:
+        """Gives a large number that counts nothing the currency of the money right before it ("paid 74 million euros, wants 95 million")."""
+        told: list[Finding] = []
+        money: Finding | None = None
+        for finding in found:
+            if self._means_money(finding):
+                near = money is not None and finding.start - money.end <= _NEAR
+                code = money.unit if money is not None and near else self._currency_of_text(finding, found)
+                if code:
+                    finding = replace(finding, unit=code, kind=QuantityKind.MONEY)
+            if finding.kind is QuantityKind.MONEY:
+                money = finding
+            elif finding.unit:
+                money = None
+            told.append(finding)
+        return told
+
+    def _currency_of_text(self, finding: Finding, found: list[Finding]) -> str:
+        """The currency that a text reckons in, where a profit, a debt or a price is so large."""
+        text, lexicon = self.text, self.lexicon
+        first = max(0, finding.start - _OF_MONEY)
+        named = max(
+            (
+                index
+                for index in range(first, finding.start)
+                if is_letter(text[index]) and self._word_begins(index) and lexicon.money_of.match(text, index)
+            ),
+            default=None,
+        )
+        if named is None or SENTENCE_END.search(text, named, finding.start):
+            return ""
+        if any(other.unit and named < other.start < finding.start for other in found):
+            return ""
+        before = [
+            other.unit for other in found if other.kind is QuantityKind.MONEY and other.end <= finding.start
+        ]
+        after = [
+            other.unit for other in found if other.kind is QuantityKind.MONEY and other.start >= finding.end
+        ]
+        return next(iter([*reversed(before), *after]), lexicon.sole_currency)
+
+    def _means_money(self, finding: Finding) -> bool:
+        behind = self.text[finding.end : finding.end + 1]
+        return (
+            finding.kind is QuantityKind.NUMBER
+            and not finding.unit
+            and not finding.counted
+            and not finding.numeral.vague
+            and finding.numeral.scale > 1
+            and finding.amount >= _LARGE
+            # Where no spaces part the words, what it counts may follow at once.
+            and not (is_letter(behind or " ") and is_unspaced(behind))
+        )
+
+    def _converted(self, found: list[Finding]) -> list[Finding]:
+        """Marks money in brackets right after money of another currency, or announced as its equivalent."""
+        settled: list[Finding] = []
+        original: Finding | None = None
+        for finding in found:
+            if finding.kind is QuantityKind.MONEY:
+                if (
+                    original is not None
+                    and original.unit != finding.unit
+                    and self._restates(original, finding)
+                ):
+                    finding = replace(finding, derived_from=(original.start, original.end))
+                else:
+                    original = finding
+            settled.append(finding)
+        return settled
+
+    def _restates(self, original: Finding, finding: Finding) -> bool:
+        gap = self.text[original.end : finding.start]
+        if len(gap) > _CONVERSION_GAP or SENTENCE_END.search(gap):
+            return False
+        opened = max(gap.rfind(bracket) for bracket in "([（【")
+        if opened >= 0 and not re.search(r"[)\]）】]", gap[opened:]):
+            return True
+        index = finding.start
+        while index > original.end and self.text[index - 1] in " ,，":
+            index -= 1
+        cue = self.lexicon.conversion.match_before(self.text, index)
+        return (
+            cue is not None
+            and cue[0] >= original.end
+            and not self.text[original.end : cue[0]].strip(" ,，、—-")
+        )
