@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from sources.reading.quantities.arabic_duals import arabic_duals
 from sources.reading.quantities.derived_units import derived_units
 from sources.reading.quantities.spelled import spelled_numbers
 from sources.reading.vocabulary import cldr
@@ -19,7 +20,6 @@ from sources.reading.vocabulary.rows import base_language, grouped, listed, mapp
 
 #: A stand-in for the noun that an earlier amount of the sentence counted ("2,140 units", "16 of them").
 SAME = "~"
-_SHORTEST_DUAL = 3
 
 
 class Bound(StrEnum):
@@ -214,7 +214,7 @@ def lexicon_for(language: str) -> Lexicon:
         contained.append((word, (Decimal(number), unit)))
     nouns = Phrasebook([*grouped(common, "nouns"), *grouped(rows, "nouns")], loose=loose)
     if base == "ar":
-        contained = [*_arabic_duals(rows, nouns), *contained]
+        contained = [*arabic_duals(rows, nouns, SAME), *contained]
     return Lexicon(
         language=base,
         decimal=rows.get("decimal", decimal),
@@ -340,27 +340,6 @@ def lexicon_for(language: str) -> Lexicon:
         places=places,
         not_numerals=_flags(listed(rows, "not_numerals")),
     )
-
-
-def _arabic_duals(rows: Mapping[str, Any], nouns: Phrasebook[str]) -> list[tuple[str, tuple[Decimal, str]]]:
-    """Two of each noun whose singular is one word (قارب, قاربان; مدرسة, مدرستان); the dual in -ين is also a plural."""
-    duals = []
-    names = set(map(fold_phrase, listed(rows, "not_duals")))
-    for phrase, unit in grouped(rows, "nouns"):
-        word = fold_phrase(phrase.rstrip("*"))
-        if (
-            " " in word
-            or len(word) < _SHORTEST_DUAL
-            or unit == SAME
-            or word.endswith(("ا", "ين", "ون", "ات", "ان"))
-        ):
-            continue
-        # Of things the ending -ين is always a dual.
-        masculine = (f"{word}ان",) if unit == "people" else (f"{word}ان", f"{word}ين")
-        for dual in (f"{word[:-1]}تان", f"{word[:-1]}تين") if word.endswith("ه") else masculine:
-            if nouns.get(dual) is None and dual not in names:
-                duals.append((dual, (Decimal(2), unit)))
-    return duals
 
 
 def _ratio(written: str) -> Decimal:
