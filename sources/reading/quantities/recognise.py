@@ -11,9 +11,10 @@ from sources.reading.quantities.counts import CountScan
 from sources.reading.quantities.definites import DefiniteScan
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding, apply_bound
-from sources.reading.quantities.lexicon import Lexicon, lexicon_for
+from sources.reading.quantities.lexicon import lexicon_for
 from sources.reading.quantities.measures import DURATIONS, MeasureScan
 from sources.reading.quantities.money import MoneyScan
+from sources.reading.quantities.not_times import counts_beyond, scaled_behind
 from sources.reading.quantities.numerals import find_numerals
 from sources.reading.quantities.people import PeopleScan
 from sources.reading.quantities.points import PointScan
@@ -33,9 +34,6 @@ _STOP = re.compile(r"\.(?=[\s”\"»’]*(?:\Z|\n|\s[^\W\d_a-zа-яёіїєґ]))
 # What joins the first day of a span of days to the last ("3 to 5 May", "12-13 мая", "dal 3 al 5 maggio").
 _DAYS = re.compile(r"\s?[-–—~]\s?|\s(?:[^\W\d_]{1,4}\s){1,2}")
 _LAST_DAY = 31
-# Smaller scales stand for no part of a date.
-_LEAST_SCALE = 1000
-_FIRST_NUMBER = re.compile(r"\d+\s?")
 # 上半年 is the first half of a year, 一个半月 one and a half.
 _PARTS_OF_A_WHOLE = frozenset("上下前后後大个個")
 # What stands between the numbers of a score.
@@ -71,31 +69,12 @@ def find_quantities(text: str, language: str, *, currency: str | None = None) ->
         span for span in masked if (lexicon.units_after.match(folded.text, span[0]) or (-1, ""))[0] != span[1]
     ]
     # "At 2.38 trillion" is no time of day.
-    masked = [span for span in masked if not _scaled_behind(folded.text, span[1], lexicon)]
+    masked = [span for span in masked if not scaled_behind(folded.text, span[1], lexicon)]
     # "10 นาย" are ten officers, though "10 น." is ten o'clock.
-    masked = [span for span in masked if not _counts_beyond(folded.text, span, lexicon)]
+    masked = [span for span in masked if not counts_beyond(folded.text, span, lexicon)]
     masked += [match.span() for match in _ADDRESS.finditer(folded.text)]
     found = reader.read(masked)
     return tuple(_finished(finding, folded) for finding in found)
-
-
-def _scaled_behind(text: str, end: int, lexicon: Lexicon) -> bool:
-    """Whether a scale, money or a percent sign follows the number in which a date or time ends."""
-    if text[end - 1 : end].isdigit() and re.match(r"\s?%", text[end:]):
-        return True
-    if not text[end - 1 : end].isdigit() or text[end : end + 1] != " ":
-        return False
-    scale = lexicon.scales.match(text, end + 1)
-    return (scale is not None and scale[1] >= _LEAST_SCALE) or (
-        text[end - 3 : end - 2] in {".", ","} and lexicon.currencies.match(text, end + 1) is not None
-    )
-
-
-def _counts_beyond(text: str, span: tuple[int, int], lexicon: Lexicon) -> bool:
-    """Whether a noun behind the number of a Thai date goes on where the date ends."""
-    number = _FIRST_NUMBER.match(text, span[0]) if lexicon.language == "th" else None
-    noun = lexicon.nouns.match(text, number.end()) if number else None
-    return noun is not None and noun[0] > span[1]
 
 
 def _finished(finding: Finding, folded: Folded) -> Quantity:
