@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .dates import find_dates
 from .lexicon import Lexicon
 from .phrases import fold
 from .types import Span
@@ -26,6 +27,10 @@ _BRACKETED = re.compile(
 )
 _DASH = re.compile(r"\s(?:—|–|--|-|―)\s|(?<=[)）])\s?(?:—|–|--|:|-)\s|\s?—\s")
 _LONGEST_DATELINE = 110
+_WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+#: Lines in which the date of an article stands, and characters beside it.
+_HEAD_LINES = 8
+_BESIDE_A_DATE = 60
 _TERMINAL = re.compile(r"[.!?。！？…।॥۔؟።။៕:：;][”\"»’“」』)）\]]*\s*$")
 _QUESTION = re.compile(r"[?？؟፧;]\s*[”\"»’“」』)）\]]*\s*$")
 _RATE = re.compile(r"(?<!\d)1\s?[^\W\d_]{1,12}\.?\s?[=＝≈]\s?[\d.,]+\s?[^\W\d_]+")
@@ -124,11 +129,33 @@ def _line_kind(line: str, number: int, lexicon: Lexicon) -> str:
             return "dateline"
         if any(_fold(word) in fold(bare).text for word in lexicon.words("published")) and len(rest) <= 80:
             return "dateline"
+    if (
+        0 < number < _HEAD_LINES
+        and len(bare) <= _LONGEST_DATELINE
+        and _is_dated(bare, lexicon.language, ended=ended)
+    ):
+        return "dateline"
     if not ended and len(bare) <= 90 and (_starts_with(bare, lexicon.words("byline")) or _EMAIL.search(bare)):
         return "byline"
     if not ended and number < 6 and len(bare) <= 30 and re.search(r"(?:기자|記者|记者)$", bare):
         return "byline"
     return ""
+
+
+def _is_dated(line: str, language: str, *, ended: bool) -> bool:
+    """Whether a line gives a whole date in the words of its language, and little besides.
+
+    A line that ends like a sentence does so only by the date's own stop ("13.15 น.").
+    """
+    days = [found for found in find_dates(line, language) if _WHOLE_DAY.fullmatch(found.value)]
+    if len(days) != 1:
+        return False
+    before, after = line[: days[0].start], line[days[0].end :]
+    if ended and after.strip():
+        return False
+    return len(before) + len(after) <= _BESIDE_A_DATE and (
+        not after.strip() or not re.match(r"\s*[^\W\d_]", after)
+    )
 
 
 def _fold(word: str) -> str:
@@ -216,7 +243,9 @@ def mark(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Marked]:
             title = piece.strip()
         if not kind and not heading:
             content_lines += 1
-        for span in line.spans:
+        # A date is not cut at its stops ("12 มี.ค. 2567", "godz. 14.20").
+        spans = (Span(line.start, line.end),) if kind == "dateline" else line.spans
+        for span in spans:
             # Only the first sentences of an article carry a dateline.
             early = not kind and not heading and content_lines <= 2
             marked.extend(_split(text, span, kind, lexicon, heading=heading, early=early))

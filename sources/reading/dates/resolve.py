@@ -30,7 +30,7 @@ def resolve(day: Day, published: date | None) -> str:
     if month is None:
         return str(year) if year else ""
     if year is None:
-        year = _nearest_year(month, day.day, day.direction, published)
+        year = _last_such(day, published) or _nearest_year(month, day.day, day.direction, published)
     head = f"{year:04d}" if year else "-"
     return f"{head}-{month:02d}" + (f"-{day.day:02d}" if day.day else "")
 
@@ -96,8 +96,15 @@ def _day_of_month(number: int, weekday: int | None, published: date | None) -> s
     return f"{likely // 12}-{likely % 12 + 1:02d}-{number:02d}"
 
 
+def _last_such(day: Day, published: date | None) -> int | None:
+    """The year of a day that is past ("11 Oktober lalu"): the last one before publication."""
+    if published is None or day.direction >= 0 or not day.month or not day.day:
+        return None
+    return published.year - ((day.month, day.day) > (published.month, published.day))
+
+
 def _nearest_year(month: int, number: int | None, direction: int, published: date | None) -> int | None:
-    """The year that puts the date nearest to publication: up to half a year ahead, else in the past."""
+    """The year that puts the date nearest to publication; None where half a year ahead is as likely as half a year ago."""
     if published is None:
         return None
     if direction > 0:
@@ -107,4 +114,6 @@ def _nearest_year(month: int, number: int | None, direction: int, published: dat
     ahead = month - published.month
     if ahead > 6:
         return published.year - 1
-    return published.year + 1 if ahead < -6 else published.year
+    if ahead < -6:
+        return published.year + 1 if ahead < -7 else None
+    return published.year

@@ -39,6 +39,14 @@ def test_a_byline_is_marked(language: str, line: str) -> None:
         ("de", "Köln, 12.03.2024 (dpa)", dt.date(2024, 3, 12)),
         ("zh", "发布时间:2024-03-12", dt.date(2024, 3, 12)),
         ("ja", "2024年3月12日 18時10分", dt.date(2024, 3, 12)),
+        ("pt", "12.mar.2024 às 19h12", dt.date(2024, 3, 12)),
+        ("ar", "12 مارس/آذار 2024", dt.date(2024, 3, 12)),
+        ("ar", "12 ديسمبر/كانون الأول 2024", dt.date(2024, 12, 12)),
+        ("hi", "भोपाल, 12 मार्च 2024 (एजेंसी)", dt.date(2024, 3, 12)),
+        ("bn", "ঢাকা, ১২ মার্চ ২০২৪", dt.date(2024, 3, 12)),
+        ("th", "12 มี.ค. 2567 เวลา 13.15 น.", dt.date(2024, 3, 12)),
+        ("th", "ข่าวทะเล | 12 มี.ค. 2567", dt.date(2024, 3, 12)),
+        ("fa", "سه‌شنبه ۲۲ اسفند ۱۴۰۲، ساعت ۱۰:۳۰", dt.date(2024, 3, 12)),
     ],
 )
 def test_a_dateline_dates_the_source_and_is_no_quantity(language: str, line: str, day: dt.date) -> None:
@@ -64,6 +72,18 @@ def test_a_dateline_before_the_first_sentence_becomes_a_passage_of_its_own(
     language: str, head: str, rest: str
 ) -> None:
     assert kinds(f"{head} {rest}", language)[:2] == [("dateline", head), ("", rest)]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "On 12 March 2024 the bridge was closed."),
+        ("th", "สะพานปิดเมื่อวันที่ 12 พ.ค. 2567 หลังพบรอยร้าว"),
+        ("ar", "أُغلق الجسر في 12 مارس/آذار 2024 بعد ظهور شقوق."),
+    ],
+)
+def test_a_sentence_with_a_date_is_no_dateline(language: str, line: str) -> None:
+    assert ("", line) in kinds(f"Bridge\n\n{line}\n\n{BODY}", language)
 
 
 def test_a_dash_after_a_name_is_no_dateline() -> None:

@@ -49,6 +49,8 @@ PUBLISHED = date(2026, 3, 17)
         ("vi", "lúc 14h30 ngày 5/3/2026", "2026-03-05", "14:30", ""),
         ("id", "Senin (16/3/2026)", "2026-03-16", "", ""),
         ("id", "Minggu (15/3) pukul 04.17 WITA", "2026-03-15", "04:17", "+08:00"),
+        ("id", "pada 11 Maret lalu", "2026-03-11", "", ""),
+        ("id", "pada 20 Maret lalu", "2025-03-20", "", ""),
         ("zh", "今年6月", "2026-06", "", ""),
         ("zh", "3月5日下午2点30分", "2026-03-05", "14:30", ""),
         ("ja", "令和8年3月5日", "2026-03-05", "", ""),
@@ -142,3 +144,12 @@ def test_words_that_only_begin_like_a_month_or_weekday_are_no_dates(language: st
 )
 def test_hours_are_a_time_where_something_says_when_and_else_how_long(language, text, clock):
     assert bool(date_spans(text, language)) is clock
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("em 3 de março", "--03-03"), ("em 3 de fevereiro", "2027-02-03"), ("em 3 de abril", "2026-04-03")],
+)
+def test_a_day_half_a_year_away_leaves_its_year_open(text: str, value: str) -> None:
+    found = find_dates(text, "pt", published=date(2026, 10, 15))
+    assert [expression.value for expression in found] == [value]
