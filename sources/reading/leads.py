@@ -9,6 +9,7 @@ from dataclasses import replace
 from .east_asian_leads import japanese, korean
 from .lexicon import Term
 from .phrases import Hit
+from .southeast_leads import southeast
 from .speakers import Sentence, Speaker
 from .subject_words import UNNAMED, VERBS
 from .thai import told
@@ -26,15 +27,31 @@ _DENYING_VERBS = {
 }
 
 
+#: Where capitals show names, a name is no part of a longer phrase.
+_CAPITALS = ("vi", "id", "ms")
+_FINDERS = {
+    "ja": japanese,
+    "ko": korean,
+    "hi": hindi,
+    "fa": persian,
+    "ar": arabic,
+    "vi": southeast,
+    "id": southeast,
+    "ms": southeast,
+}
+
+
 def with_leads(sentence: Sentence, cues: Sequence[Hit[Term]], known: Sequence[Speaker]) -> list[Speaker]:
     """The speakers of a sentence, those that stand within a whole phrase of another left out for it."""
     found: list[Speaker] = []
+    language = sentence.lexicon.language
     for lead in _leads(sentence, cues):
         touching = _touching(lead, known)
         if not any(
             one.person
             or (one.paper and not one.alone)
             or one.pronoun
+            or (one.kind is AttributionKind.NAMED and language in _CAPITALS)
             or one.start < lead.start
             or lead.end + _BEYOND < one.end
             for one in touching
@@ -65,7 +82,7 @@ def _leads(sentence: Sentence, cues: Sequence[Hit[Term]]) -> Iterator[Speaker]:
     if language == "th":
         yield from _thai(sentence)
         return
-    finder = {"ja": japanese, "ko": korean, "hi": hindi, "fa": persian, "ar": arabic}.get(language)
+    finder = _FINDERS.get(language)
     if finder is None:
         return
     verdict = _DENYING_VERBS.get(language)

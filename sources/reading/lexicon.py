@@ -92,6 +92,8 @@ _CLAUSE_BEFORE = re.compile(
     r"\w(?:[^.!?\n]|\.(?=\s[^\W\dA-ZÀ-ÞĆŁŚŹŻА-ЯЁІЇЄҐ])){12,}"
     r"(?:(?:[,，]|\s[–—])\s*(?:[^\s,.]+\s){0,4}|[،؛]\s(?:[^\s،؛.]+\s){0,7})$"
 )
+#: In Vietnamese every syllable is a word.
+_SYLLABLES_BEFORE = re.compile(r"\w[^.!?\n]{12,}[,”\"]\s(?:[^\s,.;]+\s){1,8}$")
 #: A clause, one comma, the verb: what follows to the end of the sentence may name who announced it, and when.
 _CLAUSE_THEN_VERB = re.compile(r"(?:^|[.!?;:。\n])(?:[^.!?;:,，\n]|[.,](?=\d)){16,}(?:[,，]|\s[–—])\s*$")
 #: A word that reports only between what was said and a name ("…, so Keller").
@@ -246,7 +248,9 @@ class Lexicon:
         ):
             return False
         # "The bridge will close, the governor announced."
-        if _CLAUSE_BEFORE.search(before) and _SHORT_TAIL.match(after):
+        if (_CLAUSE_BEFORE.search(before) and _SHORT_TAIL.match(after)) or (
+            self.language == "vi" and _SYLLABLES_BEFORE.search(before) and _SHORT_TAIL.match(after)
+        ):
             return True
         # "The bridge, 80 years old, will close for good in May, announced on Friday the governor."
         at = bisect_right(subjects, hit.end)

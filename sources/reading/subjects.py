@@ -63,13 +63,15 @@ _WITHOUT_CAPITALS = frozenset(("fa", "bn", "he", "ta", "ur", "ar"))
 _CHINESE_LEAD = re.compile(
     r"(?:但是?|而|不过|不過|此外|同时|同時|对此|對此|随后|隨後|另外|当天|當天|次日|\d+[日月])?(?P<who>[\u3400-\u9fff·・•]{2,12}?)"
     r"(?=\d|周[一二三四五六日末]|星期|当天|當天|当日|當日|昨|今|日前|近日|当地|在|向|对|對|就|于|於|则|則|也|还|還|又|再次|随后|隨後|稍后|通过|通過"
-    r"|发布|發布|發佈|发表|發表|召开|召開|接受|公告|回应|回應|予以|已|将|將|曾|则|并|並|方面|表示|称|稱|说|說|否认|否認|澄清|宣布|强调|強調|指出|透露|认为|認為)"
+    r"|发布|發布|發佈|发表|發表|召开|召開|接受|公告|回应|回應|予以|进一步|進一步|公开|公開|明确|明確|均|都|一致|多次|反驳|反駁|已|将|將|曾|则|并|並|方面|表示|称|稱|说|說|否认|否認|澄清|宣布|强调|強調|指出|透露|认为|認為|$)"
 )
 _CHINESE_NOBODY = re.compile(
     r"^(?:对|對|据|據|在|由|关于|關於|因|如果|如|从|從|当|當|为|為|根据|根據|按|以|与|與|和|其|该|該|这|這|那|他|她|它|有|没|沒|不|并|並|也|仍|目前|此前"
-    r"|经|經|被|把|将|將|已|曾|正|截至|随着|隨著|而|但|虽|雖|尽管|儘管|至于|至於|一名|一位|多名|其中|所有|许多|許多|部分|两|三|四|五|六|七|八|九|十)"
+    r"|经|經|被|把|将|將|已|曾|正|截至|随着|隨著|而|但|虽|雖|尽管|儘管|至于|至於|一名|一位|多名|其中|所有|许多|許多|部分|两|三|四|五|六|七|八|九|十|分析|消息|有报道|传闻|傳聞|数据|數據|结果|結果|事实|事實|情况|情況|网传|網傳|坊间|坊間|舆论|輿論|进一步|進一步|公开|公開|明确|明確|再次|多次|一致|接受|受访|受訪|首次|随即|隨即"
+    r"|率先|普遍|直接|继续|繼續|最终|最終|最后|最後|当时|當時|今年|去年|今后|今後|届时|屆時|随后|隨後|之后|之後|曾经|曾經|据悉|據悉|不少|大家|自己|所以|因此|由此|同样|同樣|甚至|总体|總體|综合|綜合|上述|外电|相关|相關|有关|有關|此类|此類|此前|先前|早前|独家|獨家|连续|連續|跟踪)"
     r"|[的了是有被把]"
 )
+_CHINESE_DENYING = re.compile(r"否认|否認|驳|駁|澄清|辟谣|闢謠|喊冤|坚称|堅稱|反对|不认|不認|不予认同")
 _NO_SUBJECT = (
     Term.REPORT,
     Term.PUBLISH,
@@ -245,11 +247,15 @@ def _leading(sentence: Sentence, cue: Hit[Term]) -> Iterator[Speaker]:
     """Who stands at the head of a Chinese clause before a date, a preposition or the verb (山岭乳业13日发布公告，称…)."""
     if sentence.lexicon.language != "zh":
         return
+    # What "is untrue" has a thing for its subject.
+    if cue.value is Term.DENY and not _CHINESE_DENYING.search(sentence.text[cue.start : cue.end]):
+        return
     head = sentence.text[sentence.span.start : cue.start]
     clauses = list(re.finditer(r"[^，,。；;：:]+", head))
     for clause in reversed(clauses[-3:]):
         match = _CHINESE_LEAD.match(clause.group())
-        if match is None:
+        # The head of another clause than the verb's must end where no subject goes on.
+        if match is None or (match.end("who") == len(clause.group()) and clause.end() < len(head)):
             continue
         who = match.group("who")
         if len(who) < 2 or _CHINESE_NOBODY.search(who) or who.endswith(("时间", "時間")):
