@@ -17,7 +17,7 @@ from .compounds import compounds
 from .finders import Finders
 from .particles import only_particles
 from .phrases import Folded, Hit, PhraseIndex
-from .quoting import quoting_verbs
+from .quoting import TOLD_BEFORE, quoting_verbs
 from .thai import told
 
 FOLDER = Path(__file__).parent / "lexicon"
@@ -109,14 +109,6 @@ _REST = re.compile(r"[^.!?;:,，\n]{2,100}(?=[.!?;:,，\n]|$)")
 _NAMED_AT_END = re.compile(r"\b[^\W\d_a-zа-яёіїєґα-ωά-ώà-þ]\w+(?:\s\w+){0,3}$")
 #: A sentence that says no more than who announced what the one before it says ("That was announced by X").
 _ANAPHORIC = 14
-#: Who told it and when, before the verb that ends a sentence: the one before it is told ("消防庁が14日に公表した。").
-_NOTHING_ELSE = {
-    "ja": re.compile(r"[^。、「」をと\s]{2,26}(?:は|が)、?[^。「」をと]{0,14}"),
-    "ko": re.compile(
-        r"(?:[^\s.,\"“”]+\s){0,3}[^\s.,\"“”]{2,}(?:이|가|은|는)\s(?:[^\s.,\"“”]*(?:일|날|오전|오후|까지)\s){0,3}"
-    ),
-    "zh": re.compile(r"[\u3400-\u9fff]{2,14}(?:\d{1,2}[日号]|今天|昨天|当天|日前|周[一二三四五六日])"),
-}
 _AUXILIARY = (
     "hat|haben|wurde|heeft|hebben|werd|is|was|has|har|blev|blei|ha|hanno|a|ont|fue|foi|byl|byla|było|був|была"
 )
@@ -276,7 +268,7 @@ class Lexicon:
     def refers_back(self, text: str, start: int, end: int) -> bool:
         """Whether the verb at `start..end` only says who told what stands before ("That was announced by X")."""
         words = self.words("anaphor")
-        alone = _NOTHING_ELSE.get(self.language)
+        alone = TOLD_BEFORE.get(self.language)
         if not words and alone is None:
             return False
         low = max(0, start - 160)
