@@ -10,7 +10,7 @@ from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME
 from sources.reading.quantities.scan import ONES, PEOPLE, Scan
 from sources.reading.types import QuantityKind
-from sources.reading.vocabulary.folding import fold_phrase
+from sources.reading.vocabulary.folding import fold_phrase, word_end, word_start
 from sources.reading.vocabulary.phrasebook import Phrasebook
 
 DURATIONS = frozenset(
@@ -59,6 +59,16 @@ _NAME_BEFORE = re.compile(r"(?P<name>[^\n.,;:()（）、。]+)(?P<mark>\s?[(（]
 # Particles within names of persons.
 _PARTICLES = frozenset("de da dos du des van von der den bin al el la di".split())
 _HONORIFIC = re.compile(r"(?:さん|氏|ちゃん|くん|씨|군|양|先生|女士|小姐)$")
+
+
+# Articles before an ordinal that languages write with the sign of a degree.
+_SIGNED_ORDINALS = {
+    "it": frozenset(
+        {"il", "lo", "la", "al", "alla", "del", "della", "nel", "nella", "dal", "sul", "un", "suo", "sua"}
+    ),
+    "es": frozenset({"el", "la", "al", "del", "un", "su"}),
+    "pt": frozenset({"o", "a", "ao", "do", "da", "no", "na", "um", "seu", "sua"}),
+}
 
 
 class MeasureScan(Scan):
@@ -213,6 +223,19 @@ class MeasureScan(Scan):
             self.lexicon.winds.match_before(self.text, hedge[0] if hedge else self._left(start)) is not None
         )
 
+    def _is_place(self, numeral: Numeral, end: int) -> bool:
+        """Whether the sign of a degree makes an ordinal behind an article ("il 15° gol", "al 3° posto")."""
+        left = self._left(numeral.start)
+        index = self._right(end)
+        following = self.text[index : word_end(self.text, index)]
+        return (
+            self.lexicon.language in _SIGNED_ORDINALS
+            and self.text[numeral.end : end] == "°"
+            and self.text[word_start(self.text, left) : left] in _SIGNED_ORDINALS[self.lexicon.language]
+            and bool(following)
+            and following not in self.lexicon.function_words
+        )
+
     def _measured(self, numeral: Numeral, floor: int) -> Finding | None:
         text, lexicon = self.text, self.lexicon
         end, bound = self._after(numeral)
@@ -230,6 +253,8 @@ class MeasureScan(Scan):
             ):
                 return None
         start, stop = numeral.start, 0
+        if unit and unit[1] == "degree" and self._is_place(numeral, unit[0]):
+            return None
         if unit and numeral.spelled and text[self._connected(end) : unit[0]] in lexicon.function_words:
             # "Uno su quattro ha": no hectares.
             return None

@@ -47,6 +47,8 @@ _ROUND = 10
 _WORD = re.compile(r"[^\W\d_]+")
 # Languages that glue a preposition of one or two letters to a number: وب5, ב-5.
 _CLITIC_LANGUAGES = frozenset({"ar", "he", "fa", "ur"})
+# Languages in which what stands behind a label's number begins with an article.
+_NOUN_LAST = frozenset({"es", "pt", "it"})
 # Languages that leave out the vowel of an article before a number.
 _ELIDING = frozenset({"it", "fr", "ca"})
 # A bare scale word ("billions") spans the three orders up to the next one, a vague count ("dozens") one.
@@ -183,6 +185,7 @@ class _Reader(
                 if dual and dual[0] >= word.end():
                     end, (amount, unit) = dual
                     kind = QuantityKind.DURATION if unit in DURATIONS else QuantityKind.COUNT
+                    kind = QuantityKind.PERCENT if unit == "percentage point" else kind
                     start = self._with_article(start) if amount < 1 else start
                     numeral = Numeral(start, end, amount, spelled=True)
                     found.append(Finding(start, end, kind, amount, unit, numeral))
@@ -312,6 +315,10 @@ class _Reader(
         if self.lexicon.rank_before.match_before(self.text, left) or self.lexicon.rank_after.match(
             self.text, end
         ):
+            return False
+        noun = self.lexicon.nouns.match(self.text, self._right(end))
+        if noun and self.lexicon.language in _NOUN_LAST and self._may_be_plural(self._right(end), noun[0]):
+            # "En la zona 17 aviones".
             return False
         unit = self.lexicon.units_after.match(self.text, self._right(end))
         if unit and unit[1] not in DURATIONS and unit[0] - self._right(end) > 1:

@@ -347,3 +347,17 @@ def test_profits_and_prices_are_in_the_money_of_the_text(language, text, units):
 )
 def test_timings_multiples_and_spreads_are_told(language, text, expected):
     assert [(q.text, q.amount, q.unit) for q in find_quantities(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("it", "È il 12° gol in 30 partite.", [(30, "matches")]),
+        ("es", "Acabó en el 5° puesto.", []),
+        ("it", "La temperatura è salita a 38°.", [(38, "degree")]),
+        ("es", "Trabajan en la zona 9 aviones.", [(9, "aircraft")]),
+        ("en", "It signalled a quarter-point cut.", [(Decimal("0.25"), "percentage point")]),
+    ],
+)
+def test_ordinals_labels_and_steps_of_rates_are_told(language, text, expected):
+    assert [(q.amount, q.unit) for q in find_quantities(text, language)] == expected
