@@ -28,8 +28,9 @@ PER_CLAIM = {
 #: Tables whose rows several claims share, with the rows that are copied.
 PER_GROUP = {"sources_story": "true", "sources_source": "true", "sources_passage": "true"}
 
-#: Claims that share their entities, and that share their sources.
-ENTITY_GROUP, SOURCE_GROUP = 2_500, 4_000
+#: Claims that share their entities, and that share their sources. Of the sources there is more than one passage for every
+#: claim, as in newsrooms: the articles of the seeds have 204 for their 63 annotated ones.
+ENTITY_GROUP, SOURCE_GROUP = 2_500, 400
 
 BORN = "timestamptz '2024-01-01Z'"
 
