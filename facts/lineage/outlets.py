@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from facts.lineage.press import sounds_like_press
+from facts.lineage.press import is_learned, sounds_like_press
 from facts.matching.members import territory
 from facts.matching.names import is_latin, likeness, skeleton
 from facts.matching.types import StoryText
@@ -51,7 +51,8 @@ def outlets(texts: Sequence[StoryText]) -> tuple[str, ...]:
     """The names that some text shows to be outlets, sorted.
 
     Unnamed sources who tell somebody something tell an outlet; what stands beside a word such as "newspaper" is
-    one, and what the reader takes for one. The story must name it mostly where something is reported.
+    one, and what the reader takes for one. The story must name it mostly where something is reported. A learned journal
+    is none: whoever tells of a study in it has retold nobody's reporting.
     """
     shown = [
         (passage, set(_shown(passage, words)))
@@ -72,7 +73,12 @@ def outlets(texts: Sequence[StoryText]) -> tuple[str, ...]:
     names = sorted(
         name for name in {name for _, own in shown for name in own} | by_reader if fold(name) not in places
     )
-    return tuple(name for name in names if _mostly_reports(shown, name, trusted=name in by_reader))
+    passages = [passage for passage, _ in shown]
+    return tuple(
+        name
+        for name in names
+        if _mostly_reports(shown, name, trusted=name in by_reader) and not is_learned(name, passages)
+    )
 
 
 def tells(passage: Passage) -> bool:
@@ -182,7 +188,8 @@ def _credits(passage: Passage, name: str) -> bool:
     """Whether a passage reports something and names an outlet whole, or in marks and in another script."""
     if passage.heading or not any(cue.kind is CueKind.REPORT for cue in passage.cues):
         return False
-    if name.count(" ") and any(fold(one.text) == fold(name) for one in passage.names):
+    whole = is_latin(name) and mentions(passage, name)
+    if name.count(" ") and (whole or any(fold(one.text) == fold(name) for one in passage.names)):
         return True
     return any(_sounds_like(marked[1], name) for marked in _MARKED.finditer(passage.text))
 

@@ -1,8 +1,9 @@
-"""Names that say of themselves that an outlet bears them: a "Courrier", a "…zeitung", an agency "for news"."""
+"""Names that say of themselves that an outlet bears them: a "Courrier", a "…zeitung", an agency "for news"; and learned journals."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -10,9 +11,14 @@ from typing import Final
 import yaml
 
 from facts.matching.members import fold
+from sources.reading.types import Passage
 
 #: Words of outlets' names by language.
 WORDS: Final = Path(__file__).with_name("press.yaml")
+#: Words of learned journals' names, and how the press of each language calls such a journal.
+LEARNED: Final = Path(__file__).with_name("learned.yaml")
+#: What may stand between such a word and the name: an article, a quotation mark, a verb of appearing.
+_BETWEEN: Final = 12
 _MARKS: Final = re.compile(r"[«»“”„\"《》「」『』()（）]")
 
 
@@ -21,9 +27,37 @@ def sounds_like_press(name: str) -> bool:
     return _pattern().search(_MARKS.sub(" ", fold(name))) is not None
 
 
+def is_learned(name: str, passages: Iterable[Passage]) -> bool:
+    """Whether a name is a learned journal's, by its own words or by what some passage calls it."""
+    stored = _learned()
+    if stored["names"].search(_MARKS.sub(" ", fold(name))):
+        return True
+    wanted = fold(name)
+    for passage in passages:
+        text = fold(passage.text)
+        place = text.find(wanted)
+        while place >= 0:
+            after = text[place + len(wanted) :][:_BETWEEN]
+            if stored["called"].search(text[:place][-2 * _BETWEEN :]) or stored["called"].match(
+                after.lstrip(' ”»"』」》,（(')
+            ):
+                return True
+            place = text.find(wanted, place + 1)
+    return False
+
+
+@cache
+def _learned() -> dict[str, re.Pattern[str]]:
+    stored = yaml.safe_load(LEARNED.read_text(encoding="utf-8"))
+    return {kind: _any_of(stored[kind]) for kind in ("names", "called")}
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
-    stored = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    return _any_of(yaml.safe_load(WORDS.read_text(encoding="utf-8")))
+
+
+def _any_of(stored: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     words = {fold(word) for own in stored.values() for word in own}
     return re.compile(
         "|".join(f"(?:{_form(word)})" for word in sorted(words, key=lambda word: (-len(word), word)))

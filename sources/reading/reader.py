@@ -44,6 +44,13 @@ READER = "42"
 EMBEDDED_PASSAGES = 400
 #: Clauses get vectors of their own in passages of so many characters or more: in all (`bench/quality.py` measures others).
 CLAUSES_FROM = 0
+#: How a line names the source of a text; the colon of "Read also:" leads to other articles.
+_SOURCE_NOTE = re.compile(
+    r"\W*(?:(?:original )?sources?|sursa|fontes?|fuentes?|fonts?|quellen?|bron(?:nen)?|källor|källa|kilder|kilde|lähteet|lähde|zdroje?|źródł[oa]|források?"
+    r"|forrás|πηγ(?:ή|ές)|источники?|джерел[оа]|kaynak(?:lar)?|sumber|nguồn(?: tin)?|chanzo|المصدر|المصادر|منبع|منابع|ماخذ|मूल स्रोत|स्रोत|সূত্র|উৎস|ஆதாரம்|מקור"
+    r"|ที่มา|แหล่งที่มา|(?:资料|資料|信息|消息|新闻|新聞|原文)?(?:来源|來源)|出典|情報源|출처)\s*[:：]",
+    re.IGNORECASE,
+)
 #: Boilerplate in which numbers are no statements: a date, a byline, an advertisement.
 _WITHOUT_QUANTITIES = frozenset(("dateline", "byline", "advertisement"))
 
@@ -274,7 +281,7 @@ def _credits(passages: Sequence[Passage], hits: Sequence[Hit[Term]], text: str) 
 
 
 def _credited(passage: Passage, agencies: Sequence[Hit[Term]], text: str) -> list[Name]:
-    if passage.boilerplate == "footer" and re.search(r"[:：]", passage.text):
+    if passage.boilerplate == "footer" and _SOURCE_NOTE.match(passage.text):
         return [name for name in passage.names if name.kind is not NameKind.PERSON]
     found = [Name(hit.start, hit.end, text[hit.start : hit.end], NameKind.ORGANISATION) for hit in agencies]
     return [replace(name, why=f"an agency in the {passage.boilerplate or 'text'}") for name in found]

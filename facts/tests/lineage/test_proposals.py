@@ -246,3 +246,40 @@ def test_an_agency_outside_the_story_ends_where_it_reports_in_a_script_without_b
     told = said("สำนักข่าวซีไซด์เพรสรายงานว่าสะพานถล่ม", "topic 0", cues=[("รายงานว่า", CueKind.REPORT)])
     (proposal,) = propose([text("a", "th", told, *sentences("th", 6)[1:])])
     assert (proposal.origin, proposal.outlet) == ("", "ซีไซด์เพรส")
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "name"),
+    [
+        pytest.param(
+            "en",
+            "The study appeared in the journal Vital Signs, it said.",
+            "Vital Signs",
+            id="called a journal",
+        ),
+        pytest.param(
+            "de", "Das Fachblatt „Herz und Kreislauf“ berichtete darüber.", "Herz und Kreislauf", id="German"
+        ),
+        pytest.param(
+            "en",
+            "Baltic Journal of Medicine reported fewer cases.",
+            "Baltic Journal of Medicine",
+            id="by its name",
+        ),
+        pytest.param("es", "Lo publicó la revista científica Mar Abierto.", "Mar Abierto", id="Spanish"),
+        pytest.param("ja", "学術誌「海と空」が報じた。", "海と空", id="Japanese"),
+    ],
+)
+def test_whoever_tells_of_a_study_in_a_learned_journal_echoes_nobody(language, words, name):
+    told = said(words, "study", names=[name], by=outlet(name))
+    assert propose([text("a", language, told, *sentences(language, 8), credits=[credit(name)])]) == ()
+
+
+def test_the_masthead_of_another_text_is_credited_where_the_reader_parts_its_name():
+    told = said(
+        "Gugatan didaftarkan, demikian dilaporkan harian setempat Le Phare des Dunes.", "topic 0",
+        names=["Le Phare", "Dunes"], cues=[("dilaporkan", CueKind.REPORT)],
+    )  # fmt: skip
+    echo = text("a", "id", told, *sentences("id", 6)[1:])
+    origin = text("b", "fr", *sentences("fr", 6), outlet="Le Phare des Dunes")
+    assert [(p.source, p.origin) for p in propose([echo, origin])] == [("a", "b")]

@@ -217,3 +217,21 @@ def test_according_to_her_means_the_last_speaker(language: str, text: str, name:
 def test_a_paper_is_credited_by_its_name(language: str, text: str, name: str) -> None:
     (found,) = spoken(text, language)
     assert (found.kind, found.name) == (OUTLET, name)
+
+
+@pytest.mark.parametrize(
+    ("language", "footer", "credited"),
+    [
+        pytest.param("en", "Source: Baltic Observer", ["Baltic Observer"], id="English source"),
+        pytest.param(
+            "id", "Baca juga: Mengenal Tanjung Perak, Pelabuhan Surabaya", [], id="Indonesian, read also"
+        ),
+        pytest.param("pt", "Leia também: Porto de Santos bate recorde", [], id="Portuguese, read also"),
+        pytest.param("vi", "Nguồn: Baltic Observer", ["Baltic Observer"], id="Vietnamese source"),
+    ],
+)
+def test_a_footer_credits_the_source_that_it_names_and_no_other_article(
+    language: str, footer: str, credited: list[str]
+) -> None:
+    text = f"{'The bridge was closed by the city on Monday morning after the flood. ' * 4}\n\n{footer}"
+    assert [credit.text for credit in reading(text, language).credits] == credited
