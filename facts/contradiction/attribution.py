@@ -11,6 +11,7 @@ from facts.contradiction.comparison import Comparison, looseness
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
 from facts.matching.members import meaning
 from facts.matching.names import is_latin, likeness, same_speaker, two_speakers
+from facts.matching.people import names_an_office
 from facts.matching.types import Feature
 from sources.reading.types import Attribution, AttributionKind, Embed, NameKind
 
@@ -37,11 +38,13 @@ def compare(left: HeldPosition, right: HeldPosition, *, embed: Embed | None = No
         return Comparison(ContradictionKind.ATTRIBUTION, reason, exempt="the same speaker")
     loose = list(looseness(left, right, features.LOOSE_QUOTES))
     alike = _quoted_alike(mine, theirs, embed) if loose else 0.0
+    surely = alike >= features.QUOTED_SURELY_ALIKE
     if alike >= features.QUOTED_ALIKE_FROM:
         loose = [Feature("the quoted words alone are alike", features.QUOTED_ALIKE, f"{alike:.2f}")]
     if _names(left, theirs) or _names(right, mine):
         loose.append(Feature("the words on one side name the speaker of the other", features.NAMES_THE_OTHER))
-    return Comparison(ContradictionKind.ATTRIBUTION, reason, (*_features(mine, theirs), *loose))
+    weighed = (*_features(mine, theirs), *loose)
+    return Comparison(ContradictionKind.ATTRIBUTION, reason, weighed, sure=surely)
 
 
 def _quoted_alike(mine: list[CitedPassage], theirs: list[CitedPassage], embed: Embed | None) -> float:
@@ -104,9 +107,13 @@ def _is_somebody(citation: CitedPassage) -> bool:
     kinds = _kinds(citation)
     if citation.attribution.key:
         return True
+    parts = len(_BETWEEN_PARTS.split(citation.attribution.name.strip()))
     if kinds is None:
-        return len(_BETWEEN_PARTS.split(citation.attribution.name.strip())) > 1
-    return bool(kinds) and NameKind.PLACE not in kinds
+        return parts > 1
+    if not kinds:
+        # Where no name was found, a title beside it shows that somebody is meant: 이그나시오 라라기벨 교통장관.
+        return parts > 1 and names_an_office(citation.attribution.name, citation.language)
+    return NameKind.PLACE not in kinds
 
 
 def _names(side: HeldPosition, speaking: list[CitedPassage]) -> bool:

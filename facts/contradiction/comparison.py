@@ -15,12 +15,14 @@ class Comparison:
     """Two positions compared: `exempt` says why they do not contradict, "" when they may.
 
     `reason` is a sentence that a reader of the claim can check; the score is the sum of the features, in 0..1.
+    `sure` is true where the words themselves show that both sides speak of one matter, whatever the matcher made of them.
     """
 
     kind: ContradictionKind
     reason: str
     features: tuple[Feature, ...] = ()
     exempt: str = ""
+    sure: bool = False
 
     @property
     def score(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
@@ -20,6 +21,9 @@ _WEEKS: Final = 2
 _PARTS: Final = 3
 _DAY: Final = 2
 _DIGITS: Final = 2
+#: The numbers in the words of a date, and how many digits a year has.
+_NUMBERS: Final = re.compile(r"\d+")
+_YEAR: Final = 4
 
 
 def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
@@ -45,7 +49,7 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
         ContradictionKind.DATE,
         reason,
         (
-            *_features(one, other),
+            *_features(one, other, year_concluded=_year_concluded(left, right)),
             *one_matter(left, right),
             *_own_days(left, right),
             *looseness(left, right, features.LOOSELY_ALIKE_BUT_PLAIN),
@@ -65,14 +69,30 @@ def _own_days(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
         yield Feature("each text names its own day", features.OWN_DAYS)
 
 
-def _only_a_weekday(position: HeldPosition) -> bool:
-    """Whether all words of a position give its date without any number: the week was concluded, not told."""
-    told = [
-        any(letter.isnumeric() for letter in expression.text)
+def _year_concluded(left: HeldPosition, right: HeldPosition) -> bool:
+    """Whether the words of a side that give its date to the day all leave the year to be concluded."""
+    return any(told and not any(map(_has_a_year, told)) for told in (_words(left), _words(right)))
+
+
+def _has_a_year(words: str) -> bool:
+    """Whether a day is told with its year: four digits together, or a third number or sign of the calendar."""
+    numbers = _NUMBERS.findall(words)
+    return len(numbers) >= _PARTS or any(len(number) >= _YEAR for number in numbers) or "年" in words
+
+
+def _words(position: HeldPosition) -> list[str]:
+    """The words of a position's passages that give its date."""
+    return [
+        expression.text
         for citation in position.citations
         for expression in (citation.passage.dates if citation.passage is not None else ())
         if position.value is not None and expression.value == position.value.date
     ]
+
+
+def _only_a_weekday(position: HeldPosition) -> bool:
+    """Whether all words of a position give its date without any number: the week was concluded, not told."""
+    told = [any(letter.isnumeric() for letter in words) for words in _words(position)]
     return bool(told) and not any(told)
 
 
@@ -112,9 +132,11 @@ def _slipped(left: str, right: str) -> bool:
     return differing != [_DAY] or sorted(one[_DAY]) == sorted(other[_DAY])
 
 
-def _features(left: str, right: str) -> Iterator[Feature]:
+def _features(left: str, right: str, *, year_concluded: bool) -> Iterator[Feature]:
     yield Feature("different dates", features.DIFFERENT_DATES, f"{left}, {right}")
-    if _slipped(left, right):
+    if left[4:] == right[4:] and year_concluded:
+        yield Feature("only the years differ, and one was concluded", features.YEAR_CONCLUDED)
+    elif _slipped(left, right):
         yield Feature("one part alone differs, as by a slip", features.SLIPPED_DATE)
     try:
         apart = abs((date.fromisoformat(left) - date.fromisoformat(right)).days)

@@ -14,7 +14,7 @@ from facts.matching.types import Feature
 from sources.reading.types import Embed
 
 #: The version of the detector; it changes whenever its answers may.
-DETECTOR: Final = "detector-18"
+DETECTOR: Final = "detector-19"
 
 
 def detect(
@@ -50,9 +50,8 @@ def compare(left: HeldPosition, right: HeldPosition, *, embed: Embed | None = No
         return _stated_apart(left, right)
     if comparison.exempt:
         return comparison
-    return Comparison(
-        comparison.kind, comparison.reason, (*comparison.features, *_circumstances(left, right))
-    )
+    circumstances = _circumstances(left, right, sure=comparison.sure)
+    return Comparison(comparison.kind, comparison.reason, (*comparison.features, *circumstances))
 
 
 def _stated_apart(left: HeldPosition, right: HeldPosition) -> Comparison | None:
@@ -65,13 +64,13 @@ def _stated_apart(left: HeldPosition, right: HeldPosition) -> Comparison | None:
     )
 
 
-def _circumstances(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
+def _circumstances(left: HeldPosition, right: HeldPosition, *, sure: bool) -> Iterator[Feature]:
     if left.stated and right.stated:
         yield Feature("stated by a person on both sides", features.BOTH_STATED)
     elif left.stated or right.stated:
         yield Feature("stated by a person on one side", features.ONE_STATED)
     sureness = [_sureness(position) for position in (left, right) if not position.stated]
-    if sureness and min(sureness) < features.UNSURE_BELOW:
+    if sureness and min(sureness) < features.UNSURE_BELOW and not sure:
         yield Feature(
             "not sure that all words belong to this claim", features.UNSURE_MATCH, f"{min(sureness):.2f}"
         )

@@ -21,7 +21,9 @@ CLOSELY_WORDED: Final = 0.10
 TOLD_ELSEWHERE: Final = -0.20
 #: The same digits in another order, or the same digits with the point elsewhere: slips, not developments.
 TRANSPOSED_DIGITS: Final = 0.35
-TRANSPOSED_TWO_DIGITS: Final = 0.10
+TRANSPOSED_TWO_DIGITS: Final = 0.20
+#: Two digits of a later text may be in another order by chance.
+TRANSPOSED_LATER: Final = 0.10
 SLIPPED_POINT: Final = 0.20
 SAME_DAY: Final = 0.05
 LATER_COUNT: Final = -0.15
@@ -40,6 +42,8 @@ DIFFERENT_DATES: Final = 0.50
 #: The same day of another month, another year, or the digits of the day in another order.
 SLIPPED_DATE: Final = 0.15
 NEIGHBOURING_DAYS: Final = -0.25
+#: The same day of two years, where a text names no year: which it means was concluded.
+YEAR_CONCLUDED: Final = -0.35
 #: Each text names the day on which it appeared, or the one before.
 OWN_DAYS: Final = -0.10
 
@@ -71,6 +75,7 @@ LOOSE_QUOTES: Final = -0.35
 #: of quotes that reach .55 are of one saying; those between .50 and .55 are where they are in one claim.
 QUOTED_ALIKE_FROM: Final = 0.50
 QUOTED_ALIKE: Final = 0.10
+QUOTED_SURELY_ALIKE: Final = 0.55
 LOOSE_BELOW: Final = 0.70
 LOOSE_AMOUNTS: Final = (0.50, 0.60)
 

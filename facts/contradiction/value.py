@@ -114,17 +114,18 @@ def _features(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
         "different amounts of one measure", features.DIFFERENT_AMOUNTS, f"{short(one)}, {short(other)}"
     )
     yield from one_matter(left, right)
-    slipped = list(_slips(left, right, one, other))
+    mine, theirs = days(left), days(right)
+    # What was first told on another day may have been told again since: an echo, or a figure that nobody renewed.
+    later = bool(mine and theirs) and min(mine) != min(theirs)
+    slipped = list(_slips(left, right, one, other, later=later))
     yield from slipped
     yield from _elsewhere(left, right)
     # Figures that are slips of one another are one figure, however unlike the words.
     if _weight(slipped) < features.SLIPPED_POINT:
         yield from looseness(left, right, features.LOOSE_AMOUNTS_DIFFER, between=features.LOOSE_AMOUNTS)
-    mine, theirs = days(left), days(right)
-    # What was first told on another day may have been told again since: an echo, or a figure that nobody renewed.
-    if mine and theirs and min(mine) == min(theirs):
+    if mine and theirs and not later:
         yield Feature("speak for the same day", features.SAME_DAY, min(mine))
-    elif mine and theirs:
+    elif later:
         counted = amounts.to_base(one.amount, one.unit)[1].startswith(amounts.COUNT)
         yield Feature(
             "one is later, and such figures change",
@@ -139,7 +140,7 @@ def _features(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
         return
     if _ratio(first.point, second.point) > _FAR:
         yield Feature("so far apart that they may measure different things", features.FAR_APART)
-    elif _ratio(first.point, second.point) > features.PART_FROM:
+    elif _ratio(first.point, second.point) > features.PART_FROM and not slipped:
         yield Feature("so far apart that one may be a part of the other", features.PERHAPS_A_PART)
     if _counts_unnamed(left) != _counts_unnamed(right):
         yield Feature("one counts what is not named", features.UNNAMED_COUNT)
@@ -169,7 +170,9 @@ def _elsewhere(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
             return
 
 
-def _slips(left: HeldPosition, right: HeldPosition, one: Value, other: Value) -> Iterator[Feature]:
+def _slips(
+    left: HeldPosition, right: HeldPosition, one: Value, other: Value, *, later: bool
+) -> Iterator[Feature]:
     """Signs of a slip between two amounts, as some text on either side tells them in one unit."""
     told = [(one, other)]
     told += [
@@ -178,7 +181,7 @@ def _slips(left: HeldPosition, right: HeldPosition, one: Value, other: Value) ->
         if first.value is not None and second.value is not None
     ]
     found = [
-        list(slips(mine.amount, theirs.amount))
+        list(slips(mine.amount, theirs.amount, later=later))
         for mine, theirs in told
         if mine.amount is not None and theirs.amount is not None and _one_unit(mine, theirs)
     ]
@@ -197,13 +200,17 @@ def _weight(features: list[Feature]) -> float:
     return sum(feature.weight for feature in features)
 
 
-def slips(left: Decimal, right: Decimal) -> Iterator[Feature]:
-    """Signs that one amount is a slip of the pen for the other: digits swapped, or the point moved."""
+def slips(left: Decimal, right: Decimal, *, later: bool = False) -> Iterator[Feature]:
+    """Signs that one amount is a slip of the pen for the other: digits swapped, or the point moved.
+
+    `later` tells that one text is later: two digits may then be in another order because the figure changed.
+    """
     one, other = _digits(left), _digits(right)
     if one == other:
         yield Feature("the same digits at another scale", features.SLIPPED_POINT, f"{left:f}, {right:f}")
     elif len(one) > 1 and sorted(one) == sorted(other) and _ratio(left, right) < _FAR:
-        weight = features.TRANSPOSED_DIGITS if len(one) > 2 else features.TRANSPOSED_TWO_DIGITS
+        two = features.TRANSPOSED_LATER if later else features.TRANSPOSED_TWO_DIGITS
+        weight = features.TRANSPOSED_DIGITS if len(one) > 2 else two
         yield Feature("the same digits in another order", weight, f"{left:f}, {right:f}")
 
 

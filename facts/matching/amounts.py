@@ -15,7 +15,8 @@ from sources.reading.types import Quantity, QuantityKind
 PLAIN_TOLERANCE: Final = Decimal("0.025")
 #: A hedged figure ("about") stands for at least PLAIN_TOLERANCE and at most this share.
 HEDGED_TOLERANCE: Final = Decimal("0.10")
-#: "More than 1,200" is said of figures near 1,200, not of any larger one: the open side ends here.
+#: "More than 1,200" is said of figures near 1,200, not of any larger one: the open side ends here, for few things ("more
+#: than ten") with the next number that is as round.
 OPEN_BOUND: Final = Decimal("0.25")
 #: Counts below this are exact unless hedged: 3 is not 4 and 56 is not 57.
 EXACT_COUNTS_BELOW: Final = 100
@@ -86,6 +87,8 @@ def interval(value: Value) -> Interval | None:
     bounded = value.lower is not None or value.upper is not None
     if bounded:
         reach = abs(value.amount) * OPEN_BOUND
+        if discrete and abs(value.amount) < EXACT_COUNTS_BELOW:
+            reach = max(reach, precision(value.amount))
         low = value.lower if value.lower is not None else value.amount - reach
         high = value.upper if value.upper is not None else value.amount + reach
     ends = sorted((to_base(low, value.unit)[0], to_base(high, value.unit)[0]))

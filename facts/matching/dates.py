@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 #: Two clocks that tell the same moment may differ by rounding to the hour's quarter.
 _SAME_MOMENT = timedelta(minutes=15)
-_PARTS = re.compile(r"^(-|\d{4})?(?:-(Q[1-4]|\d\d))?(?:-(\d\d))?$")
+_PARTS = re.compile(r"^(-|\d{4})?(?:-(-|Q[1-4]|\d\d))?(?:-(\d\d))?$")
 
 
 def moment(written: str) -> datetime | None:

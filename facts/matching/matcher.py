@@ -21,6 +21,7 @@ from facts.matching import (
     evidence,
     features,
     holders,
+    matters,
     mutual,
     positions,
     roles,
@@ -73,8 +74,8 @@ def match(
     mined = aliases.mine(story, meaning)
     weighed = evidence.weigh(story, meaning, aliases.folded(mined), embed=embed)
     offices = roles.offices(story, embed)
-    matters = [claim for claim in known if not roles.only_titles(story, offices, claim)]
-    groups = _group(story, weighed, matters)
+    standing_claims = [claim for claim in known if not roles.only_titles(story, offices, claim)]
+    groups = _group(story, weighed, standing_claims)
     claims = [claim for group in groups for claim in _claims(story, weighed, group, embed)]
     claims += roles.claims(story, offices, known, embed)
     return Matching(tuple(_founded_apart(story, claims)), mined)
@@ -188,8 +189,10 @@ def _claims(story: Story, weighed: Evidence, group: _Group, embed: Embed | None)
     cited += [citing.deny(story, denial) for denial in group.denials]
     if kind is ClaimKind.EVENT and group.known is None:
         cited, kind = _by_holder(story, rows, cited)
+    if group.known is None and matters.in_two_mouths(story, rows, cited):
+        cited, kind = [matters.without_value(one) for one in cited], ClaimKind.QUOTE
     unit = story.units[founder]
-    for answers_to, sort in _matters(cited, kind, alone=group.known is None):
+    for answers_to, sort in matters.at_stake(cited, kind, alone=group.known is None):
         answers = positions.group(
             answers_to, sort, standing.standing_positions(story, group.known), embed=embed
         )
@@ -224,37 +227,6 @@ def _by_holder(
         else one
         for one, place in zip(cited, passages, strict=True)
     ], ClaimKind.ROLE
-
-
-def _matters(
-    cited: Sequence[positions.Cited], kind: ClaimKind, *, alone: bool
-) -> Iterator[tuple[Sequence[positions.Cited], ClaimKind]]:
-    """The citations of a group by what is at stake: who names a figure that others state and denies, denies the rest.
-
-    "The bank has stopped paying the loan of 180 million" and "there is no word of truth in that, the loan of 180 million
-    is paid" do not differ in the sum. What is left of the figure's own claim is a claim where two texts state it.
-    """
-    affirming = [one for one in cited if one.stance is not Stance.DENIES]
-    named = [one.citation.value for one in affirming if one.citation.value is not None]
-    if not alone or not any(
-        one.stance is Stance.DENIES
-        and one.citation.value is not None
-        and positions.fits(one.citation.value, value)
-        for one in cited
-        for value in named
-    ):
-        yield cited, kind
-        return
-    yield (
-        [
-            replace(one, citation=replace(one.citation, value=None, original_value=""), moment="")
-            for one in cited
-        ],
-        ClaimKind.EVENT,
-    )
-    stated = [one for one in affirming if one.citation.value is not None]
-    if len({one.citation.place.source for one in stated}) > 1:
-        yield affirming, kind
 
 
 def _words(story: Story, unit: Unit) -> str:
@@ -335,14 +307,8 @@ def _kind(story: Story, rows: Sequence[int], measure: str) -> ClaimKind:
         return ClaimKind.DATE
     if measure:
         return ClaimKind.VALUE
-    quoted = sum(bool(_quotes(story, story.units[row])) for row in rows)
+    quoted = sum(bool(matters.quotes(story, story.units[row])) for row in rows)
     return ClaimKind.QUOTE if 2 * quoted > len(rows) else ClaimKind.EVENT
-
-
-def _quotes(story: Story, unit: Unit) -> bool:
-    return any(
-        checkworthiness.inside(unit, quote.start, quote.end) for quote in story.passages[unit.passage].quotes
-    )
 
 
 def _entities(story: Story, rows: Sequence[int]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Final
 from facts.matching import fields, titles
 from facts.matching.names import ONE_ACROSS_SCRIPTS, full_name_likeness, is_latin, likeness, skeleton
 from facts.matching.story import Story
-from sources.reading.types import Name, NameKind, Passage, Span
+from sources.reading.types import CueKind, Name, NameKind, Passage, Span
 
 #: A full name in another script is one person's from this likeness on, among the few people with titles; names of one
 #: script are spelled alike but for the endings of cases.
@@ -98,6 +98,12 @@ def _holders(passage: Passage, spans: Sequence[Span]) -> Iterator[Name]:
 def _telling(name: str) -> bool:
     """Whether a name is full enough to tell a person by: two words, and sounds enough."""
     return len(re.split(r"[\s・·•]+", name.strip())) > 1 and len(skeleton(name)) >= _CONSONANTS
+
+
+def names_an_office(words: str, language: str) -> bool:
+    """Whether words have one for an office in them."""
+    pattern = _office_words(language.partition("-")[0])
+    return pattern is not None and pattern.search(words) is not None
 
 
 def titles_of(story: Story, index: int) -> list[Span]:
@@ -192,6 +198,12 @@ def _gap(passage: Passage, name: Span, title: Span) -> int | None:
     if not 0 <= gap <= _REACH:
         return None
     if _END.search(passage.text[first.end - passage.start : second.start - passage.start]):
+        return None
+    # "Ali Hamadi stressed that representatives …": what somebody says begins with somebody else.
+    if first == name and any(
+        cue.kind is CueKind.REPORT and first.end <= cue.start and cue.end <= second.start
+        for cue in passage.cues
+    ):
         return None
     for other in passage.names:
         if other.kind is NameKind.PERSON and first.end <= other.start and other.end <= second.start:

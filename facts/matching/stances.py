@@ -81,11 +81,14 @@ def _negated_alone(story: Story, weighed: Evidence, row: int, others: Sequence[i
     texts = sorted({story.units[other].text for other in others} - {unit.text})
     if unit.figure is not None or not texts or not _is_negated(story, unit, float(weighed.negated[row])):
         return False
-    plain = [
-        float(np.mean([weighed.negated[other] for other in others if story.units[other].text == text]))
-        <= features.PLAIN
-        for text in texts
-    ]
+    plain = []
+    for text in texts:
+        own = [other for other in others if story.units[other].text == text]
+        worded = any(
+            _has(story.passages[story.units[other].passage], story.units[other], CueKind.NEGATE)
+            for other in own
+        )
+        plain.append(not worded and float(np.mean(weighed.negated[own])) <= features.PLAIN)
     return 2 * sum(plain) > len(plain)
 
 

@@ -129,6 +129,18 @@ def test_swapped_digits_are_a_slip_even_in_a_later_text():
     assert "the same digits in another order" in found.reason
 
 
+def test_two_swapped_digits_are_a_slip_however_far_apart_unless_a_text_is_later():
+    def held(day, score):
+        agreed = [
+            cited(amount("19", "votes"), source=source, published_on="2026-03-16") for source in ("a", "b")
+        ]
+        other = cited(amount("91", "votes"), source="c", published_on=f"2026-03-{day}", score=score)
+        return [position("1", *agreed), position("2", other)]
+
+    assert [one.list for one in detect(held(16, 0.55))] == [List.MAIN]
+    assert List.MAIN not in [one.list for one in detect(held(17, 0.55))]
+
+
 def test_part_and_total_in_one_text_do_not_contradict():
     both = said(
         "2,140 of the 9,630 houses are beyond repair.",

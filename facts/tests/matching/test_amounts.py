@@ -43,6 +43,12 @@ def test_a_bound_is_no_licence_to_be_any_figure():
     assert not compatible(at_least, amount("172", "people"))
 
 
+def test_more_than_ten_reaches_to_the_next_round_number():
+    assert compatible(amount("10", "people", lower="10"), amount("14", "people"))
+    assert not compatible(amount("10", "people", lower="10"), amount("25", "people"))
+    assert not compatible(amount("12", "people", lower="12"), amount("20", "people"))
+
+
 def test_a_value_without_an_amount_has_no_interval():
     assert interval(amount("1")) is not None
     assert not compatible(amount("1"), amount("1", "USD"))

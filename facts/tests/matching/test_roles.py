@@ -10,7 +10,7 @@ from facts.matching import match
 from facts.matching.types import ClaimKind, KnownCitation, KnownClaim, KnownPosition, Place, Stance
 from facts.tests.matching.test_matcher import no_meaning, sources
 from facts.tests.texts import fillers, said, text
-from sources.reading.types import AttributionKind, NameKind
+from sources.reading.types import AttributionKind, CueKind, NameKind
 
 
 def titled(key, language, words, *, names=()):
@@ -137,3 +137,15 @@ def test_a_person_is_known_by_the_parts_of_a_name_that_sounds_unlike_on_the_whol
     chinese = titled("zh", "zh", "港口发言人塔纳功·翁素万表示不满。", names=["塔纳功·翁素万"])
     (claim,) = role_claims([french, chinese])
     assert sources(claim) == ["fr", "zh"]
+
+
+def test_what_somebody_says_begins_with_no_title_of_the_speaker():
+    stressed = said(
+        "Элена Марчак подчеркнула, что представители города были в зале.",
+        "hall",
+        names=["Элена Марчак"],
+        cues=[("подчеркнула", CueKind.REPORT)],
+    )
+    people = tuple(replace(name, kind=NameKind.PERSON) for name in stressed.names)
+    russian = text("ru", "ru", replace(stressed, names=people), *fillers("ru", "rain", "roads"))
+    assert role_claims([FRENCH, russian]) == []

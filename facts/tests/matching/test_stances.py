@@ -1,0 +1,37 @@
+"""What takes the side of those who say no."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+
+from facts.matching.stances import stance
+from facts.matching.story import Unit
+from facts.matching.types import Stance
+from facts.tests.texts import fillers, said, text
+from sources.reading.types import CueKind
+
+
+def stance_of_the_first(*sentences):
+    """The stance of the first of these sentences, (words, word that says no, strength), each in a text of its own."""
+    passages = [
+        said(words, "counting", cues=[(word, CueKind.NEGATE)] if word else []) for words, word, _ in sentences
+    ]
+    story = SimpleNamespace(
+        passages=passages,
+        texts=[text(str(place), "en", one, *fillers("en", "rain")) for place, one in enumerate(passages)],
+        units=[Unit(place, place, 0, len(one.text), place) for place, one in enumerate(passages)],
+    )
+    weighed = SimpleNamespace(negated=np.array([strength for _, _, strength in sentences]))
+    return stance(story, weighed, 0, range(1, len(sentences)))
+
+
+def test_a_clause_that_is_negated_denies_what_the_others_plainly_say():
+    plain = ("They will count again.", "", 0.0)
+    assert stance_of_the_first(("They will not count.", "not", 0.4), plain, plain) is Stance.DENIES
+
+
+def test_a_clause_that_is_negated_denies_nothing_where_the_others_have_words_that_say_no():
+    others = ("No third count.", "No", 0.0), ("We never count thrice.", "never", 0.0)
+    assert stance_of_the_first(("They will not count.", "not", 0.4), *others) is Stance.AFFIRMS
