@@ -57,7 +57,11 @@ class ClassifierScan(AroundScan):
             if noun is None and lexicon.language == "ko" and 0 < start < end:
                 # One or two syllables behind the noun are a particle.
                 whole = lexicon.nouns.match(text, start)
-                noun = (start, whole[1]) if whole and end - whole[0] <= _PARTICLE else None
+                noun = (
+                    (start, whole[1])
+                    if whole and end - whole[0] <= _PARTICLE and whole[0] - start > 1
+                    else None
+                )
             if noun is None and text[end - 1 : end] in _CASES:
                 noun = lexicon.nouns.match_before(text, end - 1)
                 noun = None if noun and noun[1] in _ACTORS else noun

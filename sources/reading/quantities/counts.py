@@ -93,6 +93,8 @@ class CountScan(BallotScan, LabelScan):
         if part and part[1] == SAME:
             # "Cuatro de ellos": what joins the number to the pronoun belongs to it.
             index = self._right(end)
+        if lexicon.language == "th" and (hurt := self._hurt(numeral, index, bound)):
+            return hurt
         if levels := self._levels(numeral, index, bound):
             return levels
         if ballots := self._ballots(numeral, index, bound):
@@ -187,12 +189,6 @@ class CountScan(BallotScan, LabelScan):
         if self._part_of_whole(numeral) or self._is_lower_bound(numeral):
             return None
         end = self._after(numeral)[0]
-        before = (
-            lexicon.fates.match_before(text, self._left(numeral.start)) if lexicon.language == "th" else None
-        )
-        if before and not numeral.spelled:
-            # เจ็บ 56.
-            return Finding(numeral.start, end, QuantityKind.COUNT, numeral.value, PEOPLE, numeral)
         suffix = re.compile(r"['’:-][^\W\d_]{1,5}(?![^\W\d_])").match(text, end) if lexicon.suffixes else None
         end = suffix.end() if suffix else end
         reach = _FAR if lexicon.language in _VERB_LAST or lexicon.places else _NEAR

@@ -1,11 +1,13 @@
-"""Small numbers that name a thing instead of counting: しらゆき2, 羽田行き305便, เขต 2."""
+"""Small numbers that name a thing instead of counting, or whose noun goes without saying: しらゆき2, เขต 2, เจ็บ 56."""
 
 from __future__ import annotations
 
 from sources.reading.quantities.digits import Numeral
-from sources.reading.quantities.lexicon import SAME
+from sources.reading.quantities.finding import Finding
+from sources.reading.quantities.lexicon import SAME, Bound
 from sources.reading.quantities.parts import PartScan
 from sources.reading.quantities.scan import PEOPLE
+from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter
 
 # Flights are numbered so high, and fewer cancelled at once.
@@ -50,3 +52,14 @@ class LabelScan(PartScan):
             return False
         opened = max(text.rfind(mark, max(0, start - _LONGEST_NAME), start) for mark in _OPENING)
         return opened >= 0 and all(map(is_letter, text[opened + 1 : start])) and self._plain(numeral)
+
+    def _hurt(self, numeral: Numeral, index: int, bound: Bound | None) -> Finding | None:
+        """People by what befell them right before a Thai number without a classifier (เจ็บ 56)."""
+        text, lexicon = self.text, self.lexicon
+        fate = None if numeral.spelled else lexicon.fates.match_before(text, self._left(numeral.start))
+        noun = lexicon.nouns.match(text, index)
+        counted = noun is not None and (noun[1] == PEOPLE or text[index : noun[0]] in lexicon.classifiers)
+        if fate is None or counted or lexicon.units_after.match(text, index):
+            return None
+        found = Finding(numeral.start, numeral.end, QuantityKind.COUNT, numeral.value, PEOPLE, numeral)
+        return self._with_bound(found, bound)

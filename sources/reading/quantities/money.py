@@ -46,8 +46,10 @@ class MoneyScan(Scan):
             return None
         hedge = lexicon.bounds_before.match_before(text, left)
         left = self._left(hedge[0]) if hedge else left
-        book = lexicon.funds if numeral.scale >= _LARGE_SCALE else lexicon.each
-        if book.match_before(text, left) is None or lexicon.units_before.match_before(text, left):
+        told = lexicon.each.match_before(text, left) or (
+            lexicon.funds.match_before(text, left) if numeral.scale >= _LARGE_SCALE else None
+        )
+        if told is None or lexicon.units_before.match_before(text, left) or not lexicon.local_currency:
             return None
         finding = Finding(
             numeral.start, numeral.end, QuantityKind.MONEY, numeral.value, lexicon.local_currency, numeral

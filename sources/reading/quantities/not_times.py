@@ -26,5 +26,7 @@ def scaled_behind(text: str, end: int, lexicon: Lexicon) -> bool:
 def counts_beyond(text: str, span: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether a noun behind the number of a Thai date goes on where the date ends."""
     number = _FIRST_NUMBER.match(text, span[0]) if lexicon.language == "th" else None
-    noun = lexicon.nouns.match(text, number.end()) if number else None
-    return noun is not None and noun[0] > span[1]
+    if number is None:
+        return False
+    found = (lexicon.nouns.match(text, number.end()), lexicon.units_after.match(text, number.end()))
+    return any(word is not None and word[0] > span[1] for word in found)

@@ -248,6 +248,8 @@ class _Reader(
         )
 
     def _finding(self, numeral: Numeral, floor: int) -> Finding | None:
+        if self.lexicon.places and self._is_ordinal(numeral):
+            return None
         if self._part_of_a_word(numeral) or (self.lexicon.clock and self._on_the_clock(numeral)):
             return None
         if self.lexicon.scale_before and not numeral.spelled and numeral.scale == 1:
@@ -269,6 +271,9 @@ class _Reader(
         """GPT-4, A320, COVID-19, No. 5: letters or a label touch the number and no currency or magnitude does."""
         text, start = self.text, numeral.start
         before = text[start - 1 : start]
+        if self.lexicon.language == "ko" and "·" in text[start : numeral.end]:
+            # 5·18 is a day.
+            return True
         if numeral.spelled and text.endswith(_ORDINAL, 0, start):
             # หนที่สาม is the third time.
             return True

@@ -63,6 +63,14 @@ SENTENCES = [
     ("zh", "全程[2小时15分|135|minute]，冲刺用了[9秒85|9.85|second]。"),
     ("ja", "打率は[3割1分5厘|31.5|percent]だった。"),
     ("zh", "她以[2分08秒33|128.33|second]夺冠。"),
+    # Ordinals, days of the calendar and known sets.
+    ("ja", "3度目の優勝で、5番目の速さ、4人目の辞任だ。"),
+    ("ko", "5·18 기념식에서 100번째 경기를 치렀고 5대 은행이 후원했다."),
+    ("ko", "사과 [10개|10|]를 샀다."),
+    ("ko", "럼피스킨으로 [200여두|200|cows]를 살처분했다."),
+    ("th", "ดับ [7|7|people] เจ็บ [32|32|people] อาการสาหัส"),
+    ("th", "ทำเวลา [2 ชั่วโมง 11 นาที 5 วินาที|7865|second]"),
+    ("th", "ขายไร่ละ [15 ล้าน|15000000|THB]"),
     # What sums up a list counts none of it.
     ("ja", "軽トラックとバス計[6台|6|vehicles]が絡む事故だった。"),
     ("ja", "小学4年生は9回裏まで観戦した。"),
@@ -83,7 +91,7 @@ SENTENCES = [
 def test_every_amount_of_a_sentence_is_read_and_nothing_else(language: str, marked: str) -> None:
     wanted = [
         (span, Decimal(amount), unit)
-        for span, amount, unit in re.findall(r"\[([^|\]]+)\|([^|]+)\|([^|\]]+)\]", marked)
+        for span, amount, unit in re.findall(r"\[([^|\]]+)\|([^|]+)\|([^|\]]*)\]", marked)
     ]
     text = re.sub(r"\[([^|\]]+)\|[^\]]*\]", r"\1", marked)
     assert [(found.text, found.amount, found.unit) for found in find_quantities(text, language)] == wanted
