@@ -21,6 +21,9 @@ _NAME = (
     rf"[{_UPPER}][\w’'.&-]*(?:\s(?:(?:de|da|do|di|del|della|du|von|van|of)\s)?[{_UPPER}0-9][\w’'.&-]*){{0,4}}"
 )
 _SPEAKS = (Term.REPORT, Term.PUBLISH, Term.ANNOUNCE, Term.DENY)
+_PREPOSITIONS = frozenset(
+    "on at in during after before en dans sur sous chez lors desde durante tras hasta em no na nos nas num numa nel nella nei al alla am im an auf w we na po przed u в на из во о об у з із під op bij på i".split()
+)
 #: So many words in small letters may say what the one behind them is.
 _NOUNS = 4
 _CASED = frozenset("en fr es pt it nl sv da nb pl cs ru uk ro el".split())
@@ -56,6 +59,9 @@ def noun_and_name(sentence: Sentence, cues: Sequence[Hit[Term]]) -> Iterator[Spe
         ):
             continue
         start, end = match.start("nouns"), match.start("who") + len(who)
+        dated = set(re.findall(r"\w+", who.lower())) & set(calendar_words(lexicon.language))
+        if dated or {word.lower() for word in nouns} & _PREPOSITIONS:
+            continue
         alone = not nouns and " " not in who
         if alone or any(quote.start <= start < quote.end for quote in sentence.quotes):
             continue

@@ -70,3 +70,11 @@ def test_a_denial_in_a_participle_goes_on_with_the_speaker() -> None:
     passage = only(text, "pt")
 
     assert said_by(passage, text.index("novos"), len(text)).name == "Inês Melo"
+
+
+def test_a_day_behind_the_verb_does_not_speak() -> None:
+    passage = only(
+        "Nine roofs are gone, the island's relief agency, Tarva Aid, said on Monday in a bulletin.", "en"
+    )
+
+    assert "Monday" not in passage.attribution.name
