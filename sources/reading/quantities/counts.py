@@ -50,6 +50,8 @@ _VERB_LAST = frozenset({"hi", "ur", "bn", "mr", "ta", "te", "fa", "tr", "am"})
 _PLURAL = re.compile(r"[^sui]s$|(?:ie|sse)s$")
 # The shortest word whose ending says that somebody does something.
 _AGENT = 6
+# Larger numbers before a full stop and a capital are no ordinals.
+_ORDINALS = 100
 # The second number of a range, behind an article.
 _UPPER = re.compile(r"(?:[^\W\d_]{1,4}\s)?\d+")
 
@@ -122,9 +124,12 @@ class CountScan(BallotScan, LabelScan):
                     # A verb ("56 were unaccounted for") counts nothing itself.
                     verb = text[index:stop] in lexicon.function_words
                     finding = replace(finding, unit="", ellipsis=True, end=numeral.end if verb else stop)
-                    if part and self._fate_in(stop, min(len(text), stop + _NEAR)):
+                    people = text[numeral.start : numeral.end] in lexicon.collectives
+                    if people or (part and self._fate_in(stop, min(len(text), stop + _NEAR))):
                         finding = replace(finding, unit=PEOPLE, ellipsis=False)
                 return self._with_bound(finding, bound)
+            if skipped == 0 and (sources := self._knowing(numeral, index)):
+                return sources
             if skipped == 0 and lexicon.fates.match(text, index):
                 return self._fated(numeral, bound)
             if skipped == 0 and lexicon.capital_nations and (nationals := self._nationals(numeral, bound)):
@@ -217,12 +222,6 @@ class CountScan(BallotScan, LabelScan):
         counted = self._original(index, stop)
         found = Finding(numeral.start, stop, QuantityKind.COUNT, numeral.value, counted, numeral, counted)
         return self._with_bound(found, bound)
-
-    def _persons(self, numeral: Numeral) -> Finding | None:
-        """People by a number that counts nothing else (двое, ముగ్గురు, ketten)."""
-        if self.text[numeral.start : numeral.end] not in self.lexicon.collectives:
-            return None
-        return Finding(numeral.start, numeral.end, QuantityKind.COUNT, numeral.value, PEOPLE, numeral)
 
     def _agents(self, numeral: Numeral, bound: Bound | None) -> Finding | None:
         """People by the ending of an unknown noun that says what they do ("two negotiators", "elf Unterhändler")."""
@@ -353,8 +352,16 @@ class CountScan(BallotScan, LabelScan):
         pattern, end = self.lexicon.ordinals, numeral.end
         if numeral.spelled or numeral.scale != 1 or pattern is None or not pattern.match(self.text, end):
             return False
-        # A full stop before a capital ends the sentence, but in German every noun has one.
-        return self.text[end] != "." or not self._capital(self._right(end + 1))
+        # A full stop before a capital ends the sentence, but in German every noun has one, and Turkish ends sentences with a verb.
+        return (
+            self.text[end] != "."
+            or not self._capital(self._right(end + 1))
+            or (
+                self.lexicon.language == "tr"
+                and numeral.value < _ORDINALS
+                and self.text[end + 1 : end + 2] == " "
+            )
+        )
 
     def _is_lower_bound(self, numeral: Numeral) -> bool:
         """Whether a measure follows that it shares ("the dead were between 41 and 79 years old")."""

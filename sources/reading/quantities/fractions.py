@@ -67,6 +67,8 @@ class FractionScan(Scan):
                 first <= start
                 or self.text[first:end] not in self.lexicon.function_words
                 or self.text[first - 1] != " "
+                # "Üçte bir": the one is the part.
+                or self.lexicon.spelled.get(self.text[first:end]) is not None
             ):
                 return end
             end = first - 1

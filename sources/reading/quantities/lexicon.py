@@ -212,6 +212,10 @@ def lexicon_for(language: str) -> Lexicon:
     for word, amount in mapped(rows, "contained").items():
         number, _, unit = amount.partition(" ")
         contained.append((word, (Decimal(number), unit)))
+    contained += _prefixed(rows)
+    for place in listed(rows, "ordinal_ranks", "places"):
+        for word, rank in mapped(mapped(rows, "ordinal_ranks"), "words").items():
+            contained.append((f"{word} {place}", (Decimal(rank), "rank")))
     nouns = Phrasebook([*grouped(common, "nouns"), *grouped(rows, "nouns")], loose=loose)
     if base == "ar":
         contained = [*arabic_duals(rows, nouns, SAME), *contained]
@@ -342,6 +346,15 @@ def lexicon_for(language: str) -> Lexicon:
     )
 
 
+def _prefixed(rows: Mapping[str, Any]) -> list[tuple[str, tuple[Decimal, str]]]:
+    """Adjectives that hold a number and what it counts as one word ("neunstöckig", "двухкомнатный")."""
+    return [
+        (f"{stem}{adjective}", (Decimal(number), unit))
+        for stem, number in mapped(rows, "number_stems").items()
+        for adjective, unit in [*grouped(rows, "counted_adjectives"), *grouped(rows, "measured_adjectives")]
+    ]
+
+
 def _ratio(written: str) -> Decimal:
     part, _, whole = written.partition("/")
     return Decimal(part) / Decimal(whole)
@@ -361,11 +374,30 @@ def _spelled(base: str, rows: Mapping[str, Any]) -> dict[str, Decimal]:
         else {}
     )
     words.update({fold_phrase(word): Decimal(value) for word, value in mapped(rows, "numerals").items()})
+    words |= _glued(words, *listed(rows, "glued_scales"))
     for word in listed(rows, "not_numerals"):
         words.pop(fold_phrase(word), None)
     for ending in listed(rows, "numeral_endings"):
         words |= {word + fold_phrase(ending): value for word, value in words.items()}
     return words
+
+
+def _glued(words: Mapping[str, Decimal], hundred: str = "", thousand: str = "") -> dict[str, Decimal]:
+    """Hundreds and thousands that are one word with what they hold ("zweihundertfünfzig", "zwanzigtausend")."""
+    if not thousand:
+        return {}
+    small = {
+        word: value for word, value in words.items() if 1 <= value < 100 and word.isalpha() and value % 1 == 0
+    }
+    many = {word: value for word, value in small.items() if value > 1}
+    hundreds = {hundred: Decimal(100)} | {
+        f"{word}{hundred}": value * 100 for word, value in many.items() if value < 10
+    }
+    hundreds |= {
+        f"{head}{word}": worth + value for head, worth in hundreds.items() for word, value in small.items()
+    }
+    below = {**many, **hundreds}
+    return hundreds | {f"{word}{thousand}": value * 1000 for word, value in below.items()}
 
 
 def _scales(locale: Any, common: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, int]:

@@ -274,7 +274,7 @@ class MeasureScan(Scan):
             before = lexicon.units_before.match_before(text, self._left(numeral.start))
             if before is None or before[0] < floor:
                 return None
-            start, name, stop = before[0], before[1], numeral.end
+            start, name, stop = before[0], before[1], self._with_suffix(numeral.end)
             if name == "intensity" and text[stop : stop + 1] in _HALF_DEGREES:
                 stop += 1
         word = text[numeral.start : numeral.end]

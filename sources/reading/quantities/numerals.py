@@ -28,10 +28,13 @@ _SIGNED = re.compile(
 )
 # Languages that put the ones behind the tens with nothing between.
 _TENS_THEN_ONES = frozenset({"hr", "ru", "uk", "cs", "sk", "pl", "bg", "tr", "vi"})
+# Languages that write the last three figures of a number behind its thousands: "6 tys. 300".
+_FIGURES_GO_ON = frozenset({"ru", "uk", "pl", "cs", "bg", "sk"})
+_THREE = 3
 _PERCENT = frozenset({"percent", "percentage point", "permille"})
 _MILLIONS = frozenset({"people", "votes", "families", "houses", "doses", "users", "tickets"})
 _TENS = frozenset(range(20, 100, 10))
-_DOZEN = 12
+_DOZEN, _THOUSAND = 12, 1000
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 # "2/3 of the voters"; 9/11 and 24/7 are names, and day over month is a date.
 _FRACTION = re.compile(r"(?<![\d./-])(?=\d/|\d\d/100)(\d{1,2})/(2|3|4|5|6|8|10|15|20|100)(?![\d./-])")
@@ -205,7 +208,8 @@ def _continued(folded: Folded, numeral: Numeral, scale: int, lexicon: Lexicon) -
         # ২ হাজার ৫০০ কোটি: the last scale holds for the whole number.
         total = (numeral.value + before) * match[1]
         return replace(numeral, value=total, end=match[0], scale=match[1])
-    continues = lexicon.continues or (numeral.spelled and part.spelled)
+    figures = token is not None and len(token[0]) == _THREE and lexicon.language in _FIGURES_GO_ON
+    continues = lexicon.continues or (numeral.spelled and part.spelled) or (figures and scale == _THOUSAND)
     if continues and not match and 0 < before < min(scale, 1000) and part.decimals == 0:
         return replace(numeral, value=numeral.value + before, end=part.end)
     return numeral
@@ -269,7 +273,13 @@ def _word_number(folded: Folded, index: int, lexicon: Lexicon) -> Numeral | None
         elif lexicon.scale_before and times:
             # "Milioni tatu" is three million.
             worth, end = worth * times[1], times[0]
-        return Numeral(index, end, worth, spelled=True, scale=scale[1])
+        bare = Numeral(index, end, worth, spelled=True, scale=scale[1])
+        # "Bin 350", "тысяча двести".
+        return (
+            _continued(folded, bare, scale[1], lexicon)
+            if worth == _THOUSAND and end - index >= _THREE
+            else bare
+        )
     return None
 
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
+from sources.reading.quantities.classifiers import SOURCES
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME, Bound
-from sources.reading.quantities.scan import SENTENCE_END, Scan
+from sources.reading.quantities.scan import BREAKS, PEOPLE, SENTENCE_END, Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import word_end
 
 # The longest word between "of" and a whole ("two of their five boats").
 _DETERMINER = 6
+
+# How far behind its number the people stand who are told by what they know, and how many are quoted together.
+_TOLD, _FEW = 60, 20
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class PartScan(Scan):
@@ -79,3 +86,25 @@ class PartScan(Scan):
             return None
         before = self._left(whole.start)
         return whole if self.lexicon.of.match_before(self.text, before) else None
+
+    def _knowing(self, numeral: Numeral, index: int) -> Finding | None:
+        """People behind what they know ("zwei mit dem Vorgang vertraute Personen", "двое знакомых с делом чиновников")."""
+        text, lexicon = self.text, self.lexicon
+        if numeral.value > _FEW or numeral.decimals or not lexicon.knowing.match(text, index):
+            return None
+        for word in _LETTERS.finditer(text, index, min(len(text), index + _TOLD)):
+            if not BREAKS.isdisjoint(text[index : word.start()]):
+                return None
+            noun = lexicon.nouns.match(text, word.start())
+            if noun and noun[1] in {PEOPLE, SOURCES}:
+                counted = self._original(word.start(), noun[0])
+                return Finding(
+                    numeral.start, noun[0], QuantityKind.COUNT, numeral.value, SOURCES, numeral, counted
+                )
+        return None
+
+    def _persons(self, numeral: Numeral) -> Finding | None:
+        """People by a number that counts nothing else (двое, ముగ్గురు, ketten)."""
+        if self.text[numeral.start : numeral.end] not in self.lexicon.collectives:
+            return None
+        return Finding(numeral.start, numeral.end, QuantityKind.COUNT, numeral.value, PEOPLE, numeral)

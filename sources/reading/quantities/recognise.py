@@ -44,6 +44,8 @@ _YEAR_SIGNS = frozenset("年년")
 _ORDINAL = "ที่"
 #: From here on a number behind an article is a round one.
 _ROUND = 10
+#: Shorter units are signs.
+_WHOLE_WORD = 3
 _WORD = re.compile(r"[^\W\d_]+")
 # Languages that glue a preposition of one or two letters to a number: وب5, ב-5.
 _CLITIC_LANGUAGES = frozenset({"ar", "he", "fa", "ur"})
@@ -108,6 +110,15 @@ def _plain(amount: Decimal) -> Decimal:
     """The amount without trailing noughts or an exponent: 14300000000, 6.8."""
     normal = amount.normalize()
     return normal.quantize(Decimal(1)) if int(normal.as_tuple().exponent) > 0 else normal
+
+
+def _kind_of(unit: str, other: QuantityKind = QuantityKind.COUNT) -> QuantityKind:
+    """What a unit measures; what is told by ranks and multiples counts nothing that lends its name."""
+    if unit in DURATIONS:
+        return QuantityKind.DURATION
+    if unit in {"percent", "percentage point"}:
+        return QuantityKind.PERCENT
+    return QuantityKind.NUMBER if unit in {"rank", "times"} else other
 
 
 class _Reader(
@@ -184,8 +195,7 @@ class _Reader(
                     continue
                 if dual and dual[0] >= word.end():
                     end, (amount, unit) = dual
-                    kind = QuantityKind.DURATION if unit in DURATIONS else QuantityKind.COUNT
-                    kind = QuantityKind.PERCENT if unit == "percentage point" else kind
+                    kind = _kind_of(unit)
                     start = self._with_article(start) if amount < 1 else start
                     numeral = Numeral(start, end, amount, spelled=True)
                     found.append(Finding(start, end, kind, amount, unit, numeral))
@@ -206,7 +216,7 @@ class _Reader(
                 continue
             if half and not part and not self._number_before(self._with_article(start)):
                 unit = lexicon.units_after.match(text, self._article_skipped(half[0]))
-                if unit and unit[1] in DURATIONS:
+                if unit and (unit[1] in DURATIONS or unit[0] - self._article_skipped(half[0]) >= _WHOLE_WORD):
                     found.append(self._lasting(self._with_article(start), unit, Decimal("0.5")))
                     continue
             unit = lexicon.units_after.match(text, start)
@@ -221,7 +231,7 @@ class _Reader(
 
     def _lasting(self, start: int, unit: tuple[int, str], amount: Decimal) -> Finding:
         numeral = Numeral(start, unit[0], amount, spelled=True)
-        return Finding(start, unit[0], QuantityKind.DURATION, amount, unit[1], numeral)
+        return Finding(start, unit[0], _kind_of(unit[1], QuantityKind.MEASURE), amount, unit[1], numeral)
 
     def _with_article(self, start: int) -> int:
         """Where an article or a "one" before `start` begins, else `start`."""

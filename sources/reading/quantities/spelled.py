@@ -28,4 +28,7 @@ def spelled_numbers(language: str) -> dict[str, int]:
         return {}
     with zipfile.ZipFile(ARCHIVE) as archive:
         words: dict[str, int] = json.loads(archive.read(f"{name}.json"))
-    return {fold_phrase(word): value for word, value in words.items()}
+    # ICU spells the Turkish five with a Romanian letter.
+    return {
+        fold_phrase(word.replace("ș", "ş") if name == "tr" else word): value for word, value in words.items()
+    }

@@ -256,6 +256,12 @@ SENTENCES = [
     ("pl", "Lek podano [840 ochotnikom|840|people], prąd wrócił do [1200 gospodarstw|1200|families], klub ma [31 punktów|31|points]."),
     ("uk", "На кафедру прийшли [64 вступники|64|people], команда має [28 очок|28|points], у залі [90 місць|90|seats]."),
     ("tr", "Bölümün [120 kontenjanı|120|places] doldu; [75 denek|75|people] [9 ambulansla|9|ambulances] taşındı."),
+    ("de", "Das [neunstöckige|9|floors] Hotel kostete [siebeneinhalb Millionen Euro|7500000|EUR], [zwanzigtausend Euro|20000|EUR] gab der Verein."),
+    ("de", "[Zwei mit der Sache vertraute Personen|2|sources] nennen [eine Dreiviertelmilliarde Franken|750000000|CHF]; die Werft kam auf den [dritten Platz|3|rank]."),
+    ("ru", "Счёт вырос до [6 тыс. 300 рублей|6300|RUB], [двухкомнатная|2|rooms] квартира [вдвое|2|times] дороже, клуб занял [третье место|3|rank]."),
+    ("ru", "Дорога заняла [четыре с лишним часа|4|hour], изъяли [полкилограмма|0.5|kilogram] золота."),
+    ("pl", "Sprzedano [6 tys. 300 aut|6300|cars] i [pół litra|0.5|liter] oleju za [25 gr|0.25|PLN]; stopa spadła o [25 pkt bazowych|25|basis point]."),
+    ("tr", "Enflasyon [yüzde 39,5'e|39.5|percent] indi, takım [dördüncü sıraya|4|rank] yükseldi, [beş gemi|5|ships] döndü."),
 ]  # fmt: skip
 
 
