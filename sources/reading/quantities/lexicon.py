@@ -12,7 +12,7 @@ from typing import Any
 
 from sources.reading.quantities.arabic_duals import arabic_duals
 from sources.reading.quantities.derived_units import derived_units
-from sources.reading.quantities.spelled import spelled_numbers
+from sources.reading.quantities.spelled import spelled_words
 from sources.reading.vocabulary import cldr
 from sources.reading.vocabulary.folding import fold_phrase, is_unspaced
 from sources.reading.vocabulary.phrasebook import Phrasebook
@@ -194,7 +194,7 @@ def lexicon_for(language: str) -> Lexicon:
     decimal, group = cldr.separators(locale)
     # A language without a file may inflect: four letters are what case endings take.
     loose = int(rows.get("inflection", 0 if rows else 4))
-    spelled = _spelled(base, rows)
+    spelled = spelled_words(base, rows)
     places = _places(rows)
     after, before, duals = cldr.unit_words(locale)
     functions = frozenset(map(fold_phrase, listed(rows, "function_words")))
@@ -365,39 +365,6 @@ def _minor_units(common: Mapping[str, Any], rows: Mapping[str, Any], local: str)
     cents = [*listed(common, "cents"), *listed(rows, "cents")]
     owned = [*mapped(common, "minor_units").items(), *mapped(rows, "minor_units").items()]
     return Phrasebook([*((word, "") for word in cents), *((word, code or local) for word, code in owned)])
-
-
-def _spelled(base: str, rows: Mapping[str, Any]) -> dict[str, Decimal]:
-    words = (
-        {word: Decimal(value) for word, value in spelled_numbers(base).items()}
-        if not rows.get("places")
-        else {}
-    )
-    words.update({fold_phrase(word): Decimal(value) for word, value in mapped(rows, "numerals").items()})
-    words |= _glued(words, *listed(rows, "glued_scales"))
-    for word in listed(rows, "not_numerals"):
-        words.pop(fold_phrase(word), None)
-    for ending in listed(rows, "numeral_endings"):
-        words |= {word + fold_phrase(ending): value for word, value in words.items()}
-    return words
-
-
-def _glued(words: Mapping[str, Decimal], hundred: str = "", thousand: str = "") -> dict[str, Decimal]:
-    """Hundreds and thousands that are one word with what they hold ("zweihundertfünfzig", "zwanzigtausend")."""
-    if not thousand:
-        return {}
-    small = {
-        word: value for word, value in words.items() if 1 <= value < 100 and word.isalpha() and value % 1 == 0
-    }
-    many = {word: value for word, value in small.items() if value > 1}
-    hundreds = {hundred: Decimal(100)} | {
-        f"{word}{hundred}": value * 100 for word, value in many.items() if value < 10
-    }
-    hundreds |= {
-        f"{head}{word}": worth + value for head, worth in hundreds.items() for word, value in small.items()
-    }
-    below = {**many, **hundreds}
-    return hundreds | {f"{word}{thousand}": value * 1000 for word, value in below.items()}
 
 
 def _scales(locale: Any, common: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, int]:

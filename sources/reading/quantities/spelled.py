@@ -1,13 +1,17 @@
-"""Cardinal numbers in words, as ICU's rule-based number formats spell them."""
+"""Numbers in words: cardinals as ICU's rule-based number formats spell them, and what the lexicon adds to them."""
 
 from __future__ import annotations
 
 import json
 import zipfile
+from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sources.reading.vocabulary.folding import fold_phrase
+from sources.reading.vocabulary.rows import listed, mapped
 
 ARCHIVE = Path(__file__).parent / "spelled_numbers.zip"
 
@@ -32,3 +36,37 @@ def spelled_numbers(language: str) -> dict[str, int]:
     return {
         fold_phrase(word.replace("ș", "ş") if name == "tr" else word): value for word, value in words.items()
     }
+
+
+def spelled_words(base: str, rows: Mapping[str, Any]) -> dict[str, Decimal]:
+    """Return the numbers of a language that are written as words, folded, with their value."""
+    words = (
+        {word: Decimal(value) for word, value in spelled_numbers(base).items()}
+        if not rows.get("places")
+        else {}
+    )
+    words.update({fold_phrase(word): Decimal(value) for word, value in mapped(rows, "numerals").items()})
+    words |= _glued(words, *listed(rows, "glued_scales"))
+    for word in listed(rows, "not_numerals"):
+        words.pop(fold_phrase(word), None)
+    for ending in listed(rows, "numeral_endings"):
+        words |= {word + fold_phrase(ending): value for word, value in words.items()}
+    return words
+
+
+def _glued(words: Mapping[str, Decimal], hundred: str = "", thousand: str = "") -> dict[str, Decimal]:
+    """Hundreds and thousands that are one word with what they hold ("zweihundertfünfzig", "zwanzigtausend")."""
+    if not thousand:
+        return {}
+    small = {
+        word: value for word, value in words.items() if 1 <= value < 100 and word.isalpha() and value % 1 == 0
+    }
+    many = {word: value for word, value in small.items() if value > 1}
+    hundreds = {hundred: Decimal(100)} | {
+        f"{word}{hundred}": value * 100 for word, value in many.items() if value < 10
+    }
+    hundreds |= {
+        f"{head}{word}": worth + value for head, worth in hundreds.items() for word, value in small.items()
+    }
+    below = {**many, **hundreds}
+    return hundreds | {f"{word}{thousand}": value * 1000 for word, value in below.items()}
