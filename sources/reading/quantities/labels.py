@@ -5,10 +5,11 @@ from __future__ import annotations
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME, Bound
+from sources.reading.quantities.measures import DURATIONS
 from sources.reading.quantities.parts import PartScan
 from sources.reading.quantities.scan import PEOPLE
 from sources.reading.types import QuantityKind
-from sources.reading.vocabulary.folding import is_letter
+from sources.reading.vocabulary.folding import is_letter, word_end
 
 # Flights are numbered so high, and fewer cancelled at once.
 _FLIGHT = 100
@@ -16,6 +17,9 @@ _FLIGHT = 100
 _YOUNG, _OLD = 10, 100
 # Quotation marks of names, and the longest name.
 _OPENING, _CLOSING, _LONGEST_NAME = "「『《〈“‘\"'", frozenset("」』》〉”’\"'"), 14
+
+# Languages in which what stands behind a label's number begins with an article.
+_NOUN_LAST = frozenset({"es", "pt", "it"})
 
 
 class LabelScan(PartScan):
@@ -52,6 +56,29 @@ class LabelScan(PartScan):
             return False
         opened = max(text.rfind(mark, max(0, start - _LONGEST_NAME), start) for mark in _OPENING)
         return opened >= 0 and all(map(is_letter, text[opened + 1 : start])) and self._plain(numeral)
+
+    def _labelled(self, start: int) -> bool:
+        """Article 5, Nr. 7: a label stands before the number, unless it is a rank ("thứ 5")."""
+        left = self._left(start)
+        end = word_end(self.text, start) if is_letter(self.text[start]) else start
+        while self.text[end : end + 1].isdigit():
+            end += 1
+        if self.lexicon.rank_before.match_before(self.text, left) or self.lexicon.rank_after.match(
+            self.text, end
+        ):
+            return False
+        noun = self.lexicon.nouns.match(self.text, self._right(end))
+        if noun and self.lexicon.language in _NOUN_LAST and self._may_be_plural(self._right(end), noun[0]):
+            # "En la zona 17 aviones".
+            return False
+        unit = self.lexicon.units_after.match(self.text, self._right(end))
+        if unit and unit[1] not in DURATIONS and unit[0] - self._right(end) > 1:
+            # พื้นที่ 340 ไร่: what has a measure is no label's number.
+            return False
+        label = self.lexicon.labels.match_before(self.text, left)
+        # "Trong số 640" is "of 640", though "số 640" is "number 640".
+        whole = self.lexicon.of.match_before(self.text, left)
+        return label is not None and not (whole and whole[0] < label[0])
 
     def _hurt(self, numeral: Numeral, index: int, bound: Bound | None) -> Finding | None:
         """People by what befell them right before a Thai number without a classifier (เจ็บ 56)."""

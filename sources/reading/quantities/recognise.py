@@ -49,8 +49,6 @@ _WHOLE_WORD = 3
 _WORD = re.compile(r"[^\W\d_]+")
 # Languages that glue a preposition of one or two letters to a number: وب5, ב-5.
 _CLITIC_LANGUAGES = frozenset({"ar", "he", "fa", "ur"})
-# Languages in which what stands behind a label's number begins with an article.
-_NOUN_LAST = frozenset({"es", "pt", "it"})
 # Languages that leave out the vowel of an article before a number.
 _ELIDING = frozenset({"it", "fr", "ca"})
 # A bare scale word ("billions") spans the three orders up to the next one, a vague count ("dozens") one.
@@ -320,29 +318,6 @@ class _Reader(
             # "N+1".
             return True
         return before in "#№_第제" or (bare and (self._labelled(start) or self._ends_name(numeral)))
-
-    def _labelled(self, start: int) -> bool:
-        """Article 5, Nr. 7: a label stands before the number, unless it is a rank ("thứ 5")."""
-        left = self._left(start)
-        end = word_end(self.text, start) if is_letter(self.text[start]) else start
-        while self.text[end : end + 1].isdigit():
-            end += 1
-        if self.lexicon.rank_before.match_before(self.text, left) or self.lexicon.rank_after.match(
-            self.text, end
-        ):
-            return False
-        noun = self.lexicon.nouns.match(self.text, self._right(end))
-        if noun and self.lexicon.language in _NOUN_LAST and self._may_be_plural(self._right(end), noun[0]):
-            # "En la zona 17 aviones".
-            return False
-        unit = self.lexicon.units_after.match(self.text, self._right(end))
-        if unit and unit[1] not in DURATIONS and unit[0] - self._right(end) > 1:
-            # พื้นที่ 340 ไร่: what has a measure is no label's number.
-            return False
-        label = self.lexicon.labels.match_before(self.text, left)
-        # "Trong số 640" is "of 640", though "số 640" is "number 640".
-        whole = self.lexicon.of.match_before(self.text, left)
-        return label is not None and not (whole and whole[0] < label[0])
 
     def _scale_before(self, numeral: Numeral) -> Numeral:
         scale = self.lexicon.scales.match_before(self.text, self._left(numeral.start))
