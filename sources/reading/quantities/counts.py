@@ -13,7 +13,7 @@ from sources.reading.quantities.labels import LabelScan
 from sources.reading.quantities.lexicon import SAME, Bound
 from sources.reading.quantities.scan import BREAKS, ONES, PEOPLE
 from sources.reading.types import QuantityKind
-from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_end, word_start
+from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_end
 
 # What makes an adjective of a country in Slavic and Scandinavian languages.
 _ADJECTIVE = re.compile("sk|ск|ськ")
@@ -193,7 +193,11 @@ class CountScan(BallotScan, LabelScan):
             return None
         if self._part_of_whole(numeral) or self._is_lower_bound(numeral):
             return None
+        if self._plain(numeral) and not numeral.spelled and self._after_name(numeral):
+            return None
         end = self._after(numeral)[0]
+        # Where a bound in words follows ("200 से अधिक घायल"), the number alone is the people.
+        end = numeral.end if text[numeral.end : numeral.end + 1] == " " else end
         suffix = re.compile(r"['’:-][^\W\d_]{1,5}(?![^\W\d_])").match(text, end) if lexicon.suffixes else None
         end = suffix.end() if suffix else end
         reach = _FAR if lexicon.language in _VERB_LAST or lexicon.places else _NEAR
@@ -275,6 +279,9 @@ class CountScan(BallotScan, LabelScan):
             return None
         end, bound = self._after(numeral)
         if self._is_ordinal(numeral) or self._is_year(numeral):
+            return None
+        if numeral.decimals == 1 and numeral.scale == 1 and numeral.value % 1 == 0:
+            # "आवास योजना 2.0" is a name.
             return None
         plain = not numeral.decimals and not numeral.grouped and numeral.scale == 1
         if plain and (self._is_score(numeral) or self._numbers_noun(numeral)):
@@ -384,15 +391,3 @@ class CountScan(BallotScan, LabelScan):
 
     def _closes(self, end: int) -> bool:
         return CLAUSE_END.match(self.text, end) is not None or end >= len(self.text)
-
-    def _after_name(self, numeral: Numeral) -> bool:
-        """Llama 4, Artemis 2, iPhone 15: a small number right after a capitalised word that starts no sentence."""
-        text, start = self.text, numeral.start
-        if numeral.value >= 1000 or text[start - 1 : start] != " ":
-            return False
-        first = word_start(text, start - 1)
-        if first == start - 1 or first == 0:
-            return False
-        written = self._original(first, start - 1)
-        opens = re.search(r"[.!?:\n\"“„«—–-]\s*$", text[max(0, first - 4) : first]) is not None
-        return any(character.isupper() for character in written) and not opens

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
-from sources.reading.quantities.digits import Numeral
+from sources.reading.quantities.digits import Numeral, to_decimal
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME
 from sources.reading.quantities.scan import Scan
@@ -13,6 +15,9 @@ from sources.reading.types import QuantityKind
 # A noun with its article or possessor, and a number with the article.
 _PAIR = re.compile(
     r"(?<![^\W\d_])[وفبلك]?(?P<noun>(?:ال)?[^\W\d_]{3,})\s(?=(?P<number>ال(?P<bare>[^\W\d_]{3,}))(?![^\W\d_]))"
+)
+_FIGURES = re.compile(
+    r"(?<![^\W\d_])[وفبلك]?(?P<noun>ال[^\W\d_]{3,})\s(?=(?P<number>ال[\s-]?(?P<bare>\d+(?:[,.]\d{3})*))(?![\d.,]*\d))"
 )
 _POSSESSORS = ("هما", "ها", "هم", "نا", "ه")
 _ARTICLE = "ال"
@@ -38,7 +43,17 @@ class DefiniteScan(Scan):
             start, end = pair.start("noun"), pair.end("number")
             numeral = Numeral(pair.start("number"), end, amount[1], spelled=True)
             found.append(Finding(start, end, QuantityKind.COUNT, amount[1], unit, numeral, pair["noun"]))
-        return found
+        return [*found, *self._in_figures()]
+
+    def _in_figures(self) -> Iterator[Finding]:
+        """Definite nouns with the figures behind them: الدول الـ27."""
+        for pair in _FIGURES.finditer(self.text):
+            unit, amount = self._definite(pair["noun"]), to_decimal(pair["bare"], self.lexicon)
+            if unit is None or amount is None:
+                continue
+            start, end = pair.start("noun"), pair.end("number")
+            numeral = replace(amount, start=pair.start("bare"), end=end)
+            yield Finding(start, end, QuantityKind.COUNT, amount.value, unit, numeral, pair["noun"])
 
     def _definite(self, word: str) -> str | None:
         """What a noun counts that has an article or an ending for its possessor."""

@@ -76,7 +76,8 @@ def to_decimal(written: str, lexicon: Lexicon, *, scaled: bool = False) -> Numer
     groups = len(tail) == 3 and 1 <= len(head) <= 3 and not head.startswith("0")
     if groups and last == lexicon.decimal:
         # "1,000" in a language with a decimal comma is a foreign habit more often than a number with three noughts.
-        groups = not scaled and tail == "000"
+        # The Arabic press of the Maghreb writes thousands with a point.
+        groups = not scaled and tail.endswith("0" if lexicon.language == "ar" else "000")
     return _numeral(head + tail, "", grouped=True) if groups else _numeral(head, tail, grouped=grouped)
 
 

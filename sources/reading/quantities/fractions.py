@@ -11,7 +11,6 @@ from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.measures import DURATIONS
 from sources.reading.quantities.scan import Scan
 from sources.reading.types import QuantityKind
-from sources.reading.vocabulary.folding import word_start
 
 _TEN, _HALF_A_TENTH = 10, 5
 #: The largest whole of a ratio that is no count of its own.
@@ -58,20 +57,6 @@ class FractionScan(Scan):
                 if not scaled and not more and not self._of_time(end):
                     yield self._fraction(start, end, match[1])
                 break
-
-    def _without_function_words(self, start: int, end: int) -> int:
-        """Where the fraction ends without the "of" or "the" that its phrase needed."""
-        while True:
-            first = word_start(self.text, end)
-            if (
-                first <= start
-                or self.text[first:end] not in self.lexicon.function_words
-                or self.text[first - 1] != " "
-                # "Üçte bir": the one is the part.
-                or self.lexicon.spelled.get(self.text[first:end]) is not None
-            ):
-                return end
-            end = first - 1
 
     def _of_time(self, end: int) -> bool:
         """Whether it is half an hour, or half of the year, rather than a share of something."""

@@ -12,11 +12,12 @@ from typing import Any
 
 from sources.reading.quantities.arabic_duals import arabic_duals
 from sources.reading.quantities.derived_units import derived_units
+from sources.reading.quantities.noun_forms import regular_forms
 from sources.reading.quantities.spelled import spelled_words
 from sources.reading.vocabulary import cldr
 from sources.reading.vocabulary.folding import fold_phrase, is_unspaced
 from sources.reading.vocabulary.phrasebook import Phrasebook
-from sources.reading.vocabulary.rows import base_language, grouped, listed, mapped, read_rows
+from sources.reading.vocabulary.rows import base_language, grouped, listed, mapped, ratio, read_rows
 
 #: A stand-in for the noun that an earlier amount of the sentence counted ("2,140 units", "16 of them").
 SAME = "~"
@@ -57,6 +58,10 @@ class Lexicon:
     suffixes: str
     local_currency: str
     scales: Phrasebook[int]
+    letter_scales: Mapping[str, int]
+    money_scales: Phrasebook[str]
+    bare_money: Phrasebook[str]
+    added_before: Phrasebook[Decimal]
     spelled: Phrasebook[Decimal]
     articles: frozenset[str]
     joiners: Phrasebook[str]
@@ -216,7 +221,11 @@ def lexicon_for(language: str) -> Lexicon:
     for place in listed(rows, "ordinal_ranks", "places"):
         for word, rank in mapped(mapped(rows, "ordinal_ranks"), "words").items():
             contained.append((f"{word} {place}", (Decimal(rank), "rank")))
-    nouns = Phrasebook([*grouped(common, "nouns"), *grouped(rows, "nouns")], loose=loose)
+    counted = [*grouped(common, "nouns"), *grouped(rows, "nouns")]
+    known = {*spelled, *functions, *(fold_phrase(word.rstrip("*")) for word, _ in (*counted, *units))}
+    given = [(noun, unit) for noun, unit in grouped(rows, "nouns") if unit != SAME]
+    regular = [(noun, unit) for noun, unit in regular_forms(base, given) if noun not in known]
+    nouns = Phrasebook([*regular, *counted], loose=loose)
     if base == "ar":
         contained = [*arabic_duals(rows, nouns, SAME), *contained]
     return Lexicon(
@@ -230,12 +239,18 @@ def lexicon_for(language: str) -> Lexicon:
         suffixes=rows.get("suffixes", ""),
         local_currency=cldr.local_currency(locale),
         scales=Phrasebook(_scales(locale, common, rows), loose=loose),
+        letter_scales={letter: int(value) for letter, value in mapped(rows, "letter_scales").items()},
+        money_scales=Phrasebook(mapped(rows, "money_scales")),
+        bare_money=Phrasebook(mapped(rows, "bare_money")),
+        added_before=Phrasebook(
+            [(word, Decimal(part)) for word, part in mapped(rows, "added_before").items()]
+        ),
         spelled=Phrasebook(spelled),
         articles=frozenset(map(fold_phrase, listed(rows, "articles"))),
         joiners=_flags(listed(rows, "joiners")),
         half=_flags(listed(rows, "half", "after")),
         halves=_flags(listed(rows, "half", "before")),
-        fractions=Phrasebook([(phrase, _ratio(share)) for phrase, share in grouped(rows, "fractions")]),
+        fractions=Phrasebook([(phrase, ratio(share)) for phrase, share in grouped(rows, "fractions")]),
         not_fractions=_flags(listed(rows, "not_fractions")),
         fraction_joints=tuple(listed(rows, "fraction_joints")),
         ratio=Phrasebook(grouped(rows, "ratio")),
@@ -353,11 +368,6 @@ def _prefixed(rows: Mapping[str, Any]) -> list[tuple[str, tuple[Decimal, str]]]:
         for stem, number in mapped(rows, "number_stems").items()
         for adjective, unit in [*grouped(rows, "counted_adjectives"), *grouped(rows, "measured_adjectives")]
     ]
-
-
-def _ratio(written: str) -> Decimal:
-    part, _, whole = written.partition("/")
-    return Decimal(part) / Decimal(whole)
 
 
 def _minor_units(common: Mapping[str, Any], rows: Mapping[str, Any], local: str) -> Phrasebook[str]:

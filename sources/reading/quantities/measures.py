@@ -95,7 +95,8 @@ class MeasureScan(Scan):
         text, lexicon = self.text, self.lexicon
         after = lexicon.magnitude_after.match(text, self._right(numeral.end))
         if after:
-            return Finding(numeral.start, after[0], QuantityKind.MEASURE, numeral.value, "magnitude", numeral)
+            end = self._without_function_words(numeral.end, after[0])
+            return Finding(numeral.start, end, QuantityKind.MEASURE, numeral.value, "magnitude", numeral)
         if not numeral.decimals and not lexicon.magnitude_before.match_before(
             text, self._left(numeral.start)
         ):
@@ -144,7 +145,8 @@ class MeasureScan(Scan):
         before = self.lexicon.age_before.match_before(self.text, self._left(numeral.start))
         if after is None and before is None:
             return self._age_behind_name(numeral)
-        end = after[0] if after else numeral.end
+        # "35 साल के" without its postposition.
+        end = self._without_function_words(numeral.end, after[0]) if after else numeral.end
         if after is None:
             year = self.lexicon.units_after.match(self.text, self._connected(numeral.end))
             if year and year[1] != "year":

@@ -12,7 +12,7 @@ from sources.reading.quantities.lexicon import Bound
 from sources.reading.quantities.scan import Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.cldr import FAMILIES, family
-from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_start
+from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_end, word_start
 
 # An amount whose currency word stands between it and the next number: "5 dollars 20".
 _NUMBER_BEFORE = re.compile(r"\d\s?\S{0,10}\s?$")
@@ -31,6 +31,8 @@ _PAUSE = re.compile(r"\s?[.,;:!?)](?!\d)|\s?$")
 # Articles and prepositions that stand before a name without a space.
 _GLUED = frozenset("ال و ف ب ل ك وال فال بال لل كال ול ה ו ב ל מ כ ש וה שה מה".split())
 
+_BILLION = 10**9
+_WORD = re.compile(r"[^\W\d_]+")
 _LETTER_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _LETTER_SCALE = re.compile(r"[kmbt](?![^\W\d_])")
 
@@ -69,7 +71,11 @@ class MoneyScan(Scan):
             following = None
         signed = preceding is not None and not is_letter(text[preceding[0]])
         if following is None and preceding is None:
-            return self._hundredths(numeral, bound) or self._unnamed_currency(numeral, bound)
+            return (
+                self._understood(numeral, bound)
+                or self._hundredths(numeral, bound)
+                or self._unnamed_currency(numeral, bound)
+            )
         start, amount = numeral.start, numeral.value
         if following:
             stop, code = following
@@ -88,12 +94,45 @@ class MoneyScan(Scan):
         elif preceding:
             (start, code), end = preceding, numeral.end
             letter = _LETTER_SCALE.match(text, end) if numeral.scale == 1 else None
-            if letter:
+            initial = self._initial(end) if numeral.scale == 1 else None
+            if initial:
+                amount, end = amount * initial[1], initial[0]
+            elif letter:
                 # Beside a currency a small "m" is a million, never a metre.
                 amount, end = amount * _LETTER_SCALES[letter[0]], letter.end()
             word = text[start:left]
         finding = Finding(start, end, QuantityKind.MONEY, amount, self._meant(word, code, start), numeral)
         return self._with_bound(self._with_cents(finding), bound)
+
+    def _initial(self, end: int) -> tuple[int, int] | None:
+        """A scale by its initial as the language has it: "Rp 900 M" are 900 billion."""
+        start = self._right(end)
+        stop = word_end(self.text, start)
+        scale = self.lexicon.letter_scales.get(self._original(start, stop)) if stop == start + 1 else None
+        return (stop, scale) if scale else None
+
+    def _understood(self, numeral: Numeral, bound: Bound | None) -> Finding | None:
+        """Money whose scale leaves the currency out ("250 همت", "lãi 120 tỷ", "45 triệu/m2")."""
+        text, lexicon, end = self.text, self.lexicon, numeral.end
+        scale = lexicon.money_scales.match_before(text, end)
+        if scale is None and (scale := lexicon.bare_money.match_before(text, end)):
+            stop = word_end(text, end + 1) if text[end : end + 1] == " " else end
+            ended = stop == end or text[end + 1 : stop] in lexicon.function_words
+            rate = text[end : end + 1] == "/"
+            if not rate and not (ended and numeral.scale >= _BILLION and self._speaks_of(scale[1])):
+                return None
+        if scale is None or numeral.vague:
+            return None
+        found = Finding(numeral.start, end, QuantityKind.MONEY, numeral.value, scale[1], numeral)
+        return self._with_bound(found, bound)
+
+    def _speaks_of(self, code: str) -> bool:
+        """Whether the text has a number in this currency."""
+        book = self.lexicon.currencies
+        return any(
+            (match := book.match(self.text, word.start())) is not None and match[1] == code
+            for word in _WORD.finditer(self.text)
+        )
 
     def _currency_at(self, index: int) -> tuple[int, str] | None:
         """The currency that starts at `index`, also behind an adjective of its own ("pakistanske rupi")."""

@@ -100,6 +100,10 @@ def _in_digits(folded: Folded, lexicon: Lexicon) -> Iterator[Numeral]:
         bounded = lexicon.bounds_before.match_before(text, start - (text[start - 1 : start] == " "))
         if minus and read.value > 0 and not (bounded and bounded[0] < minus[0]):
             start, read = minus[0], replace(read, value=-read.value)
+        more = lexicon.added_before.match_before(text, start - 1) if text[start - 1 : start] == " " else None
+        if more and read.decimals == 0:
+            # "साढ़े 3" is three and a half.
+            start, read = more[0], replace(read, value=read.value + more[1], decimals=1)
         scaled = _scaled(folded, replace(read, start=start, end=end), lexicon)
         position = max(position, scaled.end)
         yield scaled
@@ -115,13 +119,15 @@ def _measured_behind(text: str, index: int, lexicon: Lexicon) -> bool:
     return unit is not None or _scale_follows(text, index, lexicon)
 
 
-def _letter_scale(folded: Folded, end: int) -> tuple[int, int] | None:
+def _letter_scale(folded: Folded, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     stop = word_end(folded.text, end)
     if not 0 < stop - end <= 2:
         return None
     letters = folded.original[folded.start(end) : folded.start(stop - 1) + 1]
-    scale = _LETTER_SCALES.get(letters) or (
-        _LETTER_SCALES.get(letters.lower()) if len(letters) == 2 else None
+    scale = (
+        lexicon.letter_scales.get(letters)
+        or _LETTER_SCALES.get(letters)
+        or (_LETTER_SCALES.get(letters.lower()) if len(letters) == 2 else None)
     )
     return (stop, scale) if scale else None
 
@@ -165,7 +171,9 @@ def _scaled(folded: Folded, numeral: Numeral, lexicon: Lexicon) -> Numeral:
             break
         end, scale = match[0], scale * match[1]
     if scale == 1 and not numeral.spelled:
-        letter = _scale_of_sign(folded, end) or _letter_scale(folded, end) or _million(text, end, lexicon)
+        letter = (
+            _scale_of_sign(folded, end) or _letter_scale(folded, end, lexicon) or _million(text, end, lexicon)
+        )
         if letter:
             end, scale = letter
     if scale == 1:
@@ -183,6 +191,8 @@ def _continued(folded: Folded, numeral: Numeral, scale: int, lexicon: Lexicon) -
     text = folded.text
     index = skip(text, numeral.end)
     joined = lexicon.joiners.match(text, index)
+    if joined is None and _glued_and(text, index, lexicon):
+        joined = index + 1, ""
     if joined:
         index = skip(text, joined[0])
     token = TOKEN.match(text, index)
@@ -194,7 +204,7 @@ def _continued(folded: Folded, numeral: Numeral, scale: int, lexicon: Lexicon) -
         part = replace(read, start=index, end=token.end()) if read else None
     else:
         spelled = lexicon.spelled.match(text, index)
-        part = Numeral(index, spelled[0], Decimal(spelled[1]), spelled=True) if spelled else None
+        part = _composed(text, index, spelled, lexicon) if spelled else None
     if part is None or part.end == part.start:
         return numeral
     before = part.value
@@ -289,7 +299,11 @@ def _composed(text: str, index: int, spelled: tuple[int, Decimal], lexicon: Lexi
     for _ in range(3):
         after = skip(text, end)
         joined = lexicon.joiners.match(text, after)
+        if joined is None and _glued_and(text, after, lexicon):
+            joined = after + 1, ""
         following = lexicon.spelled.match(text, skip(text, joined[0]) if joined else after)
+        if following and joined and lexicon.language == "ar":
+            following = _with_tens(text, following, lexicon)
         if following is None:
             break
         limit = 1
@@ -299,9 +313,18 @@ def _composed(text: str, index: int, spelled: tuple[int, Decimal], lexicon: Lexi
         if not 0 < following[1] < limit or (bare and lexicon.language not in _TENS_THEN_ONES):
             break
         end, value = following[0], value + following[1]
-    if lexicon.language == "ar" and 0 < value < 10 and text[end : end + 2] == " و":
-        # The ones stand before the tens: ثلاث وعشرون.
-        tens = lexicon.spelled.match(text, end + 2)
-        if tens and tens[1] in _TENS:
-            end, value = tens[0], value + tens[1]
+    if lexicon.language == "ar":
+        end, value = _with_tens(text, (end, value), lexicon)
     return Numeral(index, end, value, spelled=True)
+
+
+def _glued_and(text: str, index: int, lexicon: Lexicon) -> bool:
+    """Whether an Arabic "and" stands here that is written with the number behind it (مئة وخمسون)."""
+    return lexicon.language == "ar" and text[index - 1 : index + 1] == " و" and index + 1 < len(text)
+
+
+def _with_tens(text: str, ones: tuple[int, Decimal], lexicon: Lexicon) -> tuple[int, Decimal]:
+    """Arabic ones with the tens that follow them: ثلاث وعشرون."""
+    end, value = ones
+    tens = lexicon.spelled.match(text, end + 2) if 0 < value < 10 and text[end : end + 2] == " و" else None
+    return (tens[0], value + tens[1]) if tens and tens[1] in _TENS else ones

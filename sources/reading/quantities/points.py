@@ -39,7 +39,8 @@ class PointScan(Scan):
             shares = [
                 other.end for other in told if other.kind is QuantityKind.PERCENT and other.start >= start
             ]
-            of_index = self._of_index(shares[-1] if shares else start, finding.start if shares else stop)
+            near = shares and finding.amount < _WHOLE
+            of_index = self._of_index(shares[-1] if near else start, finding.start if near else stop)
             if shares and finding.amount < _WHOLE and not of_index:
                 if self._bare_word(point[0]):
                     kind, unit = QuantityKind.PERCENT, PERCENTAGE_POINT

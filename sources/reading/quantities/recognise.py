@@ -46,6 +46,8 @@ _ORDINAL = "ที่"
 _ROUND = 10
 #: Shorter units are signs.
 _WHOLE_WORD = 3
+# What closes a quotation.
+_CLOSING = frozenset("»”\"'")
 _WORD = re.compile(r"[^\W\d_]+")
 # Languages that glue a preposition of one or two letters to a number: وب5, ב-5.
 _CLITIC_LANGUAGES = frozenset({"ar", "he", "fa", "ur"})
@@ -195,6 +197,10 @@ class _Reader(
                     end, (amount, unit) = dual
                     kind = _kind_of(unit)
                     start = self._with_article(start) if amount < 1 else start
+                    half = self.lexicon.half.match(self.text, self._right(end)) if unit in DURATIONS else None
+                    if half:
+                        # شهرين ونصف are two and a half months.
+                        end, amount = half[0], amount + Decimal("0.5")
                     numeral = Numeral(start, end, amount, spelled=True)
                     found.append(Finding(start, end, kind, amount, unit, numeral))
                     break
@@ -288,12 +294,15 @@ class _Reader(
         if not before or (numeral.spelled and before not in {"第", "제"}):
             return False
         if is_letter(before) and not is_unspaced(before):
+            if text[start - 2 : start - 1] == "/":
+                # The square metre of "62 triệu đồng/m2".
+                return True
             return not (
                 self.lexicon.currencies.match_before(text, start)
                 or self.lexicon.magnitude_before.match_before(text, start)
                 or self.lexicon.units_before.match_before(text, start)
                 or (word_end(text, word_start(text, start)) == start and start - word_start(text, start) <= 2
-                    and self.lexicon.language in _CLITIC_LANGUAGES)
+                    and not before.isascii() and self.lexicon.language in _CLITIC_LANGUAGES)
             )  # fmt: skip
         if before in "-'/_" and start > 1 and (text[start - 2].isalnum()):
             if before == "-" and text[start - 2].isdigit():
@@ -308,6 +317,9 @@ class _Reader(
             clitic = word_start(text, start - 1)
             return not (before == "-" and start - 1 - clitic <= 2 and self.lexicon.language in {"ar", "he"})
         bare = not numeral.decimals and not numeral.grouped and numeral.scale == 1
+        if bare and text[numeral.end : numeral.end + 1] in _CLOSING and self._ends_quotation(start):
+            # «کویر ۳», 'मोहल्ला 7'.
+            return True
         if before == "=" and text[start - 2] in _YEAR_SIGNS:
             # The base of an index: 2020년=100.
             return True

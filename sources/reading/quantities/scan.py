@@ -7,7 +7,7 @@ import re
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding, apply_bound
 from sources.reading.quantities.lexicon import SAME, Bound, Lexicon
-from sources.reading.vocabulary.folding import Folded, is_letter, is_unspaced, word_end
+from sources.reading.vocabulary.folding import Folded, is_letter, is_unspaced, word_end, word_start
 
 #: "One" where it is no article: languages without articles, and those that write or accent it otherwise.
 ONES = frozenset(
@@ -17,6 +17,9 @@ ONES = frozenset(
 PEOPLE = "people"
 #: What parts a number from what is told of it.
 BREAKS = frozenset(",.;:!?،؛、，。；：！？।۔()\n")
+# What opens a quotation of few words that a number ends, and what closes it.
+_QUOTED_NAME = re.compile(r"(?:^|[\s(])[«“\"'][^\W\d_][^«»“”\"'.,;:!?،؛।]{1,30}[\s-]$")
+_LONGEST_NAME = 40
 _YEARS = range(1900, 2101)
 _WORD = re.compile(r"[^\W\d_]+")
 # Languages that write case endings behind abbreviations.
@@ -88,6 +91,22 @@ class Scan:
         """True for a small whole number without separators or scale, which may as well be a label or a name's part."""
         return not numeral.decimals and not numeral.grouped and numeral.scale == 1 and numeral.value < _PLAIN
 
+    def _after_name(self, numeral: Numeral) -> bool:
+        """Llama 4, Artemis 2, iPhone 15: a small number right after a capitalised word that starts no sentence."""
+        text, start = self.text, numeral.start
+        if numeral.value >= 1000 or text[start - 1 : start] != " ":
+            return False
+        first = word_start(text, start - 1)
+        if first == start - 1 or first == 0:
+            return False
+        written = self._original(first, start - 1)
+        opens = re.search(r"[.!?:\n\"“„«—–-]\s*$", text[max(0, first - 4) : first]) is not None
+        return any(character.isupper() for character in written) and not opens
+
+    def _ends_quotation(self, start: int) -> bool:
+        """Whether a number that a closing quotation mark follows ends a quotation of few words."""
+        return _QUOTED_NAME.search(self.text[max(0, start - _LONGEST_NAME) : start]) is not None
+
     def _word_starts(self) -> list[int]:
         """Where a word may begin: anywhere in text without spaces."""
         if self.lexicon.places:
@@ -102,6 +121,20 @@ class Scan:
         index = self._connected(end)
         stop = word_end(self.text, index)
         return stop + 1 if self.text[index:stop] in self.lexicon.articles else index
+
+    def _without_function_words(self, start: int, end: int) -> int:
+        """Where a phrase ends without the "of" or "the" that it needed."""
+        while True:
+            first = word_start(self.text, end)
+            if (
+                first <= start
+                or self.text[first:end] not in self.lexicon.function_words
+                or self.text[first - 1] != " "
+                # "Üçte bir": the one is the part.
+                or self.lexicon.spelled.get(self.text[first:end]) is not None
+            ):
+                return end
+            end = first - 1
 
     def _sentence(self, at: int) -> tuple[int, int]:
         start = max(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -49,3 +50,9 @@ def grouped(rows: Mapping[str, Any], key: str) -> Iterator[tuple[str, str]]:
     for name, phrases in mapped(rows, key).items():
         for phrase in phrases:
             yield phrase, name
+
+
+def ratio(written: str) -> Decimal:
+    """The worth of a fraction as a row writes it, "2/3"."""
+    part, _, whole = written.partition("/")
+    return Decimal(part) / Decimal(whole)
