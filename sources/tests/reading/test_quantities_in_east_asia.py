@@ -103,3 +103,10 @@ def test_thai_votes_for_a_motion_take_those_against_it_which_are_votes_too() -> 
         ("120 ต่อ 80 เสียง", 120, "votes"),
         ("80 เสียง", 80, "votes"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["회사원이 구조됐다.", "구조 작업이 이어졌다.", "사이트를 만들었다.", "오늘 일이 있었다."]
+)
+def test_syllables_of_numbers_within_other_korean_words_are_no_numbers(text: str) -> None:
+    assert find_quantities(text, "ko") == ()

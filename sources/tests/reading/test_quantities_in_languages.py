@@ -341,13 +341,6 @@ def test_a_number_behind_another_word_is_no_age(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["회사원이 구조됐다.", "구조 작업이 이어졌다.", "사이트를 만들었다.", "오늘 일이 있었다."]
-)
-def test_syllables_of_numbers_within_other_korean_words_are_no_numbers(text: str) -> None:
-    assert find_quantities(text, "ko") == ()
-
-
-@pytest.mark.parametrize(
     ("text", "value", "unit"),
     [("삼십 명이", 30, "people"), ("사천만 원을", 40_000_000, "KRW"), ("이백 킬로미터", 200, "kilometer")],
 )
