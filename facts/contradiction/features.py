@@ -28,6 +28,8 @@ SLIPPED_POINT: Final = 0.20
 SAME_DAY: Final = 0.05
 LATER_COUNT: Final = -0.15
 LATER_OTHER: Final = -0.10
+#: Days within which papers tell of one event: sums of money and shares are no newer for it, other than tallies.
+TOLD_WITHIN: Final = 2
 HEDGED: Final = -0.15
 #: How many times one amount may be the other for "about" to excuse it.
 HEDGES_HOLD_TO: Final = Decimal("1.25")

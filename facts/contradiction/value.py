@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from facts.contradiction import features
@@ -127,11 +128,10 @@ def _features(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
         yield Feature("speak for the same day", features.SAME_DAY, min(mine))
     elif later:
         counted = amounts.to_base(one.amount, one.unit)[1].startswith(amounts.COUNT)
-        yield Feature(
-            "one is later, and such figures change",
-            features.LATER_COUNT if counted else features.LATER_OTHER,
-            f"{min(mine | theirs)}, {max(mine | theirs)}",
-        )
+        told = f"{min(mine | theirs)}, {max(mine | theirs)}"
+        weight = features.LATER_COUNT if counted else features.LATER_OTHER
+        if not (_is_settled(one) and _at_once(min(mine), min(theirs))):
+            yield Feature("one is later, and such figures change", weight, told)
     first, second = amounts.interval(one), amounts.interval(other)
     hedged = one.approx or other.approx or _bounded(one) or _bounded(other)
     if hedged and not (first and second and _ratio(first.point, second.point) > features.HEDGES_HOLD_TO):
@@ -144,6 +144,20 @@ def _features(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
         yield Feature("so far apart that one may be a part of the other", features.PERHAPS_A_PART)
     if _counts_unnamed(left) != _counts_unnamed(right):
         yield Feature("one counts what is not named", features.UNNAMED_COUNT)
+
+
+def _is_settled(value: Value) -> bool:
+    """Whether a value is no tally that grows from day to day: a sum of money, or a share."""
+    return amounts.is_currency(value.unit) or value.unit == "percent"
+
+
+def _at_once(one: str, other: str) -> bool:
+    """Whether two days, as far as both are whole ones, are so near that papers tell of one event on both."""
+    try:
+        apart = date.fromisoformat(one) - date.fromisoformat(other)
+    except ValueError:
+        return False
+    return abs(apart.days) <= features.TOLD_WITHIN
 
 
 def _counts_unnamed(position: HeldPosition) -> bool:

@@ -110,6 +110,22 @@ def test_a_later_figure_without_a_sign_of_an_update_is_uncertain():
     assert found.list is List.UNCERTAIN
 
 
+@pytest.mark.parametrize(
+    ("unit", "day", "main"),
+    [
+        pytest.param("THB", "2026-03-16", True, id="a sum in the papers of the next day"),
+        pytest.param("percent", "2026-03-17", True, id="a share two days later"),
+        pytest.param("THB", "2026-03-20", False, id="a sum days later"),
+        pytest.param("hectare", "2026-03-16", False, id="a tally that may have grown"),
+    ],
+)
+def test_papers_of_two_days_tell_of_one_event(unit, day, main):
+    agreed = [cited(amount("60", unit), source=source, published_on="2026-03-15") for source in "ab"]
+    other = cited(amount("90", unit), source="c", published_on=day)
+    (found,) = detect([position("1", *agreed), position("2", other)])
+    assert (found.list is List.MAIN) is main
+
+
 def test_an_old_figure_that_is_told_again_does_not_speak_for_the_day_of_a_new_one():
     told = [
         cited(amount("40", "tonne"), source=source, published_on=f"2026-03-{day}")
