@@ -117,11 +117,9 @@ def support_by_position(claim_ids: str) -> dict[str, Support]:
         if version == roots[key].newest:
             said[position].add(Said(key, *spoken))
     # Positions of one story rest on the same words of the same few sources again and again.
-    found: dict[frozenset[Said], Support] = {}
-    for of in map(frozenset, said.values()):
-        if of not in found:
-            found[of] = support(of, roots=roots, speakers=speakers)
-    return {position: found[frozenset(of)] for position, of in said.items()}
+    words = {position: frozenset(of) for position, of in said.items()}
+    found = {of: support(of, roots=roots, speakers=speakers) for of in set(words.values())}
+    return {position: found[of] for position, of in words.items()}
 
 
 def support(said: Collection[Said], *, roots: Mapping[str, Root], speakers: Mapping[str, str]) -> Support:
