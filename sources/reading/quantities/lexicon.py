@@ -14,8 +14,9 @@ from sources.reading.quantities.arabic_duals import arabic_duals
 from sources.reading.quantities.derived_units import derived_units
 from sources.reading.quantities.noun_forms import regular_forms
 from sources.reading.quantities.spelled import spelled_words
+from sources.reading.quantities.vocabularies import currencies_of, minor_units_of, prefixed_of, scales_of
 from sources.reading.vocabulary import cldr
-from sources.reading.vocabulary.folding import fold_phrase, is_unspaced
+from sources.reading.vocabulary.folding import fold_phrase
 from sources.reading.vocabulary.phrasebook import Phrasebook
 from sources.reading.vocabulary.rows import base_language, grouped, listed, mapped, ratio, read_rows
 
@@ -217,7 +218,7 @@ def lexicon_for(language: str) -> Lexicon:
     for word, amount in mapped(rows, "contained").items():
         number, _, unit = amount.partition(" ")
         contained.append((word, (Decimal(number), unit)))
-    contained += _prefixed(rows)
+    contained += prefixed_of(rows)
     for place in listed(rows, "ordinal_ranks", "places"):
         for word, rank in mapped(mapped(rows, "ordinal_ranks"), "words").items():
             contained.append((f"{word} {place}", (Decimal(rank), "rank")))
@@ -238,7 +239,7 @@ def lexicon_for(language: str) -> Lexicon:
         compounds="compounds" in rows,
         suffixes=rows.get("suffixes", ""),
         local_currency=cldr.local_currency(locale),
-        scales=Phrasebook(_scales(locale, common, rows), loose=loose),
+        scales=Phrasebook(scales_of(locale, common, rows), loose=loose),
         letter_scales={letter: int(value) for letter, value in mapped(rows, "letter_scales").items()},
         money_scales=Phrasebook(mapped(rows, "money_scales")),
         bare_money=Phrasebook(mapped(rows, "bare_money")),
@@ -258,7 +259,7 @@ def lexicon_for(language: str) -> Lexicon:
         not_tenths=_flags(listed(rows, "not_tenths")),
         vague=Phrasebook([(word, int(value)) for word, value in mapped(rows, "vague").items()]),
         negative=_flags(listed(rows, "negative")),
-        currencies=_currencies(locale, common, rows, loose),
+        currencies=currencies_of(locale, common, rows, loose),
         adjectives=Phrasebook(
             [(f"{word}*", code) for word, code in cldr.currency_adjectives(locale).items()]
         ),
@@ -267,7 +268,7 @@ def lexicon_for(language: str) -> Lexicon:
         | {fold_phrase(word): frozenset(codes) for word, codes in mapped(common, "shared").items()},
         countries=cldr.country_stems(locale),
         lower_codes=frozenset([*listed(common, "lower_codes"), cldr.local_currency(locale)]),
-        minor_units=_minor_units(common, rows, cldr.local_currency(locale)),
+        minor_units=minor_units_of(common, rows, cldr.local_currency(locale)),
         connectors=_flags({*cldr.money_connectors(locale), *listed(rows, "connectors")}),
         units_after=Phrasebook([*derived_units(units), *units], loose=loose),
         units_before=Phrasebook([*before.items(), *grouped(rows, "units_before")]),
@@ -359,40 +360,3 @@ def lexicon_for(language: str) -> Lexicon:
         places=places,
         not_numerals=_flags(listed(rows, "not_numerals")),
     )
-
-
-def _prefixed(rows: Mapping[str, Any]) -> list[tuple[str, tuple[Decimal, str]]]:
-    """Adjectives that hold a number and what it counts as one word ("neunstöckig", "двухкомнатный")."""
-    return [
-        (f"{stem}{adjective}", (Decimal(number), unit))
-        for stem, number in mapped(rows, "number_stems").items()
-        for adjective, unit in [*grouped(rows, "counted_adjectives"), *grouped(rows, "measured_adjectives")]
-    ]
-
-
-def _minor_units(common: Mapping[str, Any], rows: Mapping[str, Any], local: str) -> Phrasebook[str]:
-    """Hundredths of currencies with their currency, "" for cents of any."""
-    cents = [*listed(common, "cents"), *listed(rows, "cents")]
-    owned = [*mapped(common, "minor_units").items(), *mapped(rows, "minor_units").items()]
-    return Phrasebook([*((word, "") for word in cents), *((word, code or local) for word, code in owned)])
-
-
-def _scales(locale: Any, common: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, int]:
-    words = cldr.scale_words(locale)
-    if not is_unspaced(next(iter(words), "x")[0]):
-        words = {word: int(value) for word, value in mapped(common, "scales").items()} | words
-    return words | {word: int(value) for word, value in mapped(rows, "scales").items()}
-
-
-def _currencies(
-    locale: Any, common: Mapping[str, Any], rows: Mapping[str, Any], loose: int
-) -> Phrasebook[str]:
-    words: dict[str, str] = {}
-    for source in (cldr.parse_locale("en"), locale):
-        words.update(cldr.currency_words(source))
-    ours = [*mapped(common, "currencies").items(), *mapped(rows, "currencies").items()]
-    for word in listed(rows, "not_currencies"):
-        words.pop(fold_phrase(word), None)
-    for word in listed(rows, "function_words"):
-        words.pop(fold_phrase(word), None)
-    return Phrasebook([*words.items(), *ours], loose=loose)

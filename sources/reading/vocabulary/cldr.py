@@ -53,6 +53,11 @@ _MEMBERS = {"XOF": "SN CI ML BF TG BJ GW", "XAF": "CM GA TD CF CG GQ"}
 # Whose nouns alone are read in every language; those of most others are words of other languages too ("yeni", "jen").
 _NOUN_ALONE = frozenset("BRL ZAR PLN NGN CZK HUF UAH RON TRY KZT THB MYR KRW VND MNT PYG".split())
 _SHORT_NOUN = 3
+# The same of rarer currencies, whose shorter nouns are words of many languages ("bir", "gurd").
+_LONG_NOUN_ALONE = frozenset(
+    "MGA AOA BTN ERN ETB GHS GMD GTQ HNL HTG KHR LSL MMK MOP MRU MZN PAB SZL TJS TOP VES VUV".split()
+)
+_LONG_NOUN = 4
 
 _MEASURES = {
     "area", "digital", "duration", "electric", "energy", "frequency", "length", "mass", "power", "pressure", "speed",
@@ -178,7 +183,12 @@ def _sole_nouns(names: list[tuple[str, str]]) -> dict[str, str]:
     return {
         head: code
         for head, (code, *others) in ((head, sorted(found)) for head, found in codes.items())
-        if not others and code in _NOUN_ALONE and len(head) >= _SHORT_NOUN and is_letter(head[0])
+        if not others
+        and is_letter(head[0])
+        and (
+            (code in _NOUN_ALONE and len(head) >= _SHORT_NOUN)
+            or (code in _LONG_NOUN_ALONE and len(head) >= _LONG_NOUN)
+        )
     }
 
 

@@ -1,0 +1,49 @@
+"""Vocabularies of quantities that are put together from CLDR's words and several rows of a lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from sources.reading.vocabulary import cldr
+from sources.reading.vocabulary.folding import fold_phrase, is_unspaced
+from sources.reading.vocabulary.phrasebook import Phrasebook
+from sources.reading.vocabulary.rows import grouped, listed, mapped
+
+
+def prefixed_of(rows: Mapping[str, Any]) -> list[tuple[str, tuple[Decimal, str]]]:
+    """Adjectives that hold a number and what it counts as one word ("neunstöckig", "двухкомнатный")."""
+    return [
+        (f"{stem}{adjective}", (Decimal(number), unit))
+        for stem, number in mapped(rows, "number_stems").items()
+        for adjective, unit in [*grouped(rows, "counted_adjectives"), *grouped(rows, "measured_adjectives")]
+    ]
+
+
+def minor_units_of(common: Mapping[str, Any], rows: Mapping[str, Any], local: str) -> Phrasebook[str]:
+    """Hundredths of currencies with their currency, "" for cents of any."""
+    cents = [*listed(common, "cents"), *listed(rows, "cents")]
+    owned = [*mapped(common, "minor_units").items(), *mapped(rows, "minor_units").items()]
+    return Phrasebook([*((word, "") for word in cents), *((word, code or local) for word, code in owned)])
+
+
+def scales_of(locale: Any, common: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, int]:
+    words = cldr.scale_words(locale)
+    if not is_unspaced(next(iter(words), "x")[0]):
+        words = {word: int(value) for word, value in mapped(common, "scales").items()} | words
+    return words | {word: int(value) for word, value in mapped(rows, "scales").items()}
+
+
+def currencies_of(
+    locale: Any, common: Mapping[str, Any], rows: Mapping[str, Any], loose: int
+) -> Phrasebook[str]:
+    words: dict[str, str] = {}
+    for source in (cldr.parse_locale("en"), locale):
+        words.update(cldr.currency_words(source))
+    ours = [*mapped(common, "currencies").items(), *mapped(rows, "currencies").items()]
+    for word in listed(rows, "not_currencies"):
+        words.pop(fold_phrase(word), None)
+    for word in listed(rows, "function_words"):
+        words.pop(fold_phrase(word), None)
+    return Phrasebook([*words.items(), *ours], loose=loose)
