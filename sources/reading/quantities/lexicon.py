@@ -151,6 +151,10 @@ class Lexicon:
     sole_currency: str
     multiples: Phrasebook[Decimal]
     spread: Phrasebook[str]
+    rates: Phrasebook[str]
+    per_joints: Phrasebook[str]
+    per_joints_behind: Phrasebook[str]
+    decimal_words: Phrasebook[str]
     instead: Phrasebook[str]
     of: Phrasebook[str]
     per: Phrasebook[str]
@@ -333,6 +337,10 @@ def lexicon_for(language: str) -> Lexicon:
         to=_flags([*listed(common, "to"), *listed(rows, "to")]),
         from_=_flags(listed(rows, "from")),
         instead=_flags(listed(rows, "instead")),
+        rates=_flags([*listed(common, "rates"), *listed(rows, "rates")]),
+        per_joints=_flags(listed(common, "per_joints")),
+        per_joints_behind=_flags(listed(common, "per_joints_behind")),
+        decimal_words=_flags(listed(rows, "decimal_words")),
         change=_flags(listed(rows, "change")),
         against=_flags(listed(rows, "against")),
         copulas=_flags(listed(rows, "copulas")),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from sources.reading.quantities.concentrations import ConcentrationScan
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME
-from sources.reading.quantities.scan import ONES, PEOPLE, Scan
+from sources.reading.quantities.scan import ONES, PEOPLE
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import fold_phrase, word_end, word_start
 from sources.reading.vocabulary.phrasebook import Phrasebook
@@ -71,7 +72,7 @@ _SIGNED_ORDINALS = {
 }
 
 
-class MeasureScan(Scan):
+class MeasureScan(ConcentrationScan):
     """Reads a number as a measure."""
 
     def _ranked(self, numeral: Numeral, _floor: int) -> Finding | None:
@@ -323,5 +324,5 @@ class MeasureScan(Scan):
             kind = QuantityKind.DURATION
         elif name in {"percent", "percentage point", "permille"}:
             kind = QuantityKind.PERCENT
-        finding = Finding(start, stop, kind, amount, name, numeral)
+        finding = self._concentrated(Finding(start, stop, kind, amount, name, numeral), floor)
         return self._with_bound(finding, bound)

@@ -60,7 +60,10 @@ class MoneyScan(Scan):
 
     def _money(self, numeral: Numeral, floor: int) -> Finding | None:
         text, lexicon = self.text, self.lexicon
-        if numeral.spelled and numeral.value == 1 and text[numeral.start : numeral.end] in lexicon.articles:
+        article = (
+            numeral.spelled and numeral.value == 1 and text[numeral.start : numeral.end] in lexicon.articles
+        )
+        if article and not self._opens_rate(numeral):
             return None
         end, bound = self._after(numeral)
         named = self._connected(end)
@@ -103,6 +106,11 @@ class MoneyScan(Scan):
             word = text[start:left]
         finding = Finding(start, end, QuantityKind.MONEY, amount, self._meant(word, code, start), numeral)
         return self._with_bound(self._with_cents(finding), bound)
+
+    def _opens_rate(self, numeral: Numeral) -> bool:
+        """Whether an article counts one of a currency whose rate follows ("एक यूरो = १०३ रुपये")."""
+        currency = self._currency_at(self._connected(numeral.end))
+        return currency is not None and self.text.startswith("=", self._right(currency[0]))
 
     def _initial(self, end: int) -> tuple[int, int] | None:
         """A scale by its initial as the language has it: "Rp 900 M" are 900 billion."""

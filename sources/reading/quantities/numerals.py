@@ -35,6 +35,7 @@ _PERCENT = frozenset({"percent", "percentage point", "permille"})
 _MILLIONS = frozenset({"people", "votes", "families", "houses", "doses", "users", "tickets"})
 _TENS = frozenset(range(20, 100, 10))
 _DOZEN, _THOUSAND = 12, 1000
+_PLACES = re.compile(r"\d{1,3}(?!\d|[.,]\d)")
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 # "2/3 of the voters"; 9/11 and 24/7 are names, and day over month is a date.
 _FRACTION = re.compile(r"(?<![\d./-])(?=\d/|\d\d/100)(\d{1,2})/(2|3|4|5|6|8|10|15|20|100)(?![\d./-])")
@@ -84,6 +85,8 @@ def _in_digits(folded: Folded, lexicon: Lexicon) -> Iterator[Numeral]:
         if read is None:
             continue
         start = token.start()
+        end, read = _with_decimals(text, end, read, lexicon)
+        position = end
         if (
             text[start - 1 : start] == "-"
             and (start < 2 or text[start - 2] in " (\u200f\n\t")
@@ -107,6 +110,16 @@ def _in_digits(folded: Folded, lexicon: Lexicon) -> Iterator[Numeral]:
         scaled = _scaled(folded, replace(read, start=start, end=end), lexicon)
         position = max(position, scaled.end)
         yield scaled
+
+
+def _with_decimals(text: str, end: int, read: Numeral, lexicon: Lexicon) -> tuple[int, Numeral]:
+    """The number with the decimals behind the word for their mark ("৮ দশমিক ১৪")."""
+    mark = lexicon.decimal_words.match(text, skip(text, end)) if read.decimals == 0 else None
+    places = _PLACES.match(text, skip(text, mark[0])) if mark else None
+    if places is None:
+        return end, read
+    value = read.value + Decimal(f"0.{places[0]}")
+    return places.end(), replace(read, value=value, decimals=len(places[0]))
 
 
 def _scale_follows(text: str, index: int, lexicon: Lexicon) -> bool:

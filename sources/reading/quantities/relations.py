@@ -80,7 +80,11 @@ class RelationScan(CompositeScan, SumScan):
 
     def _rate(self, left: Finding, right: Finding) -> Finding | None:
         money = left.kind is right.kind is QuantityKind.MONEY and left.amount == 1 and left.unit != right.unit
-        if not money or self.text[left.end : right.start].strip() not in {"=", "≈"}:
+        gap = self.text[left.end : right.start].strip()
+        joined = self.lexicon.rates.match(gap, 0)
+        # "1ドル150円" has nothing between.
+        glued = not gap and self.lexicon.places is not None and left.end == right.start
+        if not money or not (glued or (joined and joined[0] == len(gap))):
             return None
         return Finding(left.start, right.end, QuantityKind.MEASURE, right.amount, f"{right.unit}/{left.unit}",
                        right.numeral, per=left.unit)  # fmt: skip
