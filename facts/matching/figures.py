@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import numpy as np
 import numpy.typing as npt
 
@@ -43,7 +45,7 @@ def _agreement(units: list[Unit], figures: list[Figure], related: Floats) -> Flo
         features.OTHER_AMOUNT,
         np.maximum(_odd(figures), features.OTHER_AMOUNT),
     )
-    added = np.where(same, equal, np.where(comparable, differing, _of_two_measures(figures)))
+    added = np.where(same, equal, np.where(comparable, differing, _of_two_measures(units, figures)))
     date = np.array([figure.dimension == DATE for figure in figures])
     once = np.array([_says_once(units, figures, place) for place in range(len(units))])
     same_date = np.where(_both(once), features.SAME_DATE, 0)
@@ -79,10 +81,11 @@ def _odd(figures: list[Figure]) -> Floats:
     return result
 
 
-def _of_two_measures(figures: list[Figure]) -> Floats:
+def _of_two_measures(units: list[Unit], figures: list[Figure]) -> Floats:
     """What amounts of two measures add: sums in two currencies may be one, and one count of two names."""
     size = len(figures)
     added = np.full((size, size), features.OTHER_MEASURE, dtype=np.float32)
+    told = _told_as_well(units, figures)
     for left in range(size):
         for right in range(left + 1, size):
             one, other = figures[left], figures[right]
@@ -90,10 +93,9 @@ def _of_two_measures(figures: list[Figure]) -> Floats:
                 continue
             equal = one.value.amount == other.value.amount
             if amounts.is_currency(one.dimension) and amounts.is_currency(other.dimension):
-                converts = currencies.can_be_one(
-                    one.value.amount, one.dimension, other.value.amount, other.dimension
-                )
-                if equal or converts:
+                # The sum in the other's own currency speaks for itself.
+                speaks = other.dimension in told[left] or one.dimension in told[right]
+                if not speaks and (equal or _one_sum(one, other)):
                     added[left, right] = added[right, left] = features.SAME_SUM
             elif (
                 equal
@@ -105,6 +107,31 @@ def _of_two_measures(figures: list[Figure]) -> Floats:
                     features.SAME_COUNT if counted else features.SAME_COMMON_COUNT
                 )
     return added
+
+
+def _told_as_well(units: list[Unit], figures: list[Figure]) -> list[set[str]]:
+    """For each figure the other currencies in which its own sentence tells the same sum."""
+    by_passage: dict[int, list[int]] = defaultdict(list)
+    for place, unit in enumerate(units):
+        if amounts.is_currency(figures[place].dimension):
+            by_passage[unit.passage].append(place)
+    return [
+        {
+            figures[other].dimension
+            for other in by_passage[unit.passage]
+            if amounts.is_currency(figures[place].dimension)
+            and figures[other].dimension != figures[place].dimension
+            and _one_sum(figures[place], figures[other])
+        }
+        for place, unit in enumerate(units)
+    ]
+
+
+def _one_sum(left: Figure, right: Figure) -> bool:
+    """Whether two sums in two currencies can be one."""
+    if left.value.amount is None or right.value.amount is None:
+        return False
+    return currencies.can_be_one(left.value.amount, left.dimension, right.value.amount, right.dimension)
 
 
 def _magnitude(figure: Figure) -> float:

@@ -57,3 +57,27 @@ def test_one_number_of_things_by_two_names_is_one_claim():
         ]
     )
     assert [sources(claim) for claim in with_amount(matching, "61")] == [["en", "fr"]]
+
+
+def test_a_text_that_tells_a_sum_in_two_currencies_holds_it_in_that_of_the_others():
+    def price(key, words, *amounts):
+        return text(
+            key, key, said(words, "price", amounts=amounts), *fillers(key, f"{key} rain", f"{key} roads")
+        )
+
+    euros = ("340 million euros", "340000000", "EUR")
+    matching = found(
+        [
+            price("en", "The mill goes for 340 million euros.", euros),
+            price("fr", "The mill goes for 340 million euros.", euros),
+            price(
+                "id",
+                "Pabrik itu dijual 430 juta euro atau sekitar Rp8,4 triliun.",
+                ("430 juta euro", "430000000", "EUR"),
+                ("Rp8,4 triliun", "8400000000000", "IDR"),
+            ),
+        ]
+    )
+    (claim,) = with_amount(matching, "340000000")
+    assert sources(claim) == ["en", "fr", "id"]
+    assert sorted(position.value.amount for position in claim.positions) == [340000000, 430000000]
