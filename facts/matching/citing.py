@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from facts.matching import features, framing, positions, stances
+from facts.matching import complements, features, framing, positions, stances
 from facts.matching.denials import Denial
 from facts.matching.evidence import Evidence
-from facts.matching.story import Figure, Story
+from facts.matching.story import DATE, SET, Figure, Story
 from facts.matching.types import Feature, MatchedCitation, Place, Stance
 from sources.reading.types import Attribution, Passage, Span
 from sources.reading.voices import said_by
@@ -94,6 +94,9 @@ def _reasons_to_join(
         # That it differs from others is a matter for contradictions, not a doubt that it belongs here.
         name = "states the same figure" if agreement > 0 else "states another figure than some"
         found.append(Feature(name, round(max(0.0, agreement), 3), figure.text))
+    if figure is not None and _closest(story, weighed, row, others):
+        name = "of such figures the one that comes nearest in every text"
+        found.append(Feature(name, features.CLOSEST_FIGURE, figure.text))
     shared = {
         name
         for other in others
@@ -104,3 +107,20 @@ def _reasons_to_join(
     if shared:
         found.append(Feature("shares rare names", features.SHARED_RARE_NAME, ", ".join(sorted(shared))))
     return tuple(found)
+
+
+def _closest(story: Story, weighed: Evidence, row: int, others: Sequence[int]) -> bool:
+    """Whether of all figures of that measure those of a claim come nearest to this one, in each of several texts."""
+    figure = story.units[row].figure
+    texts = {story.units[other].text for other in others} - {story.units[row].text}
+    if figure is None or figure.dimension in (DATE, SET) or len(texts) + 1 < features.RIVALS_TEXTS:
+        return False
+    for text in texts:
+        options = complements.of_measure(story, text, figure.dimension)
+        if (
+            options
+            and max(options, key=lambda other: complements.context(story, weighed, [row], [other]))
+            not in others
+        ):
+            return False
+    return True

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 
 #: Two clocks that tell the same moment may differ by rounding to the hour's quarter.
 _SAME_MOMENT = timedelta(minutes=15)
+#: How many hours the clocks of two countries may be apart where papers tell of one event.
+_ZONES = timedelta(hours=12)
 _PARTS = re.compile(r"^(-|\d{4})?(?:-(-|Q[1-4]|\d\d))?(?:-(\d\d))?$")
 
 
@@ -40,6 +42,21 @@ def compatible(left: str, right: str) -> bool:
         if first is not None and second is not None:
             return abs(first - second) <= timedelta(days=1)
     return _parts_agree(left.partition("T")[0], right.partition("T")[0])
+
+
+def one_moment(left: str, right: str) -> bool:
+    """Whether two dates of which one has a time can be one moment: a day beside it only where a zone can move it there."""
+    if not compatible(left, right):
+        return False
+    if "T" in left and "T" in right:
+        return True
+    timed, plain = (left, right) if "T" in left else (right, left)
+    day = _day(plain)
+    try:
+        clock = datetime.fromisoformat(timed).replace(tzinfo=None)
+    except ValueError:
+        return True
+    return day is None or day - _ZONES <= clock < day + timedelta(days=1) + _ZONES
 
 
 def _day(written: str) -> datetime | None:

@@ -6,6 +6,7 @@ Figures come from a development set of annotated stories; cosine scores are hub-
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 #: Neighbours per text that say how crowded the space around a passage is (CSLS).
@@ -79,6 +80,16 @@ RARE_FIGURE_PASSAGES: Final = 4
 #: of ten their figures may lie apart.
 COMPLETES: Final = 0.12
 COMPLETES_WITHIN: Final = 1
+
+#: Groups of so many texts whose figures lie within this factor are two answers where for this share of them the other is the
+#: nearest of that measure, and their mean score is one or, where the other is for all of them, the other.
+RIVALS_TEXTS: Final = 4
+RIVALS_WITHIN: Final = Decimal("1.5")
+RIVALS_NEAREST: Final = 0.5
+RIVALS_ALIKE: Final = 0.08
+RIVALS: Final = -0.02
+#: A figure to which of all figures of its measure those of its claim come nearest, in so many texts.
+CLOSEST_FIGURE: Final = 0.10
 
 #: Mean score of passages at which two groups whose passages are each other's nearest in all texts are one claim, and
 #: what the mean score of their units and what their figures add must not fall below: other parts of the same passages
