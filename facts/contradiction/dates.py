@@ -24,6 +24,13 @@ _DIGITS: Final = 2
 #: The numbers in the words of a date, and how many digits a year has.
 _NUMBERS: Final = re.compile(r"\d+")
 _YEAR: Final = 4
+#: A number that only words for a day stand beside, with a clock time behind it or without.
+_DAY_ALONE: Final = re.compile(
+    r"(?:(?:el|o|le|il|den|der|am|on|the|dia|día|giorno|jour|tag|ngày|mùng|tanggal|tgl|วันที่|يوم|روز|יום)\.?\s+)*\d{1,2}"
+    r"(?:\s?[日号號일]|\s?(?:числа|তারিখে?|तारीख|तारीख़|th|nd|rd|st|[ºª.]))?"
+    r"(?:[\s,]*(?:[上下]午|午[前後]|오[전후]|à|às|a las|alle|at|um|om|kl\.?|pukul|jam|lúc|в|о|o)?\s*\d{1,2}\s?[:.h時时点點시].*)?",
+    re.IGNORECASE,
+)
 
 
 def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
@@ -41,20 +48,28 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
         for second in _moments(b, other)
         if "T" in first or "T" in second
     ]
-    if any(dates.compatible(first, second) for first, second in timed):
+    if any(dates.one_moment(first, second) for first, second in timed):
         return Comparison(ContradictionKind.DATE, reason, exempt="the same moment in two time zones")
+    if one[-2:] == other[-2:] and (_month_concluded(left) or _month_concluded(right)):
+        return Comparison(ContradictionKind.DATE, reason, exempt="one is a day alone, of whichever month")
     if _weeks_apart(one, other) and (_only_a_weekday(left) or _only_a_weekday(right)):
         return Comparison(ContradictionKind.DATE, reason, exempt="one is a weekday alone, of whichever week")
     return Comparison(
         ContradictionKind.DATE,
         reason,
         (
-            *_features(one, other, year_concluded=_year_concluded(left, right)),
+            *_features(one, other, year_concluded=_year_concluded(left, right), timed=bool(timed)),
             *one_matter(left, right),
             *_own_days(left, right),
-            *looseness(left, right, features.LOOSELY_ALIKE_BUT_PLAIN),
+            *_looseness(left, right),
         ),
     )
+
+
+def _looseness(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
+    """A doubt where the words are only loosely alike, unless many texts agree on one of the dates."""
+    if max(len({citation.source for citation in side.citations}) for side in (left, right)) < features.MANY:
+        yield from looseness(left, right, features.LOOSELY_ALIKE_BUT_PLAIN)
 
 
 def _own_days(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
@@ -96,6 +111,12 @@ def _only_a_weekday(position: HeldPosition) -> bool:
     return bool(told) and not any(told)
 
 
+def _month_concluded(position: HeldPosition) -> bool:
+    """Whether all words of a position give its date by the number of the day alone."""
+    told = _words(position)
+    return bool(told) and all(_DAY_ALONE.fullmatch(words.strip()) for words in told)
+
+
 def _weeks_apart(left: str, right: str) -> bool:
     """Whether two days, of which one may lack its year, are the same weekday of two weeks near each other."""
     year = next((day[:4] for day in (left, right) if day[:4].isdigit()), "")
@@ -132,7 +153,7 @@ def _slipped(left: str, right: str) -> bool:
     return differing != [_DAY] or sorted(one[_DAY]) == sorted(other[_DAY])
 
 
-def _features(left: str, right: str, *, year_concluded: bool) -> Iterator[Feature]:
+def _features(left: str, right: str, *, year_concluded: bool, timed: bool) -> Iterator[Feature]:
     yield Feature("different dates", features.DIFFERENT_DATES, f"{left}, {right}")
     if left[4:] == right[4:] and year_concluded:
         yield Feature("only the years differ, and one was concluded", features.YEAR_CONCLUDED)
@@ -142,5 +163,6 @@ def _features(left: str, right: str, *, year_concluded: bool) -> Iterator[Featur
         apart = abs((date.fromisoformat(left) - date.fromisoformat(right)).days)
     except ValueError:
         return
-    if apart == 1:
+    # Where a time is told it was looked at: in no zone it is the other day.
+    if apart == 1 and not timed:
         yield Feature("neighbouring days: perhaps one event in two time zones", features.NEIGHBOURING_DAYS)

@@ -30,6 +30,8 @@ LATER_COUNT: Final = -0.15
 LATER_OTHER: Final = -0.10
 #: Days within which papers tell of one event: sums of money and shares are no newer for it, other than tallies.
 TOLD_WITHIN: Final = 2
+#: “By the end of September”, “by the end of June”: figures of two months.
+OTHER_MONTHS: Final = -0.20
 HEDGED: Final = -0.15
 #: How many times one amount may be the other for "about" to excuse it.
 HEDGES_HOLD_TO: Final = Decimal("1.25")
@@ -41,6 +43,8 @@ PERHAPS_A_PART: Final = -0.20
 UNNAMED_COUNT: Final = -0.20
 
 DIFFERENT_DATES: Final = 0.50
+#: So many texts that agree on a date leave no doubt of what it is that another puts on another day.
+MANY: Final = 3
 #: The same day of another month, another year, or the digits of the day in another order.
 SLIPPED_DATE: Final = 0.15
 NEIGHBOURING_DAYS: Final = -0.25

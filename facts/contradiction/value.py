@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from facts.contradiction import features
-from facts.contradiction.comparison import Comparison, days, looseness, one_matter, pairs
+from facts.contradiction.comparison import Comparison, day, days, looseness, one_matter, pairs
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
 from facts.matching import amounts
+from facts.matching.names import same_speaker, two_speakers
 from facts.matching.signature import short
 from facts.matching.types import Feature, Value
 from sources.reading.types import Quantity, Span
@@ -56,7 +57,8 @@ def _told_apart(left: HeldPosition, right: HeldPosition) -> Iterator[str]:
                     yield "conversion: one text converts the amount"
                 yield "one text gives both amounts: part and total, or before and after"
     for first, second in pairs(left, right):
-        if first.as_of and second.as_of and first.as_of != second.as_of:
+        renewed = not (_at_once(first.as_of, second.as_of) and _two_counts(left, right))
+        if first.as_of and second.as_of and first.as_of != second.as_of and renewed:
             yield f"an update: as of {min(first.as_of, second.as_of)} and {max(first.as_of, second.as_of)}"
     yield from _stated_change(left, right)
 
@@ -130,8 +132,10 @@ def _features(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
         counted = amounts.to_base(one.amount, one.unit)[1].startswith(amounts.COUNT)
         told = f"{min(mine | theirs)}, {max(mine | theirs)}"
         weight = features.LATER_COUNT if counted else features.LATER_OTHER
-        if not (_is_settled(one) and _at_once(min(mine), min(theirs))):
+        if not (_at_once(min(mine), min(theirs)) and (_is_settled(one) or _two_counts(left, right))):
             yield Feature("one is later, and such figures change", weight, told)
+    if _of_other_months(left, right):
+        yield Feature("each names another month", features.OTHER_MONTHS)
     first, second = amounts.interval(one), amounts.interval(other)
     hedged = one.approx or other.approx or _bounded(one) or _bounded(other)
     if hedged and not (first and second and _ratio(first.point, second.point) > features.HEDGES_HOLD_TO):
@@ -146,9 +150,33 @@ def _features(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
         yield Feature("one counts what is not named", features.UNNAMED_COUNT)
 
 
+def _of_other_months(left: HeldPosition, right: HeldPosition) -> bool:
+    """Whether both sides name a month that is past, or has begun, beside their amounts, and none of them the other's."""
+    named = [
+        {
+            expression.value
+            for citation in side.citations
+            for expression in (citation.passage.dates if citation.passage is not None else ())
+            if len(expression.value) == len("2026-09") and "" < expression.value <= day(citation)[:7]
+        }
+        for side in (left, right)
+    ]
+    return all(named) and named[0].isdisjoint(named[1])
+
+
 def _is_settled(value: Value) -> bool:
     """Whether a value is no tally that grows from day to day: a sum of money, or a share."""
     return amounts.is_currency(value.unit) or value.unit == "percent"
+
+
+def _two_counts(left: HeldPosition, right: HeldPosition) -> bool:
+    """Whether two speakers have an amount each, and none has both: a figure is not renewed by somebody else's."""
+    told = [
+        [citation.attribution for citation in side.citations if citation.attribution.name]
+        for side in (left, right)
+    ]
+    both = [(one, other) for one in told[0] for other in told[1]]
+    return any(two_speakers(*pair) for pair in both) and not any(same_speaker(*pair) for pair in both)
 
 
 def _at_once(one: str, other: str) -> bool:

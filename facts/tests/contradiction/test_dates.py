@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from facts.contradiction import detect
 from facts.contradiction.types import List
 from facts.matching.types import Value
@@ -34,3 +36,48 @@ def test_a_weekday_alone_does_not_contradict_the_same_weekday_of_another_week():
     assert detect([friday, position("2", told("9 Mei", "--05-09"))]) == ()
     assert detect([friday, position("2", told("8 Mei", "--05-08"))])
     assert detect([position("1", told("2 maja", "2031-05-02")), position("2", told("9 Mei", "--05-09"))])
+
+
+def dated(number, *told, time="", score=1.0):
+    """A position of one citation for each (words, value)."""
+    return position(
+        number,
+        *(
+            cited(
+                Value(date=value),
+                passage=Passage(0, 40, "…", dates=(DateExpression(0, len(words), words, value, time=time),)),
+                source=f"{number}{place}",
+                score=score,
+            )
+            for place, (words, value) in enumerate(told)
+        ),
+    )
+
+
+@pytest.mark.parametrize("words", ["24日午後9時", "dia 24", "24일", "el 24, a las 9:00", "24"])
+def test_a_day_of_which_the_month_was_concluded_does_not_contradict_that_day_of_another_month(words):
+    assert detect([dated("1", (words, "2031-05-24")), dated("2", ("24 June", "2031-06-24"))]) == ()
+    assert detect([dated("1", (words, "2031-05-24")), dated("2", ("23 June", "2031-06-23"))])
+
+
+@pytest.mark.parametrize("words", ["24 de mayo", "24 Mai à 14 heures", "5月24日", "24/5"])
+def test_a_day_with_its_month_contradicts_that_day_of_another_month(words):
+    (found,) = detect([dated("1", (words, "2031-05-24")), dated("2", ("24 June", "2031-06-24"))])
+    assert found.list == List.MAIN
+
+
+def test_a_day_beside_a_time_that_no_zone_moves_there_is_another_day():
+    saturday = dated("1", *[("Samstag um 14:35", "2031-08-09")] * 3, time="14:35")
+    (found,) = detect([saturday, dated("2", ("Friday 8 August", "2031-08-08"))])
+    assert found.list == List.MAIN
+    night = dated("1", *[("Samstag um 2:35", "2031-08-09")] * 3, time="02:35")
+    assert detect([night, dated("2", ("Friday 8 August", "2031-08-08"))]) == ()
+
+
+def test_words_that_are_loosely_alike_are_no_doubt_where_many_texts_agree_on_a_date():
+    def lists(agreeing):
+        told = dated("1", *[("20 July", "2031-07-20")] * agreeing)
+        return [one.list for one in detect([told, dated("2", ("27 July", "2031-07-27"), score=0.6)])]
+
+    assert lists(3) == [List.MAIN]
+    assert lists(2) == [List.UNCERTAIN]

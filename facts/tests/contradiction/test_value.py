@@ -9,7 +9,8 @@ import pytest
 from facts.contradiction import compare, detect
 from facts.contradiction.types import ContradictionKind, List
 from facts.matching.types import Value
-from facts.tests.texts import amount, cited, position, said
+from facts.tests.texts import amount, cited, named, position, said
+from sources.reading.types import DateExpression, Passage
 
 
 def pair(left: Value, right: Value, **circumstances: str):
@@ -254,3 +255,39 @@ def test_a_text_that_has_both_amounts_in_two_sentences_makes_a_doubt():
     (both,) = detect([position("1", replace(left, elsewhere=told.quantities)), right])
     assert both.score < alone.score
     assert "the other amount in another sentence" in both.reason
+
+
+def counted(number, value, by, day):
+    """A position on the word of somebody, told on a day."""
+    return position(number, cited(value, by=by, published_on=day, source=number))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "second", "shown"),
+    [
+        pytest.param("Ana Duarte", "Pavel Zeman", "2031-05-03", List.MAIN, id="two who count"),
+        pytest.param("Ana Duarte", "Duarte", "2031-05-03", List.UNCERTAIN, id="one who counts again"),
+        pytest.param("Ana Duarte", "Pavel Zeman", "2031-05-09", List.UNCERTAIN, id="long after"),
+    ],
+)
+def test_what_two_speakers_count_at_once_is_no_update(left, right, second, shown):
+    held = [
+        counted("1", amount("37", "hospitals"), named(left), "2031-05-02"),
+        counted("2", amount("52", "hospitals"), named(right), second),
+    ]
+    assert [one.list for one in detect(held)] == [shown]
+
+
+def test_figures_of_two_months_are_a_doubt():
+    def told(number, share, month):
+        passage = Passage(0, 40, "…", dates=(DateExpression(0, 4, "June", month),))
+        return position(
+            number, cited(amount(share, "percent"), passage=passage, published_on="2031-10-06", source=number)
+        )
+
+    assert [one.list for one in detect([told("1", "71", "2031-09"), told("2", "64", "2031-06")])] == [
+        List.UNCERTAIN
+    ]
+    assert [one.list for one in detect([told("1", "71", "2031-09"), told("2", "64", "2031-09")])] == [
+        List.MAIN
+    ]
