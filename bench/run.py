@@ -19,6 +19,7 @@ from bench.database import dsn, setup
 from bench.database import server as database_server
 from bench.load import Measured, cpu_seconds, fetch, measure, server
 from bench.people import client_named, environment
+from bench.raw import NEWEST, SUPPORT
 from bench.whole import export, joined, pages
 
 #: Nobody is refused while speed is measured; that somebody is otherwise is shown first.
@@ -68,9 +69,9 @@ class Run:
         self.env = environment(name)
         os.environ.update(self.env)
         setup()
-        from facts.api.claim_texts import MEMBERS
+        from facts.api.claim_sql import MEMBERS, statement
 
-        self.env["RAW_CLAIM_MEMBERS"] = ", ".join(f"{sql} AS {member}" for member, sql in MEMBERS.items())
+        self.env["RAW_CLAIMS"] = statement(frozenset(MEMBERS), chosen=NEWEST, known="true", support=SUPPORT)
 
     def table(self, claims: int, before: dict[str, Measured]) -> dict[str, Measured]:
         """Print the table of one size; return what ours did, for the growth of the next."""

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
-# A source echoes whatever any version of its key echoes: a person's statement first, then the newest proposal.
+#: The keys of sources, which `begins` selects, and of all that they echo in the end, as the recursive query `chain (key)`.
+#: A source echoes whatever any version of its key echoes: a person's statement first, then the newest proposal.
 CHAIN = """
-    WITH RECURSIVE chain (key) AS (
-        SELECT key FROM sources_source WHERE id = ANY(%s)
-        UNION
-        SELECT origin.key
-        FROM chain
-        JOIN sources_source echo ON echo.key = chain.key
-        JOIN sources_source origin ON origin.id = COALESCE(echo.derived_from_id, echo.derived_from_proposed_id)
-    )
+    {begins}
+    UNION
+    SELECT origin.key
+    FROM chain
+    JOIN sources_source echo ON echo.key = chain.key
+    JOIN sources_source origin ON origin.id = COALESCE(echo.derived_from_id, echo.derived_from_proposed_id)
+"""
+
+#: What `roots_from` reads of them: key, newest version, the key that it echoes next, its outlet.
+ROOTS = """
     SELECT chain.key,
            (SELECT max(version) FROM sources_source WHERE key = chain.key),
            said.origin,
@@ -36,6 +40,10 @@ CHAIN = """
     ) said
     LEFT JOIN sources_outlet outlet ON outlet.id = said.outlet_id
 """
+
+_ROOTS_OF = f"""
+    WITH RECURSIVE chain (key) AS ({CHAIN.format(begins="SELECT key FROM sources_source WHERE id = ANY(%s)")}) {ROOTS}
+"""  # noqa: S608  (composed of literals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +67,12 @@ def roots_of(source_ids: Collection[uuid.UUID]) -> dict[str, Root]:
     if not source_ids:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(CHAIN, [list(source_ids)])
-        rows = cursor.fetchall()
+        cursor.execute(_ROOTS_OF, [list(source_ids)])
+        return roots_from(cursor.fetchall())
+
+
+def roots_from(rows: Sequence[Sequence[Any]]) -> dict[str, Root]:
+    """Return the roots of the sources whose `ROOTS` these are, by key."""
     origins = {key: origin for key, _, origin, _ in rows}
     outlets = {key: outlet for key, _, _, outlet in rows}
     return {

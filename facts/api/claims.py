@@ -54,7 +54,8 @@ from .claim_bodies import (
     FilingBody,
     WordingBody,
 )
-from .claim_texts import MEMBERS, texts_of
+from .claim_sql import MEMBERS
+from .claim_texts import texts_of
 from .fact_pages import joined
 from .many_claims import StatedSerializer, state_claims
 from .merging import MergeableResource

@@ -7,29 +7,40 @@ import uuid
 from collections.abc import Sequence
 
 from sources.json_rows import json_rows
+from sources.json_texts import Json, Members, Plain, listed, text, written
 from sources.searching import Hit
 
-from .claim_texts import SOURCE, STORY
+from .claim_sql import SOURCE, STORY
 
+_TOLD: Members = {
+    "source": SOURCE,
+    "story": STORY,
+    "start": Json("p.start"),
+    "end": Json('p."end"'),
+    "text": text("p.text"),
+}
+_CITING: Members = {
+    "id": Plain("c.id"),
+    "text": text("c.text"),
+    "language": Plain("c.language"),
+    "kind": Plain("c.kind"),
+    "status": Plain("c.status"),
+}
+_CLAIMS = f"""(
+    SELECT string_agg({written(_CITING)}, ',' ORDER BY c.created_at, c.id)
+    FROM facts_claim c
+    WHERE c.merged_into_id IS NULL AND c.id IN (
+        SELECT ci.claim_id FROM facts_citation ci
+        WHERE ci.source_id = p.source_id AND ci.state <> 'rejected'
+          AND ci.start < p."end" AND p.start < ci."end"))"""  # noqa: S608  (composed of literals)
 _HITS = f"""
-    SELECT chosen.id,
-           (SELECT row_to_json(f)::text FROM (
-               SELECT {SOURCE} AS source, {STORY} AS story, p.start, p."end", p.text) f),
-           array_to_json(ARRAY(
-               SELECT row_to_json(x) FROM (
-                   SELECT c.id, c.text, c.language, c.kind, c.status
-                   FROM facts_claim c
-                   WHERE c.merged_into_id IS NULL AND c.id IN (
-                       SELECT ci.claim_id FROM facts_citation ci
-                       WHERE ci.source_id = p.source_id AND ci.state <> 'rejected'
-                         AND ci.start < p."end" AND p.start < ci."end")
-                   ORDER BY c.created_at, c.id) x))::text
+    SELECT chosen.id, {written(_TOLD)}, {listed(_CLAIMS)}
     FROM unnest(%(passages)s::uuid[]) chosen (id)
     JOIN sources_passage p ON p.id = chosen.id
     JOIN sources_source so ON so.id = p.source_id
     LEFT JOIN sources_outlet o ON o.id = so.outlet_id
     LEFT JOIN sources_story st ON st.id = so.story_id
-"""  # noqa: S608  (composed of literals)
+"""  # noqa: S608
 
 
 def texts_of(hits: Sequence[Hit]) -> list[bytes]:

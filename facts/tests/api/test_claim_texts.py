@@ -10,7 +10,8 @@ import pytest
 from rest_framework.renderers import JSONRenderer
 from rest_framework.test import APIRequestFactory
 
-from facts.api.claim_texts import MEMBERS, texts_of
+from facts.api.claim_sql import MEMBERS
+from facts.api.claim_texts import texts_of
 from facts.api.claims import shared_by
 from facts.api.serializers import ClaimSerializer
 from facts.documents import dumped
@@ -242,3 +243,21 @@ def test_members_are_those_that_are_described():
 def test_no_claims_are_no_texts(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert texts_of([], known=True) == []
+
+
+def test_claims_are_written_by_one_query_whatever_their_number(django_assert_num_queries):
+    origin = SourceFactory()
+    for _ in range(3):
+        CitationFactory(source=SourceFactory(derived_from=origin))
+    made = list(Claim.objects.values_list("pk", flat=True))
+    for claims in (1, 3):
+        with django_assert_num_queries(1):
+            assert len(texts_of(made[:claims], known=True)) == claims
+
+
+def test_speakers_who_were_merged_take_one_query_more(django_assert_num_queries):
+    for _ in range(2):
+        CitationFactory(attribution_kind="named", speaker=EntityFactory(merged_into=EntityFactory()))
+    claims = list(Claim.objects.values_list("pk", flat=True))
+    with django_assert_num_queries(2):
+        texts_of(claims, known=True)
