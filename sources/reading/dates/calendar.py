@@ -26,7 +26,13 @@ V = TypeVar("V")
 
 # The number of a day behind its weekday: in brackets in any language; bare only where nothing follows that it could count.
 _BRACKETED_DAY = re.compile(r"\s?[(（](\d{1,2})\.?[)）]")
-_BARE_DAY = re.compile(r",? (\d{1,2})(?=[,;:.)](?:\s|$)|$|\s(?:a|à|às|ao|au|alle|por|y|e|et)\s)")
+_BEHIND_DAY = (
+    r"(?=[,;:.)”»\"](?:\s|$)|$|\n|\s(?:a|à|às|ao|au|aux|alle|por|y|e|et|en|em|no|na|nos|nas|in|nel|nella|dans|para|per|pour"
+    r"|con|com|avec|contra|contre|ante|tras|após|après|dopo|se|que|cuando|quando|al|alla|pela|pelo|o|ou)\s)"
+)
+_BARE_DAY = re.compile(rf",? (?:(?:día|dia|giorno) )?(\d{{1,2}}){_BEHIND_DAY}")
+# A day of the month that only the word for a day tells ("a partir del día 14", "no dia 24").
+_DAY_ALONE = re.compile(rf"(?<![^\W\d_])(?:día|dia|giorno) (\d{{1,2}}){_BEHIND_DAY}")
 _BARE = frozenset({"es", "pt", "fr", "it", "ca"})
 
 _YEAR_FIRST = re.compile(
@@ -48,7 +54,7 @@ _YEAR = re.compile(r"(?<!\d)(?<!\d[.,/-])((?:19|20)\d\d)(?!\d|[.,]\d|[%/])")
 def calendar_dates(folded: Folded, words: DateWords) -> list[Day]:
     """Every date of the text from left to right, without overlaps; earlier finders win."""
     finders: tuple[Callable[[Folded, DateWords], Iterator[Day]], ...] = (
-        solar_dates, _in_figures, _era_years, _eastern, named_months, _quarters, _relative, _weekdays, _years,
+        solar_dates, _in_figures, _era_years, _eastern, named_months, _quarters, _relative, _weekdays, _days_alone, _years,
     )  # fmt: skip
     found: list[Day] = []
     taken = bytearray(len(folded.text))
@@ -238,6 +244,13 @@ def _numbered(text: str, found: Day, words: DateWords) -> Day | None:
     if number is None or not real(None, None, int(number[1])):
         return None
     return replace(found, end=number.end(), day=int(number[1]))
+
+
+def _days_alone(folded: Folded, words: DateWords) -> Iterator[Day]:
+    """The number of a day behind the word for one, without a month or a weekday ("marcada para o dia 24")."""
+    for match in _DAY_ALONE.finditer(folded.text) if words.language in _BARE else ():
+        if real(None, None, int(match[1])):
+            yield Day(match.start(1), match.end(1), day=int(match[1]))
 
 
 def _years(folded: Folded, words: DateWords) -> Iterator[Day]:

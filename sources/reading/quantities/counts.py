@@ -125,7 +125,7 @@ class CountScan(BallotScan, LabelScan):
                     verb = text[index:stop] in lexicon.function_words
                     finding = replace(finding, unit="", ellipsis=True, end=numeral.end if verb else stop)
                     people = text[numeral.start : numeral.end] in lexicon.collectives
-                    if people or (part and self._fate_in(stop, min(len(text), stop + _NEAR))):
+                    if people or ((part or verb) and self._fate_in(stop, min(len(text), stop + _NEAR))):
                         finding = replace(finding, unit=PEOPLE, ellipsis=False)
                 return self._with_bound(finding, bound)
             if skipped == 0 and (sources := self._knowing(numeral, index)):
@@ -316,6 +316,8 @@ class CountScan(BallotScan, LabelScan):
                 text[index:word] not in lexicon.function_words
                 and word - index > 2
                 and not self._capital(index)
+                # German nouns begin with a capital: "340 bedroht" counts nothing.
+                and not (lexicon.language == "de" and self._original(index, index + 1).islower())
                 # "300,000 marched", "38 seulement": only a plural is what is counted.
                 and (which or self._may_be_plural(index, word))
                 # "3 de bonus", but "dont 86 000 de cellulose".

@@ -9,6 +9,18 @@ from sources.reading.quantities.lexicon import Lexicon
 # Smaller scales stand for no part of a date.
 _LEAST_SCALE = 1000
 _FIRST_NUMBER = re.compile(r"\d+\s?")
+# A year of our time, and words behind which such a number is one even where a noun follows ("by 2027 workers will leave").
+_OF_OUR_TIME = re.compile(r"(?<![\w.,])(?:19[5-9]\d|20[0-4]\d)(?= [^\W\d_])")
+_ROUND = 100
+_IN_A_YEAR = re.compile(
+    r"(?<![^\W\d_])(?:in|since|by|until|late|early|mid|end of|start of|beginning of|ende|anfang|mitte|seit|jahr|frühjahr|sommer|herbst|winter"
+    r"|en|depuis|fin|début|d'ici|d'ici à|dès|courant|année|été|automne|hiver|em|desde|hasta|até|año|ano|final de|finales de|fines de|principios de"
+    r"|fim de|finais de|início de|meados de|nel|dal|entro il|fino al|fine|inizio|anno|fine del|eind|begin|medio|sinds|vanaf|jaar"
+    r"|sedan|siden|inden|innen|år|slutet av|början av|slutningen af|slutten av|starten av|roku|rok|rokiem|końca|koniec|początku"
+    r"|roce|konce|koncem|začátku|počátku|кінця|початку|році|року|конца|концу|начала|году|anul|sfârșitul lui|finele lui|începutul lui"
+    r"|τελη του|αρχεσ του|ετοσ|vuonna|vuoden|vuodesta|vuoteen|mwaka|tangu|عام|سنه|منذ|سال|בשנת|שנת|מאז)\s$"
+)
+_LONGEST = 20
 
 
 def scaled_behind(text: str, end: int, lexicon: Lexicon) -> bool:
@@ -30,3 +42,16 @@ def counts_beyond(text: str, span: tuple[int, int], lexicon: Lexicon) -> bool:
         return False
     found = (lexicon.nouns.match(text, number.end()), lexicon.units_after.match(text, number.end()))
     return any(word is not None and word[0] > span[1] for word in found)
+
+
+def years_before_nouns(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The years of a text that a noun follows which they do not count ("bis Ende 2027 fallen dort Stellen weg")."""
+    return [
+        year.span()
+        for year in _OF_OUR_TIME.finditer(text)
+        if int(year[0]) % _ROUND
+        and _IN_A_YEAR.search(text[max(0, year.start() - _LONGEST) : year.start()])
+        and not lexicon.units_after.match(text, year.end() + 1)
+        and not lexicon.currencies.match(text, year.end() + 1)
+        and not lexicon.scales.match(text, year.end() + 1)
+    ]

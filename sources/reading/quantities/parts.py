@@ -15,8 +15,20 @@ from sources.reading.vocabulary.folding import word_end
 # The longest word between "of" and a whole ("two of their five boats").
 _DETERMINER = 6
 
+# The longest verb, with its small words, between a whole and its part.
+_VERB = 24
 # How far behind its number the people stand who are told by what they know, and how many are quoted together.
 _TOLD, _FEW = 60, 20
+# Languages that put before a noun what its participle needs, how that begins, and the participle.
+_PARTICIPLES_LAST = frozenset({"de", "nl"})
+_OPENING = re.compile(
+    r"(?:mit|in|im|am|an|bei|beim|von|vom|aus|zu|zum|zur|für|auf|über|unter|vor|nach|durch|wegen|gegen|met|bij|door|uit|op|voor|aan|tijdens)\s"
+)
+_PARTICIPLE = re.compile(r"[^\W\d_]{3,}(?:[td]|en|end)e?[nrsm]?\s$")
+_WHO_KNOWS = {
+    "de": ("vertraut", "eingeweiht", "informiert", "befasst", "involviert"),
+    "nl": ("vertrouwd", "ingewijd", "betrokken", "geïnformeerd", "bekend"),
+}
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -82,7 +94,9 @@ class PartScan(Scan):
             or whole.amount <= finding.amount
         ):
             return None
-        if self.text[whole.end : finding.start].strip(" ,،、，"):
+        gap = self.text[whole.end : finding.start].strip(" ,،、，")
+        # A verb may stand between ("Von den 40 Wagen brannten 12").
+        if len(gap) > _VERB or not BREAKS.isdisjoint(gap):
             return None
         before = self._left(whole.start)
         return whole if self.lexicon.of.match_before(self.text, before) else None
@@ -90,8 +104,10 @@ class PartScan(Scan):
     def _knowing(self, numeral: Numeral, index: int) -> Finding | None:
         """People behind what they know ("zwei mit dem Vorgang vertraute Personen", "двое знакомых с делом чиновников")."""
         text, lexicon = self.text, self.lexicon
-        if numeral.value > _FEW or numeral.decimals or not lexicon.knowing.match(text, index):
+        if numeral.decimals or numeral.scale != 1 or self._is_year(numeral):
             return None
+        if numeral.value > _FEW or not lexicon.knowing.match(text, index):
+            return self._attributed(numeral, index)
         for word in _LETTERS.finditer(text, index, min(len(text), index + _TOLD)):
             if not BREAKS.isdisjoint(text[index : word.start()]):
                 return None
@@ -101,6 +117,33 @@ class PartScan(Scan):
                 return Finding(
                     numeral.start, noun[0], QuantityKind.COUNT, numeral.value, SOURCES, numeral, counted
                 )
+        return None
+
+    def _attributed(self, numeral: Numeral, index: int) -> Finding | None:
+        """People behind a participle with all that belongs to it ("zwei bei dem Brand verletzte Männer")."""
+        text, lexicon = self.text, self.lexicon
+        opening = _OPENING.match(text, index) if lexicon.language in _PARTICIPLES_LAST else None
+        for word in _LETTERS.finditer(text, opening.end(), index + _TOLD) if opening else ():
+            if not BREAKS.isdisjoint(text[index : word.start()]):
+                return None
+            noun = lexicon.nouns.match(text, word.start())
+            small = lexicon.language == "de" and self._original(word.start(), word.start() + 1).islower()
+            if noun is None or noun[1] not in {PEOPLE, SOURCES} or small:
+                continue
+            participle = _PARTICIPLE.search(text, index, word.start())
+            if participle is None:
+                return None
+            knows = participle[0].startswith(_WHO_KNOWS[lexicon.language])
+            counted = self._original(word.start(), noun[0])
+            return Finding(
+                numeral.start,
+                noun[0],
+                QuantityKind.COUNT,
+                numeral.value,
+                SOURCES if knows and numeral.value <= _FEW else PEOPLE,
+                numeral,
+                counted,
+            )
         return None
 
     def _persons(self, numeral: Numeral) -> Finding | None:

@@ -21,6 +21,8 @@ from sources.reading.vocabulary.folding import word_end
 _BETWEEN = re.compile(r"(?:[ ][^\W\d_]+){0,3}[ ]")
 #: What figures say so many in so many of, rather than how large a part of a whole they are.
 _ROUND = frozenset({5, 10, 100, 1000, 10_000, 100_000, 1_000_000})
+#: What "of" makes a share of, where the language has no other word for it ("neun von zehn"), and of whom.
+_TENTHS, _WHOEVER = frozenset({10, 100, 1000}), frozenset({"people", "families"})
 #: Above it only round numbers stand behind "in".
 _SMALL = 20
 _TENS = 10
@@ -67,6 +69,8 @@ class RatioScan(FractionScan, NounScan):
         if joint is None or joint[0] <= part.end or part.vague or whole.vague or whole.decimals:
             return None
         gap = text[part.end : joint[0]]
+        if joint[1] == "tens" and (whole.value not in _TENTHS or part.decimals or part.scale != 1):
+            return None
         every, named = joint[1] == "every", bool(gap.strip())
         if not _BETWEEN.fullmatch(gap) or not self._shared(part, whole, every=every):
             return None
@@ -88,8 +92,8 @@ class RatioScan(FractionScan, NounScan):
                 # "Un libro su due guerre."
                 return None
             return whole.end
-        if named or noun[1] in _EVENTS:
-            # "Two people in five cars."
+        if named or noun[1] in _EVENTS or (joint[1] == "tens" and noun[1] not in _WHOEVER):
+            # "Two people in five cars", "sieben von zehn Booten".
             return None
         return noun[0]
 

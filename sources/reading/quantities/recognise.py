@@ -14,7 +14,7 @@ from sources.reading.quantities.finding import Finding, apply_bound
 from sources.reading.quantities.lexicon import lexicon_for
 from sources.reading.quantities.measures import DURATIONS, MeasureScan
 from sources.reading.quantities.money import MoneyScan
-from sources.reading.quantities.not_times import counts_beyond, scaled_behind
+from sources.reading.quantities.not_times import counts_beyond, scaled_behind, years_before_nouns
 from sources.reading.quantities.numerals import find_numerals
 from sources.reading.quantities.people import PeopleScan
 from sources.reading.quantities.points import PointScan
@@ -76,6 +76,7 @@ def find_quantities(text: str, language: str, *, currency: str | None = None) ->
     masked = [span for span in masked if not scaled_behind(folded.text, span[1], lexicon)]
     # "10 นาย" are ten officers, though "10 น." is ten o'clock.
     masked = [span for span in masked if not counts_beyond(folded.text, span, lexicon)]
+    masked += years_before_nouns(folded.text, lexicon)
     masked += [match.span() for match in _ADDRESS.finditer(folded.text)]
     found = reader.read(masked)
     return tuple(_finished(finding, folded) for finding in found)

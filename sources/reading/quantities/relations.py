@@ -38,6 +38,8 @@ _CLAUSE = 60
 _TOLLS = frozenset({"people", "cases", "votes", "infections", "hospitalisations", "houses"})
 #: Prices with as many places are alike however small they are.
 _PRICE_PLACES = 2
+# Languages whose clauses end with their infinitives and participles.
+_VERB_SECOND = frozenset({"nl", "sv", "da", "nb"})
 #: Only these nouns lend their name to a bare number of the same sentence: anything else is too often a bystander.
 _INHERITED = frozenset({"people", "houses", "ships"})
 
@@ -144,6 +146,7 @@ class RelationScan(CompositeScan, SumScan):
             self.lexicon.and_,
             self.lexicon.change,
             self.lexicon.instead,
+            *((lexicon.against,) if right.unit == _VOTES else ()),
         )
         whole = self.lexicon.of.match(gap, 0)
         # "Of a total of", "von landesweit".
@@ -193,7 +196,7 @@ class RelationScan(CompositeScan, SumScan):
                     finding = replace(finding, unit=subject, kind=QuantityKind.COUNT)
                 elif repeated := self._repeated(finding, resolved):
                     finding = replace(finding, unit=repeated.unit, kind=repeated.kind)
-                elif whole:
+                elif whole and not (named and self._may_be_counted(finding)):
                     # "Of the 40 carts, 12 burned."
                     finding = replace(
                         finding, unit=whole.unit, kind=whole.kind, counted="", end=finding.numeral.end
@@ -202,6 +205,10 @@ class RelationScan(CompositeScan, SumScan):
                     finding = replace(finding, unit=unit, kind=kind)
             resolved.append(finding)
         return resolved
+
+    def _may_be_counted(self, finding: Finding) -> bool:
+        """Whether the unknown word behind a number is no verb that ends the clause ("van de 40 zullen er 12 verdwijnen")."""
+        return self.lexicon.language not in _VERB_SECOND or not _CLAUSE_END.match(self.text, finding.end)
 
     def _counts_things(self, finding: Finding) -> bool:
         """Whether the classifier behind the number is none for people (철근 154개)."""
@@ -232,7 +239,7 @@ class RelationScan(CompositeScan, SumScan):
             at = max(first, copula[0] - _CLAUSE) + word.start()
             if word[0].isdigit():
                 return ""
-            noun = lexicon.nouns.match(text, at)
+            noun = self._noun_within(at)
             if noun and noun[1] not in {SAME, "shares"} and noun[0] <= copula[0]:
                 return noun[1]
         return ""
@@ -316,19 +323,19 @@ class RelationScan(CompositeScan, SumScan):
 
     def _noun_of_figure(self, finding: Finding, start: int) -> str:
         """What the sentence says a number of ("the number of schools closed rose to 45")."""
-        text, nouns = self.text, self.lexicon.nouns
+        text = self.text
         for index in range(finding.start - 1, start - 1, -1):
             figure = self.lexicon.figure.match(text, index) if self._word_begins(index) else None
             # "Chiffre d'affaires" is a sum.
             if figure is None or figure[0] > finding.start or self.lexicon.money_of.match(text, index):
                 continue
             for at in range(figure[0], min(figure[0] + _OF_FIGURE, finding.start)):
-                noun = nouns.match(text, at) if self._word_begins(at) else None
+                noun = self._noun_within(at) if self._word_begins(at) else None
                 if noun and noun[1] != SAME and noun[0] <= finding.start:
                     return noun[1]
             last, reach = "", 0
             for at in range(max(start, index - _OF_FIGURE), index):
-                noun = nouns.match(text, at) if at >= reach and self._word_begins(at) else None
+                noun = self._noun_within(at) if at >= reach and self._word_begins(at) else None
                 if noun and noun[1] != SAME:
                     reach, last = noun
             if last:
@@ -351,8 +358,8 @@ class RelationScan(CompositeScan, SumScan):
         before = after = ""
         for word in re.finditer(r"[^\W\d_]+", self.text[start:stop]):
             at = start + word.start()
-            noun = self.lexicon.nouns.match(self.text, at)
-            if noun and noun[1] not in {SAME} and noun[1] in _INHERITED:
+            noun = self._noun_within(at)
+            if noun and noun[1] in _INHERITED:
                 if at < finding.start:
                     before = noun[1]
                 elif at >= finding.numeral.end and not after:

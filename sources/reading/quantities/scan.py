@@ -34,6 +34,8 @@ _PLURAL_ENDINGS = {
     "it": re.compile(r"[^oa]$"),
     "en": re.compile(r"[^sui]s$|(?:ie|sse)s$"),
 }
+#: Articles, conjunctions and prepositions that stand before a noun without a space.
+GLUED = {"ar": ("وال", "بال", "لل", "ال", "و"), "he": ("וה", "שה", "לה", "ה", "ו", "ל", "ב")}
 # Longer sentences are lists or tables.
 _SENTENCE = 300
 SENTENCE_END = re.compile(r"[.!?。！？؟।]\s|[。！？।\n]")
@@ -106,6 +108,14 @@ class Scan:
     def _ends_quotation(self, start: int) -> bool:
         """Whether a number that a closing quotation mark follows ends a quotation of few words."""
         return _QUOTED_NAME.search(self.text[max(0, start - _LONGEST_NAME) : start]) is not None
+
+    def _noun_within(self, at: int) -> tuple[int, str] | None:
+        """The noun that begins here, also behind an article or preposition glued to it (الجرحى, הפצועים)."""
+        nouns, text = self.lexicon.nouns, self.text
+        glued = (prefix for prefix in GLUED.get(self.lexicon.language, ()) if text.startswith(prefix, at))
+        return nouns.match(text, at) or next(
+            (noun for prefix in glued if (noun := nouns.match(text, at + len(prefix)))), None
+        )
 
     def _word_starts(self) -> list[int]:
         """Where a word may begin: anywhere in text without spaces."""

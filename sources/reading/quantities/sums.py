@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from sources.reading.quantities.finding import Finding
-from sources.reading.quantities.scan import SENTENCE_END, Scan
+from sources.reading.quantities.scan import GLUED, SENTENCE_END, Scan
 from sources.reading.types import QuantityKind
-from sources.reading.vocabulary.folding import is_letter, is_unspaced
+from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_start
 
 # A bracket with a conversion opens at once; a note of the desk may come first.
 _CONVERSION_GAP = 24
@@ -61,7 +61,9 @@ class SumScan(Scan):
             (
                 index
                 for index in range(first, finding.start)
-                if is_letter(text[index]) and self._word_begins(index) and lexicon.money_of.match(text, index)
+                if is_letter(text[index])
+                and (self._word_begins(index) or self._behind_article(index))
+                and lexicon.money_of.match(text, index)
             ),
             default=None,
         )
@@ -76,6 +78,11 @@ class SumScan(Scan):
             other.unit for other in found if other.kind is QuantityKind.MONEY and other.start >= finding.end
         ]
         return next(iter([*reversed(before), *after]), lexicon.sole_currency)
+
+    def _behind_article(self, index: int) -> bool:
+        """Whether only an article, conjunction or preposition glued to it stands before (الخسائر, הנזק)."""
+        glued = self.text[word_start(self.text, index) : index]
+        return glued in GLUED.get(self.lexicon.language, ())
 
     def _means_money(self, finding: Finding) -> bool:
         behind = self.text[finding.end : finding.end + 1]

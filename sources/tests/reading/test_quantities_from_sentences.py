@@ -1,0 +1,151 @@
+"""Numbers whose unit the rest of the sentence tells: a subject, a fate, a sum of money, a whole, a participle."""
+
+from __future__ import annotations
+
+import pytest
+
+from sources.reading.quantities import find_quantities
+
+
+def _read(text: str, language: str) -> list[tuple[str, int, str]]:
+    return [(found.text, int(found.amount), found.unit) for found in find_quantities(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die Zahl der Verletzten stieg auf 37."),
+        ("nl", "Het aantal gewonden liep op tot 37."),
+        ("sv", "Antalet skadade steg till 37."),
+        ("da", "Antallet af sårede steg til 37."),
+        ("nb", "Antallet skadde økte til 37."),
+        ("pl", "Liczba rannych wzrosła do 37."),
+        ("cs", "Počet zraněných stoupl na 37."),
+        ("uk", "Кількість поранених зросла до 37."),
+        ("ru", "Число раненых выросло до 37."),
+        ("ro", "Numărul răniților a crescut la 37."),
+        ("el", "Οι τραυματίες ανήλθαν σε 37."),
+        ("fi", "Loukkaantuneita on 37."),
+        ("ar", "وارتفع عدد الجرحى إلى 37."),
+        ("he", "מספר הפצועים עלה ל-37."),
+        ("sw", "Idadi ya majeruhi imefikia 37."),
+    ],
+)
+def test_a_bare_number_counts_the_subject_of_its_verb(language, text):
+    assert _read(text, language) == [("37", 37, "people")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span", "currency"),
+    [
+        ("de", "Die Firma steckt 620 Millionen in das Werk. Ein Los kostet 3 Euro.", "620 Millionen", "EUR"),
+        ("es", "La firma promete inyectar 620 millones. Un boleto vale 3 euros.", "620 millones", "EUR"),
+        ("fr", "La firme va injecter 620 millions. Un billet vaut 3 euros.", "620 millions", "EUR"),
+        ("nl", "Het bedrijf investeert 620 miljoen. Een lot kost 3 euro.", "620 miljoen", "EUR"),
+        ("pl", "Straty sięgają 620 mln. Bilet kosztuje 3 złote.", "620 mln", "PLN"),
+        ("ru", "Ущерб составил 620 миллионов. Билет стоит 3 рубля.", "620 миллионов", "RUB"),
+        ("uk", "Збитки сягнули 620 мільйонів. Квиток коштує 3 гривні.", "620 мільйонів", "UAH"),
+        ("cs", "Škoda dosáhla 620 milionů. Lístek stojí 3 koruny.", "620 milionů", "CZK"),
+        ("he", "הנזק מוערך ב-620 מיליון. הכרטיס עולה 3 שקלים.", "620 מיליון", "ILS"),
+    ],
+)
+def test_a_large_sum_without_a_currency_has_that_of_the_text(language, text, span, currency):
+    assert (span, 620_000_000, currency) in _read(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span", "amount"),
+    [
+        ("en", "Two were taken into custody.", "Two", 2),
+        ("de", "Drei von ihnen kamen ins Krankenhaus.", "Drei", 3),
+        ("it", "I feriti sono nove, due in condizioni gravi.", "due", 2),
+        ("es", "Tres de ellos siguen en estado crítico.", "Tres de ellos", 3),
+        ("nl", "Acht werden er zwaargewond afgevoerd.", "Acht", 8),
+        ("sv", "Fem greps och häktades; åtta är saknade.", "åtta", 8),
+    ],
+)
+def test_people_are_known_by_custody_hospital_and_other_fates(language, text, span, amount):
+    assert (span, amount, "people") in _read(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "de",
+            "Das sagten zwei mit den Zahlen vertraute Personen.",
+            ("zwei mit den Zahlen vertraute Personen", 2, "sources"),
+        ),
+        (
+            "de",
+            "Die Aussage zweier in den Plan eingeweihter Beamter.",
+            ("zweier in den Plan eingeweihter Beamter", 2, "sources"),
+        ),
+        (
+            "de",
+            "Zwölf an der Aktion beteiligte Männer flohen.",
+            ("Zwölf an der Aktion beteiligte Männer", 12, "people"),
+        ),
+        (
+            "nl",
+            "Volgens twee bij het onderzoek betrokken bronnen.",
+            ("twee bij het onderzoek betrokken bronnen", 2, "sources"),
+        ),
+    ],
+)
+def test_people_may_stand_behind_a_participle_and_what_it_needs(language, text, expected):
+    assert _read(text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "part", "unit"),
+    [
+        ("de", "Von den 4.600 Stellen sind 340 bedroht.", 340, "people"),
+        ("nl", "Van de 4.600 banen zullen er 340 verdwijnen.", 340, "people"),
+        ("sv", "Av de 40 båtarna sjönk 12 i stormen.", 12, "boats"),
+        ("ru", "Из 40 лодок затонули 12.", 12, "boats"),
+        ("en", "Of the 40 boats, 12 sank.", 12, "boats"),
+    ],
+)
+def test_a_part_has_the_unit_of_the_whole_that_opens_its_clause(language, text, part, unit):
+    assert _read(text, language)[-1] == (str(part), part, unit)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Neun von zehn Deutschen wollen das."),
+        ("pl", "Dziewięć na dziesięć osób tego chce."),
+        ("ru", "Девять из десяти россиян этого хотят."),
+        ("cs", "Devět z deseti lidí to chce."),
+        ("sv", "Nio av tio svenskar vill det."),
+        ("ar", "تسعة من كل عشرة أشخاص"),
+    ],
+)
+def test_so_many_of_ten_people_are_a_share(language, text):
+    assert [(found.amount, found.unit) for found in find_quantities(text, language)] == [(90, "percent")]
+
+
+def test_so_many_of_ten_things_are_a_part():
+    assert _read("Sieben von zehn Booten sanken.", "de")[0] == ("Sieben von zehn Booten", 7, "boats")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "By 2027 workers will be asked to leave."),
+        ("de", "Bis Ende 2027 fallen dort Stellen weg."),
+        ("fr", "D'ici à 2027 ouvriers et cadres partiront."),
+        ("pl", "Do końca 2027 pracownicy odejdą."),
+        ("el", "Στα τέλη του 2027 εργάτες και υπάλληλοι φεύγουν."),
+        ("es", "El juicio empieza el día 14."),
+        ("pt", "A audiência foi marcada para o dia 24, às 9h."),
+        ("es", "Jugará el martes 17 en la capital."),
+    ],
+)
+def test_years_before_nouns_and_days_without_a_month_are_no_quantities(language, text):
+    assert find_quantities(text, language) == ()
+
+
+def test_round_years_and_years_before_units_may_be_quantities():
+    assert _read("It was found in 2000 villages.", "en") == [("2000 villages", 2000, "villages")]
