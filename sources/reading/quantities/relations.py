@@ -196,7 +196,7 @@ class RelationScan(CompositeScan, SumScan):
                     finding = replace(finding, unit=subject, kind=QuantityKind.COUNT)
                 elif repeated := self._repeated(finding, resolved):
                     finding = replace(finding, unit=repeated.unit, kind=repeated.kind)
-                elif whole and not (named and self._may_be_counted(finding)):
+                elif whole and not (named and self._may_be_counted(whole, finding)):
                     # "Of the 40 carts, 12 burned."
                     finding = replace(
                         finding, unit=whole.unit, kind=whole.kind, counted="", end=finding.numeral.end
@@ -206,9 +206,10 @@ class RelationScan(CompositeScan, SumScan):
             resolved.append(finding)
         return resolved
 
-    def _may_be_counted(self, finding: Finding) -> bool:
-        """Whether the unknown word behind a number is no verb that ends the clause ("van de 40 zullen er 12 verdwijnen")."""
-        return self.lexicon.language not in _VERB_SECOND or not _CLAUSE_END.match(self.text, finding.end)
+    def _may_be_counted(self, whole: Finding, finding: Finding) -> bool:
+        """Whether the unknown word behind a number may be a noun, as a verb stands before or ends no clause ("van de 40 zullen er 12 verdwijnen")."""
+        ends = self.lexicon.language in _VERB_SECOND and _CLAUSE_END.match(self.text, finding.end)
+        return bool(self.text[whole.end : finding.start].strip(" ,،、，")) and not ends
 
     def _counts_things(self, finding: Finding) -> bool:
         """Whether the classifier behind the number is none for people (철근 154개)."""
