@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.http.request import HttpHeaders
 
 from sources.history import coming_by
 from sources.keys import new_id
 
 HEADER = "X-Request-ID"
+SENT = HttpHeaders.to_wsgi_name(HEADER)
 
 #: What a client may call its request: enough for UUIDs, ULIDs and trace ids, nothing that could forge a log line.
 REQUEST_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/+=-]{0,99}")
@@ -36,7 +38,7 @@ class RequestContextMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        name = request_id(request.headers.get(HEADER))
+        name = request_id(request.META.get(SENT))
         request.META["REQUEST_ID"] = name
         with coming_by(path_of(request), request_id=name):
             response = self.get_response(request)

@@ -81,7 +81,7 @@ class LengthRequiredMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if "Transfer-Encoding" in request.headers and not request.headers.get("Content-Length"):
+        if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
             detail = "Say how long the body is: send it with Content-Length, not in chunks."
             return problem_response(request, status=411, detail=detail)
         return self.get_response(request)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
@@ -41,8 +41,7 @@ FORGET = """
 FORGOTTEN_AFTER = 86_400
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """What a client has left of one window: `allowed` requests in `seconds`, `left` of them, `reset` seconds to go."""
 
     name: str
@@ -155,6 +154,7 @@ def address_of_request(request: HttpRequest | Request) -> str:
     return address_of(BaseThrottle().get_ident(request))  # type: ignore[arg-type]
 
 
+@lru_cache(maxsize=4096)
 def address_of(ident: str | None) -> str:
     """Return what counts as one address: that of IPv4, the /64 network of IPv6, which one household has whole."""
     try:

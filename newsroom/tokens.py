@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from hmac import compare_digest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.db.models import Q
 from django.http import HttpRequest
@@ -49,14 +49,11 @@ _USER = [field.attname for field in User._meta.concrete_fields]
 BEGINNING = f"""
     SELECT {", ".join(f"token.{field.column}" for field in Token._meta.concrete_fields)},
            {", ".join(f"person.{field.column}" for field in User._meta.concrete_fields)},
-           ARRAY(SELECT kind.app_label || '.' || permission.codename
-                 FROM auth_permission permission JOIN django_content_type kind ON kind.id = permission.content_type_id
-                 WHERE permission.id IN (
-                     SELECT permission_id FROM auth_user_user_permissions WHERE user_id = person.id
-                     UNION ALL
-                     SELECT given.permission_id
-                     FROM auth_user_groups membership JOIN auth_group_permissions given USING (group_id)
-                     WHERE membership.user_id = person.id))
+           ARRAY(SELECT permission_id FROM auth_user_user_permissions WHERE user_id = person.id
+                 UNION ALL
+                 SELECT given.permission_id
+                 FROM auth_user_groups membership JOIN auth_group_permissions given USING (group_id)
+                 WHERE membership.user_id = person.id)
     FROM newsroom_token token JOIN auth_user person ON person.id = token.user_id
     WHERE token.token_key = %s
 """  # noqa: S608  (composed of the models' own columns)
@@ -150,8 +147,20 @@ def _token_from(row: Sequence[Any]) -> Token:
     token.user = User.from_db(connection.alias, _USER, row[len(_TOKEN) : -1])
     # Where Django keeps them after the first question; a superuser has more than those that were given.
     if not token.user.is_superuser:
-        token.user._perm_cache = set(row[-1])
+        token.user._perm_cache = _named(row[-1])
     return token
+
+
+#: Permissions by their ids. Nothing but a migration gives one a name, and it keeps that.
+_permissions: dict[int, str] = {}
+
+
+def _named(ids: Collection[int]) -> set[str]:
+    """Return these permissions as Django names them; a query where one is new to this process."""
+    if not _permissions.keys() >= set(ids):
+        rows = Permission.objects.values_list("pk", "content_type__app_label", "codename").order_by()
+        _permissions.update({pk: f"{app}.{codename}" for pk, app, codename in rows})
+    return {_permissions[pk] for pk in ids}
 
 
 class BearerAuthentication(TokenAuthentication):

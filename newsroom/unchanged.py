@@ -27,7 +27,7 @@ class UnchangedFactsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        known = request.headers.get("If-None-Match", "")
+        known = request.META.get("HTTP_IF_NONE_MATCH", "")
         if known and request.path_info in ASKED_OFTEN and request.method in SAFE_METHODS:
             seal = sealed(request)
             if known.endswith(f'-{seal}"') and known == tagged(_newest_for(request), seal):
@@ -37,7 +37,7 @@ class UnchangedFactsMiddleware:
 
 def _newest_for(request: HttpRequest) -> int | None:
     """The newest publication, None where no token lets this request read facts: it is refused on the usual way."""
-    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    scheme, _, secret = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
     if scheme.lower() not in SCHEMES:
         return None
     try:

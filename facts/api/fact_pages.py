@@ -95,7 +95,7 @@ def sealed(request: HttpRequest) -> str:
 
     A digest of address, format and how a publication is told: whoever has it was answered this very question.
     """
-    asked = f"{request.get_full_path()} {request.headers.get('Accept', '')} {_told()}"
+    asked = f"{request.get_full_path()} {request.META.get('HTTP_ACCEPT', '')} {_told()}"
     return hashlib.sha256(asked.encode()).hexdigest()[:12]
 
 

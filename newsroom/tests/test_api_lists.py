@@ -75,3 +75,19 @@ def test_a_page_is_found_by_its_place(world, path):
     assert [sql for sql in statements if re.match(r"SELECT COUNT\(", sql, re.IGNORECASE)] == []
     places = [sql for sql in statements if re.search(r"\) < \(|\) > \(|\bnumber\" [<>]|version\" [<>]", sql)]
     assert places, statements
+
+
+@pytest.mark.parametrize("path", ["/api/v1/facts/", "/api/v1/claims/"])
+@pytest.mark.django_db
+def test_one_plan_serves_all_pages_further_down(world, path):
+    client, _ = world
+    further = client.get(path, {"page_size": 1}).json()["next"]
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(further).status_code == 200
+    (statement,) = [query["sql"] for query in captured.captured_queries if ") < (" in query["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {statement}")
+        plan = [line for (line,) in cursor.fetchall()]
+    # Where the page begins is looked up by the plan, not written in it.
+    (begins,) = [line for line in plan if "(ROW(" in line]
+    assert begins.count("(InitPlan ") == 2, plan

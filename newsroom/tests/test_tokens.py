@@ -77,6 +77,18 @@ def test_a_token_has_the_permissions_of_its_user_by_one_query(role, django_asser
         assert permissions == User.objects.get(pk=user.pk).get_all_permissions()
 
 
+def test_a_permission_that_is_newer_than_the_process_counts():
+    user = UserFactory()
+    _, secret = issue_token(user=user, name="Test")
+    assert not arrival(secret, address="192.0.2.1", now=0)[0].user.get_all_permissions()
+    kind = Permission.objects.get(codename="view_session").content_type
+    for name in ("read_minutes", "read_letters"):
+        user.user_permissions.add(Permission.objects.create(codename=name, content_type=kind))
+        assert arrival(secret, address="192.0.2.1", now=0)[0].user.has_perm(f"sessions.{name}")
+    user.user_permissions.clear()
+    assert not arrival(secret, address="192.0.2.1", now=0)[0].user.has_perm("sessions.read_minutes")
+
+
 def test_of_tokens_that_begin_alike_each_counts_for_itself():
     user = UserFactory()
     (one, first), (other, _) = (issue_token(user=user, name=name) for name in ("One", "Other"))

@@ -16,6 +16,7 @@ from django.core import signing
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import BooleanField, F, Func, QuerySet, Value
+from django.db.models.functions import Cast
 from django.db.models.sql.compiler import SQLCompiler
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
@@ -52,6 +53,12 @@ class RowCompare(Func):
         return f"({left}) {self.extra['operator']} ({right})", [
             value for _, values in parts for value in values
         ]
+
+
+class Later(Func):
+    """A value that the statement looks at when it runs, not when it is planned: then any plan of it is as good for another."""
+
+    template = "(SELECT %(expressions)s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +240,11 @@ class KeysetPagination(BasePagination):
 
 
 class MadeOncePagination(KeysetPagination):
-    """Pages whose statement is made once, unless a filter is asked for: to make it takes longer than to run it."""
+    """Pages whose statement is made once, unless a filter is asked for: to make it takes longer than to run it.
+
+    So does to plan it. PostgreSQL plans a prepared statement once only if that seems no worse than to plan it for the
+    values of every request; where a page begins is kept from it, or it would find that each time.
+    """
 
     #: Parameters that are no filters.
     besides = LIST_PARAMETERS
@@ -274,14 +285,21 @@ class MadeOncePagination(KeysetPagination):
     def _statement(
         cls, everything: Callable[[], QuerySet[Any]], column: str, *, down: bool, placed: bool, size: int
     ) -> tuple[str, tuple[Any, ...]]:
-        rows = in_order(everything(), column, cls.tie, down=down, place=cls.nowhere if placed else None)
+        nowhere = cls.nowhere if placed else None
+        rows = in_order(everything(), column, cls.tie, down=down, place=nowhere, later=True)
         return cls.told(rows, column)[:size].query.sql_with_params()
 
 
 def in_order(
-    queryset: QuerySet[Any], column: str, tie: str, *, down: bool, place: Place | None
+    queryset: QuerySet[Any],
+    column: str,
+    tie: str,
+    *,
+    down: bool,
+    place: Place | None,
+    later: bool = False,
 ) -> QuerySet[Any]:
-    """Return the rows by a column and the one that breaks ties, those after a place only."""
+    """Return the rows by a column and the one that breaks ties, those after a place only; `later`, as `Later` is."""
     direction = "-" if down else ""
     queryset = queryset.order_by(f"{direction}{column}", f"{direction}{tie}")
     if place is None:
@@ -289,11 +307,16 @@ def in_order(
     after = RowCompare(
         F(column),
         F(tie),
-        Value(place.value, output_field=_field(queryset.model, column)),
-        Value(place.tie, output_field=_field(queryset.model, tie)),
+        _given(place.value, _field(queryset.model, column), later=later),
+        _given(place.tie, _field(queryset.model, tie), later=later),
         operator="<" if down else ">",
     )
     return queryset.filter(after)
+
+
+def _given(value: Any, field: models.Field[Any, Any], *, later: bool) -> Value | Later:
+    given = Value(value, output_field=field)
+    return Later(Cast(given, field)) if later else given
 
 
 def _refuse(sentence: str) -> NoReturn:
