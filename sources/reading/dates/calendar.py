@@ -128,6 +128,14 @@ _DOTTED = frozenset(
 )
 
 
+# What stands behind a Japanese year and not behind a number of years (27年に一度, 27年にわたり, 27年から30年).
+_OF_YEAR = re.compile(
+    r"(?:から(?!\d)|に(?!わた|渡|及|一度|1度|1回|一回)|までに|以降|以来|時点|末|初め|初頭|前半|後半|半ば|中に|春|夏|秋|冬|[上下]期|[1-4]~?[1-4]?月期)"
+)
+#: A year in two figures is no farther from the others of its text.
+_NEAR_YEARS = 15
+
+
 def _weekday_before(text: str, match: re.Match[str], words: DateWords) -> bool:
     end = match.start()
     while end > 0 and text[end - 1] in " ,(":
@@ -158,6 +166,13 @@ def _era_years(folded: Folded, words: DateWords) -> Iterator[Day]:
             yield Day(match.start(), match.end(), int(match[1]) - BUDDHIST_OFFSET)
 
 
+def _short_year(text: str, end: int, year: int, words: DateWords) -> bool:
+    """Whether two figures are a Japanese year: a time of it follows, and a year of the text is near (27年から)."""
+    if words.language != "ja" or not _OF_YEAR.match(text, end):
+        return False
+    return any(abs(int(full[1]) - year) <= _NEAR_YEARS for full in re.finditer(r"20(\d\d)年", text))
+
+
 def _eastern(folded: Folded, words: DateWords) -> Iterator[Day]:
     """2026年3月16日, 今年6月, 27年6月, 17日 and the same in Korean."""
     text = folded.text
@@ -173,8 +188,8 @@ def _eastern(folded: Folded, words: DateWords) -> Iterator[Day]:
         ):
             continue
         if year is not None and year < 1000:
-            # 27年 is 2027 beside a month; alone it is 27 years.
-            if month is None:
+            # 27年 is 2027 beside a month or where a year begins a span of time; alone it is 27 years.
+            if month is None and not _short_year(text, match.end(), year, words):
                 continue
             year += 2000
         end = len(match[0].rstrip()) + match.start()

@@ -11,8 +11,8 @@ from sources.reading.vocabulary.folding import is_letter, word_end
 # How far before its classifier a noun may stand, farther in the alphabet of Thai, and how far behind it within the clause.
 _BEFORE, _BEFORE_THAI, _BEHIND = 40, 60, 24
 _CLAUSE = re.compile(r"[,，、;；。！？\n]")
-# A single character is as often a part of another word.
-_SHORTEST = 2
+#: A single character is as often a part of another word.
+SHORTEST = 2
 # How many characters say more about a noun that a classifier counts.
 _MODIFIER = 5
 # Characters that end what stands between a classifier and its noun: verbs, particles, other classifiers.
@@ -32,7 +32,7 @@ class AroundScan(Scan):
             return ""
         first, stop = self._sentence(start)
         reach = _BEFORE_THAI if self.lexicon.language == "th" else _BEFORE
-        for place in range(start - _SHORTEST, max(first, start - reach) - 1, -1):
+        for place in range(start - SHORTEST, max(first, start - reach) - 1, -1):
             unit = self._countable(place, start, units)
             if unit:
                 return unit
@@ -46,7 +46,7 @@ class AroundScan(Scan):
         """One of these units by a word that begins at `place` and ends before `stop`."""
         for book in (self.lexicon.hints, self.lexicon.nouns):
             word = book.match(self.text, place)
-            if word and word[1] in units and place + _SHORTEST <= word[0] <= stop:
+            if word and word[1] in units and place + SHORTEST <= word[0] <= stop:
                 return word[1]
         return ""
 
@@ -70,7 +70,7 @@ class AroundScan(Scan):
     def _whole_noun(self, place: int) -> tuple[int, str] | None:
         """A noun of two characters or more, or the one that another noun right behind it makes of it (产业项目)."""
         noun = self.lexicon.nouns.match(self.text, place)
-        if noun is None or noun[1] == SAME or noun[0] - place < _SHORTEST:
+        if noun is None or noun[1] == SAME or noun[0] - place < SHORTEST:
             return None
         head = self.lexicon.nouns.match(self.text, noun[0])
-        return head if head and head[1] != SAME and head[0] - noun[0] >= _SHORTEST else noun
+        return head if head and head[1] != SAME and head[0] - noun[0] >= SHORTEST else noun

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sources.reading.quantities.around import AroundScan
+from sources.reading.quantities.around import SHORTEST, AroundScan
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME, Bound
@@ -18,6 +18,16 @@ SOURCES, FAMILIES = "sources", "families"
 _PERSONS = frozenset({PEOPLE, SOURCES, "deputies"})
 # A clause before its noun, without punctuation and numbers.
 _RELATIVE = re.compile(r"[^\W\d_]{2,16}?的(?!.?的)")
+# What happens so many times, and is counted by it (14回の検査, "14 lần xét nghiệm").
+_EVENTS = frozenset(
+    "tests inspections searches surgeries attacks airstrikes bombings explosions raids strikes protests rallies marches clashes "
+    "earthquakes aftershocks eruptions landslides accidents collisions launches flights missions trips visits meetings "
+    "summits conferences hearings interviews elections referendums exams matches games races rounds warnings payments rescues "
+    "sorties outages".split()
+)
+_TIMES = "times"
+# Languages that put what happens right behind the word for times.
+_EVENT_BEHIND = frozenset({"vi", "id", "ms", "ko", "ja"})
 # The particles of a Japanese subject and object, and those who do more often than are counted.
 _CASES = frozenset("がを")
 _ACTORS = frozenset({PEOPLE, "companies", "countries"})
@@ -104,6 +114,8 @@ class ClassifierScan(AroundScan):
             return noun
         if self.lexicon.language == "th":
             return noun
+        if unit == _TIMES:
+            return self._happening(noun)
         if self.lexicon.language != "zh":
             # Only a bare classifier waits for its noun.
             linked = self._linked(noun)
@@ -119,6 +131,21 @@ class ClassifierScan(AroundScan):
         if following is None and (unit == SAME or self.lexicon.language == "ja"):
             following = self._modified(end)
         return following if following and following[1] != SAME else noun
+
+    def _happening(self, noun: tuple[int, str]) -> tuple[int, str]:
+        """What happened so many times, where it stands right behind (14回の検査), else the times."""
+        text, lexicon, end = self.text, self.lexicon, noun[0]
+        if lexicon.language == "zh":
+            following = lexicon.nouns.match(text, end)
+            known = following is not None and following[0] - end >= SHORTEST and following[1] != SAME
+            return following if following and known else noun
+        if lexicon.language not in _EVENT_BEHIND:
+            return noun
+        start = end + len(lexicon.link) if lexicon.link and text.startswith(lexicon.link, end) else end
+        if lexicon.language == "ja" and start == end:
+            return noun
+        event = lexicon.nouns.match(text, self._right(start))
+        return event if event and event[1] in _EVENTS else noun
 
     def _linked(self, noun: tuple[int, str]) -> int:
         """Where what a classifier counts begins behind a particle (8台の救急車), else the end of the text."""
@@ -141,7 +168,7 @@ class ClassifierScan(AroundScan):
         if lexicon.link and not numeral.spelled and text.startswith(lexicon.link, index):
             # 12の講座, but not 2の倍数.
             start = self._right(index + len(lexicon.link))
-            linked = lexicon.nouns.match(text, start)
+            linked = self._whole_noun(start) or lexicon.nouns.match(text, start)
             return (
                 linked
                 if linked and (linked[0] - start > 1 or not is_letter(text[linked[0] : linked[0] + 1] or " "))
@@ -154,7 +181,9 @@ class ClassifierScan(AroundScan):
         # A single character is as often a verb (2层起火).
         if following and following[1] != SAME and following[0] - counter[0] > 1:
             return following
-        unit = self._noun_before(numeral, floor)
+        unit = self._noun_before(numeral, floor) or self._noun_around(
+            text[index : counter[0]], numeral.start, counter[0]
+        )
         return (counter[0], unit) if unit else None
 
     def _described(self, end: int) -> tuple[int, str] | None:

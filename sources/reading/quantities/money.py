@@ -192,7 +192,9 @@ class MoneyScan(Scan):
         return self._of_country(possible, code, at) if possible else code
 
     def _of_country(self, possible: frozenset[str], code: str, at: int) -> str:
-        possible |= FAMILIES.get(family(possible), frozenset())
+        # "ரூபாய்" is no rupiah, which has a noun of its own.
+        relatives = FAMILIES.get(family(possible), frozenset())
+        possible |= relatives & frozenset().union(*self.lexicon.shared.values())
         if self.currency in possible:
             return str(self.currency)
         if code in {"USD", "EUR"}:

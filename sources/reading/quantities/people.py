@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sources.reading.quantities.classifiers import SOURCES
@@ -23,6 +24,7 @@ _FEW = 20
 _AROUND = 60
 #: How far from its members a parliament is named.
 _NEAR_ASSEMBLY = 25
+_QUOTED = re.compile(r"[「『“«]")
 # Languages that put before a noun all that is said about it.
 _BEFORE_NOUN = frozenset({"hi", "ur", "bn", "mr", "ta", "te", "ja", "ko", "zh", "tr", "am", "fi", "hu"})
 
@@ -92,6 +94,9 @@ class PeopleScan(Scan):
         """Whether the end of a sentence or other people stand between those counted and the words at `cue`."""
         start, stop = (finding.end, cue) if cue >= finding.end else (cue, finding.start)
         if SENTENCE_END.search(self.text, start, stop):
+            return True
+        if cue < finding.start and _QUOTED.search(self.text, start, stop):
+            # Who wants no name speaks, and is not spoken of.
             return True
         return any(
             other is not finding and other.start < stop and start < other.end and other.unit == PEOPLE

@@ -36,6 +36,8 @@ _MANY, _WORTH_CITING = 10, 10
 _CLAUSE = 60
 #: What stands right before its number without a verb ("i feriti 12").
 _TOLLS = frozenset({"people", "cases", "votes", "infections", "hospitalisations", "houses"})
+#: More people than ever lived at once.
+_MANKIND = 10**10
 #: Prices with as many places are alike however small they are.
 _PRICE_PLACES = 2
 # Languages whose clauses end with their infinitives and participles.
@@ -212,7 +214,9 @@ class RelationScan(CompositeScan, SumScan):
         return bool(self.text[whole.end : finding.start].strip(" ,،、，")) and not ends
 
     def _counts_things(self, finding: Finding) -> bool:
-        """Whether the classifier behind the number is none for people (철근 154개)."""
+        """Whether so many are no people, or the classifier behind the number is none for them (철근 154개)."""
+        if finding.amount >= _MANKIND:
+            return True
         following = self.text[finding.end : finding.end + 1]
         if finding.end == finding.numeral.end and "㐀" <= following <= "鿿" and self.lexicon.language == "ja":
             # An unknown counter: 1万2千局.
