@@ -97,8 +97,8 @@ class CountScan(BallotScan, LabelScan):
             index = self._right(end)
         if lexicon.language == "th" and (hurt := self._hurt(numeral, index, bound)):
             return hurt
-        if levels := self._levels(numeral, index, bound):
-            return levels
+        if known := self._numbered_persons(numeral, index) or self._levels(numeral, index, bound):
+            return known
         if ballots := self._ballots(numeral, index, bound):
             return ballots
         for skipped in range(3):

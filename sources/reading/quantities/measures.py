@@ -36,6 +36,9 @@ CALENDAR_YEARS = range(1900, 2101)
 _HALF_DEGREES = frozenset("弱強")
 # Hundredths behind seconds.
 _HUNDREDTHS = re.compile(r"\d{1,2}(?![\d.:]|,\d)")
+# Languages whose "one" is no article before a time, but for "one day".
+_WITHOUT_ARTICLES = frozenset("zh ja ko th vi hi bn ta te mr ur".split())
+_COUNTED_TIMES = frozenset({"hour", "week", "month", "year"})
 # What makes a number of years a class of a school, or one year.
 _OF_SCHOOL = ("生", "級", "级", "度", "版", "式")
 # How far from a kilo stands what is weighed.
@@ -281,7 +284,8 @@ class MeasureScan(ConcentrationScan):
             if name == "intensity" and text[stop : stop + 1] in _HALF_DEGREES:
                 stop += 1
         word = text[numeral.start : numeral.end]
-        if numeral.spelled and word in lexicon.articles and not (word in ONES and name in DURATIONS):
+        one = word in ONES or (lexicon.language in _WITHOUT_ARTICLES and name in _COUNTED_TIMES)
+        if numeral.spelled and word in lexicon.articles and not (one and name in DURATIONS):
             return None
         if name == "year" and numeral.value in CALENDAR_YEARS and not (numeral.grouped or numeral.spelled):
             # "В 2020–2022 годах" are years, not two thousand of them.

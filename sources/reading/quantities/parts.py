@@ -29,6 +29,9 @@ _WHO_KNOWS = {
     "de": ("vertraut", "eingeweiht", "informiert", "befasst", "involviert"),
     "nl": ("vertrouwd", "ingewijd", "betrokken", "geïnformeerd", "bekend"),
 }
+# Languages whose numbers of people are other words than those of things, and the cases that end them.
+_PERSONS_COUNTED = frozenset({"bn", "ta", "te"})
+_CASED = ("জনের", "জনকে")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -145,6 +148,14 @@ class PartScan(Scan):
                 counted,
             )
         return None
+
+    def _numbered_persons(self, numeral: Numeral, index: int) -> Finding | None:
+        """People by a number that counts nobody else and stands in their own case (পাঁচজনের পাসপোর্ট, চারজনকে)."""
+        if self.lexicon.language not in _PERSONS_COUNTED:
+            return None
+        noun = self.lexicon.nouns.match(self.text, index)
+        cased = self.text.endswith(_CASED, numeral.start, numeral.end)
+        return None if noun and noun[1] == PEOPLE and not cased else self._persons(numeral)
 
     def _persons(self, numeral: Numeral) -> Finding | None:
         """People by a number that counts nothing else (двое, ముగ్గురు, ketten)."""

@@ -24,6 +24,7 @@ _FEW = 20
 _AROUND = 60
 #: How far from its members a parliament is named.
 _NEAR_ASSEMBLY = 25
+_WORD = re.compile(r"[^\s,.;:।۔]+")
 _QUOTED = re.compile(r"[「『“«]")
 # Languages that put before a noun all that is said about it.
 _BEFORE_NOUN = frozenset({"hi", "ur", "bn", "mr", "ta", "te", "ja", "ko", "zh", "tr", "am", "fi", "hu"})
@@ -95,7 +96,10 @@ class PeopleScan(Scan):
         start, stop = (finding.end, cue) if cue >= finding.end else (cue, finding.start)
         if SENTENCE_END.search(self.text, start, stop):
             return True
-        if cue < finding.start and _QUOTED.search(self.text, start, stop):
+        if cue < finding.start and (
+            _QUOTED.search(self.text, start, stop)
+            or any(word[0] in self.lexicon.tellers for word in _WORD.finditer(self.text, start, stop))
+        ):
             # Who wants no name speaks, and is not spoken of.
             return True
         return any(

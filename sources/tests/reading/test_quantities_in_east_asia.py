@@ -110,3 +110,34 @@ def test_thai_votes_for_a_motion_take_those_against_it_which_are_votes_too() -> 
 )
 def test_syllables_of_numbers_within_other_korean_words_are_no_numbers(text: str) -> None:
     assert find_quantities(text, "ko") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ja", "選手は6回の検査を受けた。", [("6回の検査", 6, "tests")]),
+        ("ja", "会議で6回発言した。", [("6回", 6, "times")]),
+        ("ko", "6차례 검사를 받았다.", [("6차례 검사", 6, "tests")]),
+        ("vi", "trải qua 6 lần xét nghiệm", [("6 lần xét nghiệm", 6, "tests")]),
+        ("id", "menjalani 6 kali tes", [("6 kali tes", 6, "tests")]),
+        ("zh", "接受了6次检测", [("6次检测", 6, "tests")]),
+        ("th", "ผ่านการตรวจมาแล้ว 6 ครั้ง", [("6 ครั้ง", 6, "tests")]),
+    ],
+)
+def test_what_happened_so_many_times_is_counted(language, text, expected):
+    assert [(one.text, one.amount, one.unit) for one in find_quantities(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ja", "2026年に始まる。28年からは毎年開く。", []),
+        ("ja", "2026年に始まる。28年にわたり続いた。", [("28年", 28, "year")]),
+        ("ko", "서류 12상자를 확보했다.", [("12상자", 12, "boxes")]),
+        ("th", "ขายบัตรไปแล้ว 9,000 ใบ", [("9,000 ใบ", 9000, "tickets")]),
+        ("ja", "幹部は匿名を条件に「残る8人も出場しない」と話した。", [("8人", 8, "people")]),
+        ("zh", "停工拖了一个月", [("一个月", 1, "month")]),
+    ],
+)
+def test_years_boxes_tickets_and_those_spoken_of(language, text, expected):
+    assert [(one.text, one.amount, one.unit) for one in find_quantities(text, language)] == expected
