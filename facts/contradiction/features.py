@@ -55,6 +55,7 @@ OWN_DAYS: Final = -0.10
 
 OPPOSITE_STANCE: Final = 0.35
 OUTRIGHT_DENIAL: Final = 0.15
+REPLY: Final = 0.10
 #: A denial is an alarm where the words are close to what they deny, or several texts affirm that.
 CLOSELY_ALIKE: Final = 0.10
 CLOSE_FROM: Final = 0.85
@@ -74,6 +75,8 @@ PERHAPS_SAME_SPEAKER: Final = -0.15
 #: be two matters. So may two amounts whose words are less alike still; lists are compared for themselves.
 LOOSELY_ALIKE: Final = -0.15
 LOOSELY_ALIKE_BUT_PLAIN: Final = -0.20
+#: A word for denying tells that something is denied, and what several texts affirm is told by none alone.
+LOOSELY_ALIKE_BUT_DENIED: Final = -0.05
 LOOSE_AMOUNTS_DIFFER: Final = -0.25
 #: Words that are only loosely alike are hardly the same words in two mouths.
 LOOSE_QUOTES: Final = -0.35
@@ -83,6 +86,7 @@ QUOTED_ALIKE_FROM: Final = 0.50
 QUOTED_ALIKE: Final = 0.10
 QUOTED_SURELY_ALIKE: Final = 0.55
 LOOSE_BELOW: Final = 0.70
+LOOSE_REPLIES: Final = 0.60
 LOOSE_AMOUNTS: Final = (0.50, 0.60)
 
 DIFFERENT_MEMBERS: Final = 0.30

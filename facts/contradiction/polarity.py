@@ -12,6 +12,7 @@ from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosit
 from facts.matching import negation
 from facts.matching.background import language_mean
 from facts.matching.names import same_speaker
+from facts.matching.replies import replies
 from facts.matching.types import Feature, Stance
 from sources.reading.types import Attribution, AttributionKind, Clause, Cue, CueKind, Passage, Vector
 
@@ -126,7 +127,8 @@ def _doubts(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Feature]
 
 def _features(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Feature]:
     yield Feature("one side affirms what the other denies", features.OPPOSITE_STANCE)
-    if len({citation.source for citation in affirming.citations}) > 1:
+    several = len({citation.source for citation in affirming.citations}) > 1
+    if several:
         yield Feature("several texts affirm it", features.SEVERAL_AFFIRM)
     if not affirming.stated:
         yield from _doubts(denying, affirming)
@@ -134,9 +136,19 @@ def _features(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Featur
     if alike >= features.CLOSE_FROM:
         yield Feature("the words are closely alike", features.CLOSELY_ALIKE, f"{alike:.2f}")
     word = next((cue.text for cue in _cues(denying) if cue.kind is CueKind.DENY), "")
+    reply = any(
+        citation.passage is not None and replies(citation.passage, citation.language)
+        for citation in denying.citations
+    )
     if word:
         yield Feature("an outright denial", features.OUTRIGHT_DENIAL, word)
-    yield from looseness(denying, affirming, features.LOOSELY_ALIKE)
+    elif reply:
+        yield Feature("said in reply to what is told", features.REPLY)
+    if word and several and not _by_negation(denying):
+        yield from looseness(denying, affirming, features.LOOSELY_ALIKE_BUT_DENIED)
+    else:
+        loose = (0.0, features.LOOSE_REPLIES if reply and not word else features.LOOSE_BELOW)
+        yield from looseness(denying, affirming, features.LOOSELY_ALIKE, between=loose)
 
 
 def _cues(position: HeldPosition) -> Iterator[Cue]:

@@ -45,13 +45,14 @@ def refers_back(passage: Passage, language: str) -> bool:
 def _patterns() -> dict[str, re.Pattern[str]]:
     stored: dict[str, list[str]] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
     return {
-        language: re.compile(
-            "|".join(_form(fold(word), unspaced=language in (*_UNSPACED, "ko")) for word in words)
-        )
+        language: re.compile("|".join(form(fold(word), language) for word in words))
         for language, words in stored.items()
     }
 
 
-def _form(word: str, *, unspaced: bool) -> str:
-    bare = re.escape(word.rstrip("*"))
-    return bare if unspaced else rf"(?<!\w){bare}" + (r"\w*" if word.endswith("*") else r"(?!\w)")
+def form(word: str, language: str) -> str:
+    """The pattern of a word or phrase: a star stands for any endings of the word before it."""
+    if language in (*_UNSPACED, "ko"):
+        return re.escape(word.rstrip("*"))
+    parts = (re.escape(part.rstrip("*")) + (r"\S*" if part.endswith("*") else "") for part in word.split())
+    return r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)"

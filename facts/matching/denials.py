@@ -12,10 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from facts.matching import features, stances
 from facts.matching.allegations import refers_back
 from facts.matching.evidence import Evidence
 from facts.matching.names import same_speaker
+from facts.matching.replies import replies
 from facts.matching.story import SET, Story, Unit
 from sources.reading.types import AttributionKind, CueKind, Passage
 
@@ -52,18 +55,52 @@ def against(story: Story, weighed: Evidence, groups: Sequence[Sequence[int]], fr
             continue
         number, near = denied
         passages = {story.units[row].passage for row in groups[number]}
+        others = passages - {*denials}
         beside = [
             one
             for one in _beside(story, homes, denials)
-            if _nearest(weighed, [one], passages) >= features.DENIED_BESIDE
+            if _nearest(weighed, [one], others) >= features.DENIED_BESIDE
         ]
-        along = [one for one in denials if _nearest(weighed, [one], passages) >= features.DENIED_ALONG]
+        along = [
+            one
+            for one in [*denials, *_going_on(story, weighed, denials)]
+            if _nearest(weighed, [one], others) >= features.DENIED_ALONG
+        ]
         found += [
             Denial(number, units[passage], near)
             for passage in sorted([*along, *beside])
-            if passage in units and passage not in passages and passage not in settled
+            if passage in units
+            and passage not in settled
+            and (passage not in passages or _hardly_near(story, weighed, groups[number], passage))
         ]
-    return found
+    return [*found, *_continued(story, weighed, groups, homes, units)]
+
+
+def _continued(
+    story: Story,
+    weighed: Evidence,
+    groups: Sequence[Sequence[int]],
+    homes: dict[int, set[int]],
+    units: dict[int, int],
+) -> Iterator[Denial]:
+    """The sentences that go on saying no behind a denial which stands in the group of what it denies."""
+    for index, passage in enumerate(story.passages):
+        if passage.heading or not stances.outright(passage):
+            continue
+        for behind in _going_on(story, weighed, [index]):
+            near = {
+                number: _nearest(weighed, [behind], others)
+                for number in homes[index] - homes[behind]
+                if (others := _of_other_texts(story, groups[number], story.passage_text[index]))
+            }
+            best = max(near, key=lambda number: (near[number], -number), default=None)
+            if best is not None and near[best] >= features.DENIED_ALONG and behind in units:
+                yield Denial(best, units[behind], max(0.0, near[best]))
+
+
+def _of_other_texts(story: Story, rows: Sequence[int], text: int) -> set[int]:
+    """The passages of a group that stand in other texts."""
+    return {story.units[row].passage for row in rows if story.units[row].text != text}
 
 
 def _referring(
@@ -108,19 +145,16 @@ def _units(story: Story, free: set[int]) -> dict[int, int]:
     chosen: dict[int, tuple[bool, int]] = {}
     for row in free:
         unit = story.units[row]
-        says = any(
-            cue.kind is CueKind.DENY and cue.start < unit.end and unit.start < cue.end
-            for cue in story.passages[unit.passage].cues
-        )
-        chosen[unit.passage] = max((says, -row), chosen.get(unit.passage, (False, -row)))
+        chosen[unit.passage] = max((_denies(story, unit), -row), chosen.get(unit.passage, (False, -row)))
     return {passage: -row for passage, (_, row) in chosen.items()}
 
 
 def _together(story: Story, weighed: Evidence, homes: dict[int, set[int]]) -> list[list[int]]:
-    """The passages with a word for denying, those that are one denial together."""
+    """The passages with a word for denying, or that say no in reply, those that are one denial together."""
     sets: list[list[int]] = []
+    negated = _negated(story, weighed)
     for index, passage in enumerate(story.passages):
-        if _says(passage, CueKind.DENY):
+        if _says(passage, CueKind.DENY) or (index in negated and replies(passage, story.language(index))):
             near = [
                 own for own in sets if any(_one_denial(story, weighed, homes, index, other) for other in own)
             ]
@@ -129,11 +163,24 @@ def _together(story: Story, weighed: Evidence, homes: dict[int, set[int]]) -> li
     return sets
 
 
+def _negated(story: Story, weighed: Evidence) -> set[int]:
+    """The passages that say no, by a word or by what they mean."""
+    found = {
+        unit.passage
+        for unit, strength in zip(story.units, weighed.negated, strict=True)
+        if strength > features.NEGATED
+    }
+    return found | {index for index, passage in enumerate(story.passages) if _says(passage, CueKind.NEGATE)}
+
+
 def _one_denial(story: Story, weighed: Evidence, homes: dict[int, set[int]], left: int, right: int) -> bool:
     """Whether two denials of two texts are one: in one group, or alike and not by two speakers."""
     if story.passage_text[left] == story.passage_text[right]:
         return False
     verdict = same_speaker(story.passages[left].attribution, story.passages[right].attribution)
+    if not verdict and stances.outright(story.passages[left]) is not stances.outright(story.passages[right]):
+        # What one says no to may be what the other denies.
+        return False
     if homes[left] & homes[right]:
         return verdict is not False
     least = features.ONE_DENIAL if verdict else features.ONE_DENIAL_BY_UNKNOWN
@@ -154,6 +201,18 @@ def _beside(story: Story, homes: dict[int, set[int]], denials: Sequence[int]) ->
                 break
 
 
+def _going_on(story: Story, weighed: Evidence, denials: Sequence[int]) -> Iterator[int]:
+    """The sentences right behind these denials in which somebody goes on saying no: "The firm denies it. “We paid nobody,” …"."""
+    negated = _negated(story, weighed)
+    for passage in denials:
+        behind = passage + 1
+        if behind in negated and story.passage_text[behind] == story.passage_text[passage]:
+            said = story.passages[behind]
+            own = said.attribution.kind is AttributionKind.OWN and not said.quotes
+            if not own and not _says(said, CueKind.DENY) and not _says(said, CueKind.DECLINE):
+                yield behind
+
+
 def _denied(
     story: Story,
     weighed: Evidence,
@@ -163,9 +222,17 @@ def _denied(
 ) -> tuple[int, float] | None:
     """The group that these denials come nearest to, with how near: of groups that cite the same words the one that is
     nearest on the whole."""
-    own = {number for passage in denials for number in homes[passage]}
+    own = {
+        number
+        for passage in denials
+        for number in homes[passage]
+        if not _hardly_near(story, weighed, groups[number], passage)
+    }
     texts = {story.passage_text[passage] for passage in denials}
-    outright = any(stances.outright(story.passages[passage]) for passage in denials)
+    outright = any(
+        stances.outright(story.passages[passage]) or replies(story.passages[passage], story.language(passage))
+        for passage in denials
+    )
     least = features.DENIED if outright else features.DENIED_BY_NEGATION
     options = []
     for number, rows in enumerate(groups):
@@ -173,7 +240,7 @@ def _denied(
             continue
         near: dict[int, list[float]] = defaultdict(list)
         affirming: dict[int, list[float]] = defaultdict(list)
-        for passage in {story.units[row].passage for row in rows}:
+        for passage in {story.units[row].passage for row in rows} - {*denials}:
             text = story.passage_text[passage]
             near[text].append(_nearest(weighed, denials, [passage]))
             if text not in texts and not homes[passage] & own and _affirms(story.passages[passage]):
@@ -187,11 +254,48 @@ def _denied(
         ranked = sorted((max(scores) for scores in affirming.values() if scores), reverse=True)
         if ranked and ranked[0] >= least:
             score = ranked[0] + features.DENIED_TWICE * max(0.0, *ranked[1:2], 0.0)
-            options.append((round(score, 4), sum(max(scores) for scores in near.values()), -number))
+            whole = sum(max(scores) for scores in near.values())
+            options.append((not _counts_sources(story, rows), round(score, 4), whole, -number))
     if not options:
         return None
-    score, _, place = max(options)
+    _, score, _, place = max(options)
+    if score < _at_home(story, weighed, [groups[number] for number in own], denials):
+        return None
     return -place, score
+
+
+def _hardly_near(story: Story, weighed: Evidence, rows: Sequence[int], passage: int) -> bool:
+    """Whether a reply is hardly near to the others of a group that it stands in: it may be their denial."""
+    if _says(story.passages[passage], CueKind.DENY) or not replies(
+        story.passages[passage], story.language(passage)
+    ):
+        return False
+    mine = [row for row in rows if story.units[row].passage == passage]
+    others = [row for row in rows if story.units[row].passage != passage]
+    return bool(others) and float(weighed.units[np.ix_(mine, others)].mean()) < features.DENIAL_STAYS
+
+
+def _at_home(
+    story: Story, weighed: Evidence, groups: Sequence[Sequence[int]], denials: Sequence[int]
+) -> float:
+    """How near these denials come to what other texts affirm in groups that hold the words with which they deny."""
+    texts = {story.passage_text[passage] for passage in denials}
+    affirming = {
+        story.units[row].passage
+        for rows in groups
+        if any(story.units[row].passage in denials and _denies(story, story.units[row]) for row in rows)
+        for row in rows
+        if story.units[row].text not in texts and _affirms(story.passages[story.units[row].passage])
+    }
+    return _nearest(weighed, denials, affirming) if affirming else -1.0
+
+
+def _denies(story: Story, unit: Unit) -> bool:
+    """Whether a unit holds a word for denying."""
+    return any(
+        cue.kind is CueKind.DENY and cue.start < unit.end and unit.start < cue.end
+        for cue in story.passages[unit.passage].cues
+    )
 
 
 def _on_the_whole(story: Story, weighed: Evidence, denials: Sequence[int], rows: Sequence[int]) -> float:
@@ -225,6 +329,12 @@ def _held(story: Story, rows: Sequence[int], texts: Iterable[int]) -> bool:
     """Whether one of these texts itself, on nobody's word, says what the units of a group say."""
     passages = [story.passages[story.units[row].passage] for row in rows if story.units[row].text in texts]
     return any(passage.attribution.kind is AttributionKind.OWN and _affirms(passage) for passage in passages)
+
+
+def _counts_sources(story: Story, rows: Sequence[int]) -> bool:
+    """Whether the units of a group tell of how many people told a thing, which is not what somebody denies."""
+    stated = [unit.figure for unit in (story.units[row] for row in rows) if unit.figure is not None]
+    return any(figure.value.unit == "sources" for figure in stated)
 
 
 def _lists(unit: Unit) -> bool:

@@ -34,6 +34,9 @@ def stance(story: Story, weighed: Evidence, row: int, others: Sequence[int]) -> 
 def denying(story: Story, unit: Unit) -> bool:
     """Whether an outright denial stands in a clause, or beside it with nothing else said in the clause."""
     passage = story.passages[unit.passage]
+    # A headline denies one thing and tells another: "Board denies bribes, shares fall 14 percent".
+    if passage.heading and unit.figure is not None:
+        return False
     if _has(passage, unit, CueKind.DENY):
         return True
     if _has(passage, unit, CueKind.REPORT) or _has(passage, unit, CueKind.NEGATE):

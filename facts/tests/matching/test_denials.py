@@ -11,7 +11,7 @@ import pytest
 from facts.matching import denials, match
 from facts.matching.story import lay_out
 from facts.matching.types import ClaimKind, MatchedClaim, Stance, StoryText
-from facts.tests.texts import fillers, said, text
+from facts.tests.texts import fillers, named, said, text
 from sources.reading.reader import read
 from sources.reading.types import CueKind
 
@@ -151,7 +151,9 @@ def test_a_denial_stands_against_what_comes_near_in_the_mean_of_its_texts(near, 
     )
     plain = np.zeros((4, 4))
     plain[0, 1:] = near
-    weighed = SimpleNamespace(plain=plain, strangers=np.zeros((4, 4), dtype=bool), passages=plain)
+    weighed = SimpleNamespace(
+        plain=plain, strangers=np.zeros((4, 4), dtype=bool), passages=plain, negated=np.zeros(4)
+    )
     found = denials.against(story, weighed, [[0], [1, 2, 3]], {0})
     assert [denial.group for denial in found] == ([1] if stands else [])
 
@@ -203,10 +205,86 @@ def test_a_denial_of_the_accusation_stands_against_the_sentence_before_it(betwee
         plain=np.full((size, size), -1.0),
         strangers=np.ones((size, size), dtype=bool),
         passages=np.zeros((size, size)),
+        negated=np.zeros(size),
     )
     groups = [[0, 1], *([[2]] if between else []), [size - 1]]
     found = denials.against(story, weighed, groups, set(range(size)))
     assert found == ([denials.Denial(group=0, unit=size - 1, near=0.0, refers=True)] if stands else [])
+
+
+def weighing(story, plain, together=0.0):
+    """Evidence in which passages are as near as `plain` says, and units by `together`."""
+    size = len(story.units)
+    near = np.zeros((size, size))
+    for (left, right), score in plain.items():
+        near[left, right] = near[right, left] = score
+    return SimpleNamespace(
+        plain=near,
+        strangers=np.zeros((size, size), dtype=bool),
+        passages=np.zeros((size, size)),
+        units=np.full((size, size), together),
+        negated=np.zeros(size),
+    )
+
+
+def asked(words="Asked about the rumours, the mayor said nobody had left.", **found):
+    cues = [("nobody", CueKind.NEGATE)]
+    return said(words, "reply", by=named("the mayor"), cues=cues, **found)
+
+
+ANSWERED = (
+    text("b", "fr", said("Trois élus partent.", "left")),
+    text("c", "fr", said("Un élu part.", "left")),
+)
+
+
+def test_who_says_no_in_reply_stands_against_what_comes_near():
+    unasked = asked("The mayor said nobody had left.")
+    for reply, groups in ((asked(), [1]), (unasked, [])):
+        story = lay_out([text("a", "en", reply), *ANSWERED])
+        weighed = weighing(story, {(0, 1): 0.3, (0, 2): 0.2})
+        found = denials.against(story, weighed, [[0], [1, 2]], {0})
+        assert [denial.group for denial in found] == groups
+
+
+@pytest.mark.parametrize(("together", "stands"), [(0.1, [0]), (0.4, [])])
+def test_a_reply_stands_against_those_with_whom_it_shares_a_group_where_it_is_hardly_near(together, stands):
+    story = lay_out([text("a", "en", asked()), *ANSWERED])
+    weighed = weighing(story, {(0, 1): 0.3, (0, 2): 0.2}, together)
+    found = denials.against(story, weighed, [[0, 1, 2]], {0})
+    assert [denial.group for denial in found] == stands
+
+
+def test_a_sentence_that_goes_on_saying_no_stands_with_the_denial_before_it():
+    outright = said("The mayor denied it.", "denial", cues=[("denied", CueKind.DENY)])
+    on = said("“Nobody has left,” he said.", "on", cues=[("Nobody", CueKind.NEGATE)], by=named("the mayor"))
+    story = lay_out([text("a", "en", outright, on), *ANSWERED])
+    assert [unit.text for unit in story.units] == [0, 0, 1, 2]
+    weighed = weighing(story, {(0, 2): 0.3, (0, 3): 0.2})
+    for groups in ([[0], [1], [2, 3]], [[0, 2, 3], [1]]):
+        found = denials.against(story, weighed, groups, {0, 1})
+        assert 1 in {denial.unit for denial in found if 2 in groups[denial.group]}
+
+
+def test_who_denies_what_shares_a_group_denies_nothing_that_is_farther():
+    outright = said("The mayor denied that they left.", "denial", cues=[("denied", CueKind.DENY)])
+    story = lay_out([text("a", "en", outright), *ANSWERED])
+    for home, groups in ((0.4, []), (0.1, [1])):
+        weighed = weighing(story, {(0, 1): home, (0, 2): 0.2})
+        found = denials.against(story, weighed, [[0, 1], [2]], {0})
+        assert [denial.group for denial in found] == groups
+
+
+def test_how_many_told_a_thing_is_denied_only_where_nothing_else_is():
+    told = said("Two sources say so.", "left", amounts=[("Two sources", "2", "sources")])
+    story = lay_out(
+        [text("a", "en", asked()), text("b", "en", told), text("c", "fr", said("Un élu part.", "left"))]
+    )
+    weighed = weighing(story, {(0, 1): 0.5, (0, 2): 0.2})
+    assert [denial.group for denial in denials.against(story, weighed, [[0], [1], [2]], {0})] == [2]
+    story = lay_out([text("a", "en", asked()), text("b", "en", told)])
+    weighed = weighing(story, {(0, 1): 0.5})
+    assert [denial.group for denial in denials.against(story, weighed, [[0], [1]], {0})] == [1]
 
 
 def texts_of(claim: MatchedClaim) -> list[str]:

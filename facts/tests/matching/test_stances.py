@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
 
-from facts.matching.stances import stance
-from facts.matching.story import Unit
+from facts.matching.stances import denying, stance
+from facts.matching.story import Unit, lay_out
 from facts.matching.types import Stance
 from facts.tests.texts import fillers, said, text
 from sources.reading.types import CueKind
@@ -35,3 +36,17 @@ def test_a_clause_that_is_negated_denies_what_the_others_plainly_say():
 def test_a_clause_that_is_negated_denies_nothing_where_the_others_have_words_that_say_no():
     others = ("No third count.", "No", 0.0), ("We never count thrice.", "never", 0.0)
     assert stance_of_the_first(("They will not count.", "not", 0.4), *others) is Stance.AFFIRMS
+
+
+def test_a_headline_that_denies_one_thing_and_tells_a_figure_of_another_denies_no_figure():
+    headline = said(
+        "Board denies bribes, shares fall 14 percent",
+        "shares",
+        amounts=[("14 percent", "14", "percent")],
+        cues=[("denies", CueKind.DENY)],
+        heading=True,
+    )
+    story = lay_out([text("a", "en", headline)])
+    assert not denying(story, story.units[0])
+    plain = lay_out([text("a", "en", replace(headline, heading=False))])
+    assert denying(plain, plain.units[0])

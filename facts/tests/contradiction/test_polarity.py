@@ -1,0 +1,47 @@
+"""Denials: what makes one an alarm."""
+
+from __future__ import annotations
+
+import pytest
+
+from facts.contradiction import detect
+from facts.contradiction.types import List
+from facts.tests.texts import ANONYMOUS, cited, named, position, said
+from sources.reading.types import CueKind
+
+
+def affirmed(texts):
+    """Words that so many texts affirm."""
+    passage = said("Three councillors have left.", "left")
+    return position(
+        "1", *(cited(by=ANONYMOUS, source=f"s{place}", passage=passage) for place in range(texts))
+    )
+
+
+def answered(words, score, cue=("nobody", CueKind.NEGATE), **found):
+    """A denial in these words, of which the matcher was so sure."""
+    passage = said(words, "reply", by=named("the mayor"), cues=[cue], **found)
+    return position("2", cited(by=named("the mayor"), passage=passage, score=score), denies=True)
+
+
+REPLY = "Asked about the rumours, the mayor said nobody had left."
+DENIAL = ("The mayor denied that they had left.", ("denied", CueKind.DENY))
+
+
+@pytest.mark.parametrize(
+    ("words", "score", "shown"),
+    [
+        pytest.param(REPLY, 0.65, List.MAIN, id="a reply"),
+        pytest.param(REPLY, 0.55, List.UNCERTAIN, id="a reply whose words are hardly alike"),
+        pytest.param("The mayor said nobody had left.", 0.75, List.UNCERTAIN, id="no reply"),
+    ],
+)
+def test_what_is_said_in_reply_weighs_more_than_a_negation(words, score, shown):
+    (found,) = detect([affirmed(2), answered(words, score)])
+    assert found.list == shown
+
+
+@pytest.mark.parametrize(("texts", "shown"), [(2, List.MAIN), (1, List.UNCERTAIN)])
+def test_what_somebody_denies_in_other_words_is_an_alarm_where_several_texts_affirm_it(texts, shown):
+    (found,) = detect([affirmed(texts), answered(DENIAL[0], 0.55, DENIAL[1])])
+    assert found.list == shown
