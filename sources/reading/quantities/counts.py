@@ -191,7 +191,7 @@ class CountScan(BallotScan, LabelScan):
         plain = numeral.decimals or numeral.scale != 1 or self._is_year(numeral)
         if plain or not lexicon.fates or numeral.vague:
             return None
-        if self._part_of_whole(numeral) or self._is_lower_bound(numeral):
+        if self._part_of_whole(numeral) or self._is_lower_bound(numeral) or self._of_things(numeral):
             return None
         if self._plain(numeral) and not numeral.spelled and self._after_name(numeral):
             return None

@@ -107,6 +107,7 @@ class Lexicon:
     each: Phrasebook[str]
     homes: Phrasebook[str]
     funds: Phrasebook[str]
+    funds_behind: Phrasebook[str]
     out_of: tuple[str, ...]
     persons: Phrasebook[str]
     points: Phrasebook[str]
@@ -136,6 +137,7 @@ class Lexicon:
     crowds: Phrasebook[str]
     of_which: Phrasebook[str]
     speed_before: Phrasebook[str]
+    speeds: Phrasebook[str]
     duals: Phrasebook[tuple[Decimal, str]]
     bounds_before: Phrasebook[Bound]
     bounds_after: Phrasebook[Bound]
@@ -299,6 +301,7 @@ def lexicon_for(language: str) -> Lexicon:
         homes=Phrasebook(grouped(rows, "homes")),
         each=_flags(listed(rows, "each")),
         funds=_flags(listed(rows, "funds")),
+        funds_behind=_flags(listed(rows, "funds_behind")),
         out_of=tuple(listed(rows, "out_of")),
         persons=_flags(listed(rows, "persons")),
         points=_flags(listed(rows, "points", "words")),
@@ -321,6 +324,7 @@ def lexicon_for(language: str) -> Lexicon:
         figure=_flags(listed(rows, "figure")),
         anaphors=_flags(listed(rows, "anaphors")),
         speed_before=_flags(listed(rows, "speed_before")),
+        speeds=_flags(listed(rows, "speeds")),
         fates=_flags(listed(rows, "fates")),
         ballots_after=_flags(listed(rows, "ballots", "after")),
         ballots_before=_flags(listed(rows, "ballots", "before")),

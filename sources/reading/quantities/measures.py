@@ -310,6 +310,9 @@ class MeasureScan(ConcentrationScan):
         if second and second[0] >= floor:
             # 秒速30メートル.
             start, name = second[0], "meter-per-second"
+        elif name in _SPEEDS and not speed and lexicon.speeds.match_before(text, self._left(start)):
+            # 制限速度90キロ.
+            name = f"{name}-per-hour"
         elif name == "meter" and self._of_wind(start):
             name = "meter-per-second"
         elif name == "second" and lexicon.places and not numeral.decimals:

@@ -41,15 +41,18 @@ class MoneyScan(Scan):
     """Reads a number as money."""
 
     def _unnamed_currency(self, numeral: Numeral, bound: Bound | None) -> Finding | None:
-        """Money whose currency goes without saying: a price of each (กระสอบละ 950), a large sum (เงินสะพัด 85 ล้าน)."""
+        """Money whose currency goes without saying: a price of each (กระสอบละ 950), a large sum (เงินสะพัด 85 ล้าน, "500 करोड़ का घोटाला")."""
         text, lexicon = self.text, self.lexicon
         left, after = self._left(numeral.start), self._right(self._after(numeral)[0])
         if numeral.spelled or lexicon.units_after.match(text, after) or lexicon.nouns.match(text, after):
             return None
         hedge = lexicon.bounds_before.match_before(text, left)
         left = self._left(hedge[0]) if hedge else left
+        large = numeral.scale >= _LARGE_SCALE
         told = lexicon.each.match_before(text, left) or (
-            lexicon.funds.match_before(text, left) if numeral.scale >= _LARGE_SCALE else None
+            lexicon.funds.match_before(text, left) or lexicon.funds_behind.match(text, after)
+            if large
+            else None
         )
         if told is None or lexicon.units_before.match_before(text, left) or not lexicon.local_currency:
             return None

@@ -179,8 +179,9 @@ def _scaled(folded: Folded, numeral: Numeral, lexicon: Lexicon) -> Numeral:
         if match is None or (match[1] < 100 and not (match[1] == _DOZEN and value < _DOZEN)):
             break
         unit = lexicon.units_after.match(text, skip(text, end))
-        if unit and unit[0] >= match[0] and unit[1] in _PERCENT:
-            # "Százalék" is percent, though "száz" is a hundred.
+        longer = unit is not None and unit[0] > match[0]
+        if unit and (longer or (unit[0] == match[0] and unit[1] in _PERCENT)):
+            # "Százalék" is percent, though "száz" is a hundred, and மி.மீ. a millimetre, though மி is a million.
             break
         end, scale = match[0], scale * match[1]
     if scale == 1 and not numeral.spelled:

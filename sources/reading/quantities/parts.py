@@ -31,6 +31,7 @@ _WHO_KNOWS = {
 }
 # Languages whose numbers of people are other words than those of things, and the cases that end them.
 _PERSONS_COUNTED = frozenset({"bn", "ta", "te"})
+_THING, _OF_THING = ("টি", "টা"), ("টি", "টা", "টির", "টিতে", "টিকে", "টার")
 _CASED = ("জনের", "জনকে")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -148,6 +149,15 @@ class PartScan(Scan):
                 counted,
             )
         return None
+
+    def _of_things(self, numeral: Numeral) -> bool:
+        """Whether a number has the form for things, which a fate behind it makes no people (তিনটি উদ্ধার, மூன்று மீட்கப்பட்டன)."""
+        if self.lexicon.language not in _PERSONS_COUNTED:
+            return False
+        spelled = self.text[numeral.start : numeral.end]
+        if self.text.startswith(_THING, numeral.end) or spelled.endswith(_OF_THING):
+            return True
+        return self.lexicon.language != "bn" and numeral.spelled and spelled not in self.lexicon.collectives
 
     def _numbered_persons(self, numeral: Numeral, index: int) -> Finding | None:
         """People by a number that counts nobody else and stands in their own case (পাঁচজনের পাসপোর্ট, চারজনকে)."""

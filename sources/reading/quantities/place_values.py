@@ -13,6 +13,8 @@ from sources.reading.vocabulary.folding import is_letter, word_end
 
 # "More than" between a number and its scale.
 _MORE = frozenset("余餘多")
+# Thai vowels that are written before their consonant.
+_LEADING_VOWELS = frozenset("เแโใไ")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -27,6 +29,10 @@ def in_places(text: str, places: Places, lexicon: Lexicon) -> Iterator[Numeral]:
         token = _place_token(text, index, places)
         if token is None or (text[index].isdigit() and text[index].isascii()):
             index += 1
+            continue
+        if text[index - 1 : index] in _LEADING_VOWELS:
+            # The four of เสี่ยง is no number.
+            index = token[0]
             continue
         placed = placed_numeral(text, index, places, lexicon, digits=False)
         other = lexicon.not_numerals.match(text, index)

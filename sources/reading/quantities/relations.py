@@ -239,6 +239,9 @@ class RelationScan(CompositeScan, SumScan):
             noun = lexicon.nouns.match_before(text, end)
             alone = noun is not None and noun[1] in _TOLLS and _CLAUSE_END.match(text, finding.end)
             return noun[1] if noun and alone else ""
+        if lexicon.places:
+            noun = lexicon.nouns.match_before(text, copula[0])
+            return noun[1] if noun and noun[1] != SAME and copula[0] - noun[0] > 1 else ""
         first = max((text.rfind(mark, 0, copula[0]) for mark in BREAKS), default=-1) + 1
         for word in re.finditer(r"[^\W_]+", text[max(first, copula[0] - _CLAUSE) : copula[0]]):
             at = max(first, copula[0] - _CLAUSE) + word.start()

@@ -62,3 +62,19 @@ def test_tamil_ordinals_count_nothing(text):
 def test_a_currency_that_has_its_own_noun_is_not_meant_by_that_of_its_family():
     text = "இந்தோனேசியாவில் விலை 5 ரூபாய் உயர்ந்தது."
     assert _found("ta", text) == [("5 ரூபாய்", 5, "INR")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("hi", "700 करोड़ का घोटाला", [("700 करोड़", 7_000_000_000, "INR")]),
+        ("bn", "৭০০ কোটি লোকসান", [("৭০০ কোটি", 7_000_000_000, "BDT")]),
+        ("hi", "7 करोड़ लोग", [("7 करोड़ लोग", 70_000_000, "people")]),
+        ("ta", "180 மி.மீ. மழை", [("180 மி.மீ.", 180, "millimeter")]),
+        ("ta", "மூன்று மீட்கப்பட்டன", []),
+        ("bn", "তিনটি উদ্ধার হয়েছে", []),
+        ("hi", "248 के मुकाबले 213 मतों से", [("248", 248, "votes"), ("213 मतों", 213, "votes")]),
+    ],
+)
+def test_sums_without_a_currency_and_things_that_are_no_people(language, text, expected):
+    assert _found(language, text) == expected

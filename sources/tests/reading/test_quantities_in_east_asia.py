@@ -141,3 +141,21 @@ def test_what_happened_so_many_times_is_counted(language, text, expected):
 )
 def test_years_boxes_tickets_and_those_spoken_of(language, text, expected):
     assert [(one.text, one.amount, one.unit) for one in find_quantities(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh", "该路段限速70公里。", [("70公里", 70, "kilometer-per-hour")]),
+        ("ja", "制限速度70キロの区間だった。", [("70キロ", 70, "kilometer-per-hour")]),
+        ("zh", "登记选民达91万。", [("91万", 910_000, "people")]),
+        ("zh", "已发生余震16次。", [("16次", 16, "aftershocks")]),
+        ("ja", "1審判決を破棄した。", []),
+        ("th", "ภาวะเสี่ยงภัย", []),
+        ("th", "เที่ยวบินถูกยกเลิก 80 เที่ยว", [("80 เที่ยว", 80, "flights")]),
+        ("vi", "Số người chết lên 52.", [("52", 52, "people")]),
+        ("id", "Jumlah korban mencapai 52.", [("52", 52, "people")]),
+    ],
+)
+def test_speed_limits_subjects_and_words_that_hold_a_number(language, text, expected):
+    assert [(one.text, one.amount, one.unit) for one in find_quantities(text, language)] == expected
