@@ -90,9 +90,10 @@ SEARCH = """
                        ORDER BY c.created_at, c.id) c)) AS claims
         FROM (SELECT p.*, ts_rank_cd(p.search, q.q) AS rank
               FROM plainto_tsquery('simple', %(q)s) AS q (q)
-              JOIN LATERAL (SELECT p.* FROM sources_passage p JOIN sources_source so ON so.id = p.source_id
-                            WHERE p.search @@ q.q AND p.boilerplate = ''
-                                  AND NOT EXISTS (SELECT FROM sources_source n WHERE n.key = so.key AND n.version > so.version)
+              JOIN LATERAL (SELECT p.* FROM (SELECT p.* FROM sources_passage p WHERE p.search @@ q.q AND p.boilerplate = ''
+                                             ORDER BY p.id DESC) p
+                            JOIN sources_source so ON so.id = p.source_id
+                            WHERE NOT EXISTS (SELECT FROM sources_source n WHERE n.key = so.key AND n.version > so.version)
                             ORDER BY p.id DESC LIMIT 2000) p ON true
               ORDER BY rank DESC, p.id DESC LIMIT 50) p
         JOIN sources_source so ON so.id = p.source_id

@@ -90,15 +90,18 @@ def support_by_position(spoken: Iterable[Sequence[Any]], *, roots: Mapping[str, 
     A citation has its position, the members of `Said`, and into whom its speaker was merged, if at all. At most one query.
     """
     merged: set[uuid.UUID] = set()
-    said: dict[str, set[Said]] = defaultdict(set)
-    for position, key, kind, name, speaker, speaker_name, merged_into in spoken:
-        said[position].add(Said(key, kind, name, speaker, speaker_name))
+    said: defaultdict[str, set[tuple[Any, ...]]] = defaultdict(set)
+    for position, *told, merged_into in spoken:
+        said[position].add(tuple(told))
         if merged_into:
-            merged.add(uuid.UUID(speaker))
+            merged.add(uuid.UUID(told[3]))
     speakers = _surviving(merged)
     # Positions of one story rest on the same words of the same few sources again and again.
     words = {position: frozenset(of) for position, of in said.items()}
-    found = {of: support(of, roots=roots, speakers=speakers) for of in set(words.values())}
+    found = {
+        of: support([Said(*told) for told in of], roots=roots, speakers=speakers)
+        for of in set(words.values())
+    }
     return {position: found[of] for position, of in words.items()}
 
 

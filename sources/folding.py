@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
 
 #: Runs of letters, digits and marks: the vowel signs of Indic scripts belong to their words, and `\w` leaves them out.
 #: Nearly all marks are in the first two planes; the rest are selectors of variants.
@@ -49,32 +49,32 @@ def fold(text: str) -> str:
     )
 
 
-class Token(NamedTuple):
-    """A folded word, or a pair of characters of an unspaced script, and the code points that it was made of."""
-
-    text: str
-    start: int
-    end: int
-
-
 def search_tokens(text: str) -> str:
     """Return the words of `text`, folded, with unspaced scripts as pairs of characters, separated by blanks."""
     folded = fold(text)
     return " ".join(folded[start:end] for start, end in _spans(folded))
 
 
-def placed_tokens(text: str) -> list[Token]:
-    """Return the tokens of `search_tokens`, each with its place in `text`."""
-    folded = [text.lower()] if text.isascii() else list(map(_folded, text))
+def placed_words(text: str) -> tuple[list[str], Callable[[int], tuple[int, int]]]:
+    """Return the words of `search_tokens`, and what tells of one, by its number, the code points that it was made of."""
+    if text.isascii():
+        lowered = text.lower()
+        places = [word.span() for word in _ASCII_WORD.finditer(lowered)]
+        return [lowered[start:end] for start, end in places], places.__getitem__
+    folded = list(map(_folded, text))
     whole = "".join(folded)
-    if text.isascii() or (len(whole) == len(text) and "" not in folded):
-        # Every character folds to one.
-        return [Token(whole[start:end], start, _with_marks(text, end)) for start, end in _spans(whole)]
-    places = [place for place, written in enumerate(folded) for _ in written]
-    return [
-        Token(whole[start:end], places[start], _with_marks(text, places[end - 1] + 1))
-        for start, end in _spans(whole)
-    ]
+    spans = _spans(whole)
+    # Mostly every character folds to one.
+    one_to_one = len(whole) == len(text) and "" not in folded
+    origins = () if one_to_one else [place for place, written in enumerate(folded) for _ in written]
+
+    def place_of(number: int) -> tuple[int, int]:
+        start, end = spans[number]
+        if origins:
+            start, end = origins[start], origins[end - 1] + 1
+        return start, _with_marks(text, end)
+
+    return [whole[start:end] for start, end in spans], place_of
 
 
 # Texts are made of few characters: each is folded once.

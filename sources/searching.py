@@ -16,7 +16,7 @@ from django.db.models.functions import Cast
 from pgvector import HalfVector
 from pgvector.django import CosineDistance, HalfVectorField
 
-from .models import DIMENSIONS, Passage, Story
+from .models import DIMENSIONS, Passage, Source, Story
 from .reading.embedding import embed_query
 from .reading.language import detect_language
 from .reading.types import Vector
@@ -50,6 +50,14 @@ _RANKED = """
     SELECT id, text, ts_rank_cd(search, query) FROM ({}) passage (id, text, search), to_tsquery('simple', %s) query
     ORDER BY ts_rank_cd(search, query) DESC, id DESC LIMIT %s
 """
+
+#: The newest of the passages that hold the words, of newest sources. Sorted first, so that no more sources are looked up than
+#: it takes to find as many as are ranked; of one story there are few, and PostgreSQL begins with its sources.
+_NEWEST = f"""
+    SELECT found.id, found.text, found.search
+    FROM ({{}}) found (id, text, search, source_id) JOIN ({{}}) newest (id) ON newest.id = found.source_id
+    ORDER BY found.id DESC LIMIT {RANKED}
+"""  # noqa: S608  (a number of this module)
 
 #: The mean vector of the passages of a language.
 Mean = Callable[[str], Vector]
@@ -152,12 +160,24 @@ _QUERY, _STORY, _LANGUAGE = "the query", uuid.UUID(int=0), "the language"
 @cache
 def _chosen(*, within: bool, spoken: bool) -> tuple[str, tuple[Any, ...]]:
     """Return the statement of `by_words`, in a story or a language: to make it takes longer than to find its rows."""
-    passages = Passage.objects.to_search(
-        story=Story(pk=_STORY) if within else None, language=_LANGUAGE if spoken else ""
-    )
+    language = _LANGUAGE if spoken else ""
     asked = SearchQuery(_QUERY, config="simple", search_type="raw")
-    newest = passages.filter(search=asked).order_by("-id").values_list("pk", "text", "search")[:RANKED]
-    sql, values = newest.query.sql_with_params()
+    if within:
+        passages = Passage.objects.to_search(story=Story(pk=_STORY), language=language)
+        newest = passages.filter(search=asked).order_by("-id").values_list("pk", "text", "search")[:RANKED]
+        sql, values = newest.query.sql_with_params()
+    else:
+        found = Passage.objects.content().filter(search=asked).order_by("-id")
+        sources = Source.objects.newest().order_by()
+        parts = [
+            rows.query.sql_with_params()
+            for rows in (
+                found.values_list("pk", "text", "search", "source_id"),
+                (sources.filter(language=language) if language else sources).values_list("pk"),
+            )
+        ]
+        sql = _NEWEST.format(*(part for part, _ in parts))
+        values = tuple(value for _, given in parts for value in given)
     return _RANKED.format(sql), values
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
-from .folding import Token, placed_tokens, search_tokens
+from .folding import placed_words, search_tokens
 
 #: Words between quotation marks of any kind are one phrase; elsewhere blanks separate terms.
 _PARTS = re.compile(
@@ -44,11 +43,12 @@ class Word:
     spellings: tuple[str, ...]
     begins: bool = False
 
-    def among(self, tokens: Sequence[str]) -> set[int]:
-        """Return where this word stands among the tokens of a passage."""
+    def among(self, numbers: Mapping[str, Sequence[int]]) -> set[int]:
+        """Return the numbers of this word among those of the words of a passage."""
+        spellings: Iterable[str] = self.spellings
         if self.begins:
-            return {place for place, token in enumerate(tokens) if token.startswith(self.spellings)}
-        return {place for place, token in enumerate(tokens) if token in self.spellings}
+            spellings = [word for word in numbers if word.startswith(self.spellings)]
+        return {number for spelling in spellings for number in numbers.get(spelling, ())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,15 @@ def tsquery(terms: Sequence[Term]) -> str:
 
 def ranges(text: str, terms: Sequence[Term]) -> tuple[tuple[int, int], ...]:
     """Return where terms stand in `text`, as code points `start, end`, sorted and without overlaps."""
-    tokens = placed_tokens(text)
-    words = [token.text for token in tokens]
-    found = sorted(chain.from_iterable(_places(tokens, words, term) for term in terms))
+    words, place_of = placed_words(text)
+    numbers: dict[str, list[int]] = {}
+    for number, word in enumerate(words):
+        numbers.setdefault(word, []).append(number)
+    found = sorted(
+        (place_of(first)[0], place_of(first + len(term.words) - 1)[1])
+        for term in terms
+        for first in _firsts(numbers, term)
+    )
     merged: list[tuple[int, int]] = []
     for start, end in found:
         if merged and start < merged[-1][1]:
@@ -135,13 +141,11 @@ def _quoted(spelling: str) -> str:
     return spelling.replace("\\", "\\\\").replace("'", "''")
 
 
-def _places(tokens: Sequence[Token], texts: Sequence[str], term: Term) -> list[tuple[int, int]]:
-    first, *others = (word.among(texts) for word in term.words)
-    last = len(others)
-    if last:
-        first = {
-            place
-            for place in first
-            if all(place + offset in places for offset, places in enumerate(others, start=1))
-        }
-    return [(tokens[place].start, tokens[place + last].end) for place in first]
+def _firsts(numbers: Mapping[str, Sequence[int]], term: Term) -> set[int]:
+    """Return where the first words of a term stand whose others follow."""
+    first, *others = (word.among(numbers) for word in term.words)
+    return {
+        number
+        for number in first
+        if all(number + offset in places for offset, places in enumerate(others, start=1))
+    }

@@ -53,14 +53,8 @@ def texts_of(hits: Sequence[Hit]) -> list[bytes]:
 
 
 def _text(hit: Hit, told: bytes, claims: bytes) -> bytes:
-    found = {
-        "highlights": [{"start": start, "end": end} for start, end in hit.highlights],
-        "found_by": [way.value for way in hit.found_by],
-        "score": hit.score,
-    }
+    highlights = ",".join([f'{{"start":{start},"end":{end}}}' for start, end in hit.highlights])
+    ways = ",".join([f'"{way.value}"' for way in hit.found_by])
     # Between the members that PostgreSQL wrote stand those that only Python knows.
-    return b'%s,%s,"claims":%s}' % (
-        told[:-1],
-        json.dumps(found, separators=(",", ":"))[1:-1].encode(),
-        claims,
-    )
+    found = f',"highlights":[{highlights}],"found_by":[{ways}],"score":{json.dumps(hit.score)},"claims":'
+    return b"%s%s%s}" % (told[:-1], found.encode(), claims)

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from django.db import connection
 
+from sources import searching
 from sources.searching import DIMENSIONS, MOST, Mode, Ranked, fused, search, terms_of
-from sources.tests.factories import StoryFactory
+from sources.tests.factories import SourceFactory, StoryFactory
 from sources.tests.passages import passage_of
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +75,25 @@ def test_a_hit_says_where_the_words_stand():
     passage_of(BRIDGE["vi"], language="vi")
     [hit] = look("trieu").hits
     assert [hit.text[start:end] for start, end in hit.highlights] == ["triệu"]
+
+
+@pytest.fixture
+def two_are_ranked(monkeypatch):
+    monkeypatch.setattr(searching, "_NEWEST", searching._NEWEST.replace(str(searching.RANKED), "2"))
+    searching._chosen.cache_clear()
+    yield
+    searching._chosen.cache_clear()
+
+
+@pytest.mark.usefixtures("two_are_ranked")
+@pytest.mark.parametrize("where", [{}, {"language": "en"}])
+def test_the_newest_that_are_searched_are_ranked(where):
+    _, second, withdrawn, last = (passage_of(f"The bridge cost {number} million.") for number in range(4))
+    SourceFactory(key=withdrawn.source.key, version=withdrawn.source.version + 1, text="Withdrawn.")
+    passage_of("The bridge cost nothing.", boilerplate="share")
+    if where:
+        passage_of("Le bridge cost.", language="fr")
+    assert {hit.passage for hit in look("bridge cost", **where).hits} == {second.pk, last.pk}
 
 
 def test_the_querys_own_accents_come_first():
