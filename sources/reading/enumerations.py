@@ -8,10 +8,14 @@ from functools import lru_cache
 
 from .lexicon import Lexicon, Term
 from .phrases import Hit
-from .types import Enumeration, Name, Span
+from .types import Enumeration, Name, Quantity, Span
 
 _WORD = r"[^\s,،、;:؛.()（）“”«»„\"\u2013\u2014|…!?]+"
 _EDGES = " \u00a0\t,،、“”\"'«»"
+#: Languages that put no blanks between words, and may put the number of items right behind a list.
+_DENSE = frozenset(("zh", "ja", "ko"))
+#: The least number that counts the items of a list, and how far before and behind the list it may stand.
+_COUNTED, _AHEAD, _NEAR = 2, 60, 3
 #: An item of a list has few words, or it is a clause.
 _ITEM_WORDS = 4
 
@@ -35,13 +39,21 @@ _IDEOGRAPHIC = re.compile(
 
 
 def find_enumerations(
-    text: str, span: Span, hits: Sequence[Hit[Term]], names: Sequence[Name], lexicon: Lexicon
+    text: str,
+    span: Span,
+    hits: Sequence[Hit[Term]],
+    names: Sequence[Name],
+    lexicon: Lexicon,
+    counts: Sequence[Quantity] = (),
 ) -> tuple[Enumeration, ...]:
-    """The lists of a sentence, none overlapping. Two items need a list cue or two names; three need none."""
+    """The lists of a sentence, none overlapping. Two items need a list cue or two names; three need none.
+
+    `counts` are the amounts of the sentence: one that says how many items there are tells where a list begins and ends.
+    """
     found: list[Enumeration] = []
     cues = [hit for hit in hits if hit.value is Term.LIST_CUE]
     for items in _candidates(text, span, cues, lexicon):
-        listing = _tidy(text, items, names)
+        listing = _tidy(text, _counted(text, items, counts, lexicon), names)
         if listing is None or not _is_list(text, listing, cues, names, lexicon):
             continue
         if not any(other.start < listing.end and listing.start < other.end for other in found):
@@ -50,7 +62,7 @@ def find_enumerations(
 
 
 def _candidates(text: str, span: Span, cues: Sequence[Hit[Term]], lexicon: Lexicon) -> Iterator[list[Span]]:
-    if lexicon.language in ("zh", "ja", "ko"):
+    if lexicon.language in _DENSE:
         yield from _dense(text, span, lexicon)
         if lexicon.language != "ko":
             return
@@ -125,6 +137,26 @@ def _dense(text: str, span: Span, lexicon: Lexicon) -> Iterator[list[Span]]:
         yield [Span(*match.span(1)), Span(*match.span(2))]
 
 
+def _counted(
+    text: str, items: Sequence[Span], counts: Sequence[Quantity], lexicon: Lexicon
+) -> Sequence[Span]:
+    """The items that an amount before or behind the list counts: "three banks, namely A, B and C", A、B和C三家银行."""
+    if len(items) < _COUNTED:
+        return items
+    first, last = items[0], items[-1]
+    for count in counts:
+        if not _COUNTED <= count.amount <= len(items) or count.amount % 1:
+            continue
+        if lexicon.language in _DENSE and last.start < count.start <= last.end + _NEAR:
+            # What follows the number goes on without a mark.
+            end = min(last.end, count.start)
+            items = [*items[:-1], Span(last.start, len(text[:end].rstrip("のなど等등의 之")))]
+            return items[-int(count.amount) :]
+        if first.start - _AHEAD <= count.start and count.end <= first.end and len(items) == count.amount + 1:
+            return items[1:]
+    return items
+
+
 def _tidy(text: str, items: Sequence[Span], names: Sequence[Name]) -> Enumeration | None:
     """The items without quotes and blanks; a long first or last item shrinks to the name or the words beside the list."""
     tidied: list[Span] = []
@@ -161,5 +193,5 @@ def _is_list(
     if any(not re.search(r"[^\W\d_]", text[item.start : item.end]) for item in listing.items):
         return False
     last = text[listing.items[-2].end : listing.items[-1].start].strip(" ,،、\u00a0").lower()
-    dense = lexicon.language in ("zh", "ja", "ko") or (lexicon.language == "ar" and last.startswith("و"))
+    dense = lexicon.language in _DENSE or (lexicon.language == "ar" and last.startswith("و"))
     return len(listing.items) >= 3 and sum(named) != 1 and (dense or last in lexicon.words("conjunctions"))

@@ -27,6 +27,8 @@ from .speakers import Sentence
 from .types import (
     AttributionKind,
     Clause,
+    Cue,
+    CueKind,
     DateExpression,
     Embed,
     Name,
@@ -194,6 +196,7 @@ def _passages(
         for index, passage in enumerate(marked)
     ]
     spoken = attribute(sentences)
+    clauses_in = [clause_spans(clean, span, words.language) for span in spans]
     return [
         Passage(
             start=passage.span.start,
@@ -203,10 +206,14 @@ def _passages(
             heading=passage.heading,
             question=passage.question,
             quantities=tuple(quantities_in[index]),
-            dates=_dates(clean, passage, words.language, published),
+            dates=_dates(
+                clean, passage, words.language, published, _planned(clauses_in[index], cues_in[index], words)
+            ),
             names=tuple(names_in[index]),
             roles=roles_in[index],
-            enumerations=find_enumerations(clean, passage.span, hits_in[index], names_in[index], words),
+            enumerations=find_enumerations(
+                clean, passage.span, hits_in[index], names_in[index], words, quantities_in[index]
+            ),
             cues=tuple(cues_in[index]),
             quotes=tuple(
                 Span(max(quote.start, passage.span.start), min(quote.end, passage.span.end))
@@ -215,8 +222,7 @@ def _passages(
             attribution=spoken[index].attribution,
             voices=spoken[index].voices,
             clauses=tuple(
-                Clause(span.start, span.end, text[span.start : span.end])
-                for span in clause_spans(clean, passage.span, words.language)
+                Clause(span.start, span.end, text[span.start : span.end]) for span in clauses_in[index]
             ),
         )
         for index, passage in enumerate(marked)
@@ -234,11 +240,28 @@ def _quantities(text: str, marked: Sequence[Marked], language: str) -> list[list
     ]
 
 
-def _dates(text: str, passage: Marked, language: str, published: date | None) -> tuple[DateExpression, ...]:
+def _planned(clauses: Sequence[Span], cues: Sequence[Cue], words: Lexicon) -> list[Span]:
+    """Where clauses tell of what is to come, up to the words for who said so: a bare "Friday" there lies ahead."""
+    planned = []
+    for clause in clauses:
+        told = [
+            cue.start for cue in cues if cue.kind is CueKind.REPORT and clause.start <= cue.start < clause.end
+        ]
+        # Where the verb comes last, the day on which somebody spoke stands before it.
+        end = clause.start if told and words.order == "verb-last" else min(told, default=clause.end)
+        if any(cue.kind is CueKind.PLAN and clause.start <= cue.start < end for cue in cues):
+            planned.append(Span(clause.start, end))
+    return planned
+
+
+def _dates(
+    text: str, passage: Marked, language: str, published: date | None, planned: Sequence[Span]
+) -> tuple[DateExpression, ...]:
     span = passage.span
+    ahead = [(clause.start - span.start, clause.end - span.start) for clause in planned]
     return tuple(
         replace(found, start=found.start + span.start, end=found.end + span.start)
-        for found in find_dates(text[span.start : span.end], language, published=published)
+        for found in find_dates(text[span.start : span.end], language, published=published, ahead=ahead)
     )
 
 

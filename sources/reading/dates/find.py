@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from sources.reading.dates.calendar import calendar_dates
 from sources.reading.dates.clock import Clock, clock_times
-from sources.reading.dates.day import Day
+from sources.reading.dates.day import TO_COME, Day
 from sources.reading.dates.resolve import resolve
 from sources.reading.dates.words import date_words_for
 from sources.reading.types import DateExpression
@@ -21,7 +22,9 @@ _NEAR = 25
 _BREAK = re.compile(r"[!?;\n。！？]|\.\s+(?=[^\W\d_a-zà-ÿа-яёα-ω])")
 
 
-def find_dates(text: str, language: str, *, published: date | None = None) -> tuple[DateExpression, ...]:
+def find_dates(
+    text: str, language: str, *, published: date | None = None, ahead: Sequence[tuple[int, int]] = ()
+) -> tuple[DateExpression, ...]:
     """Every date and clock time of `text` from left to right; offsets count the code points of `text`.
 
     `published` resolves what the text leaves open: "Monday" is the last one up to that day, "June" the nearest past
@@ -34,12 +37,20 @@ def find_dates(text: str, language: str, *, published: date | None = None) -> tu
             start=folded.start(start),
             end=folded.end(end),
             text=text[folded.start(start) : folded.end(end)],
-            value=resolve(day, published) if day else "",
+            value=resolve(_ahead(day, folded, ahead), published) if day else "",
             time=clock.time if clock else "",
             zone=clock.zone if clock else "",
         )
         for start, end, day, clock in joined
     )
+
+
+def _ahead(day: Day, folded: Folded, stretches: Sequence[tuple[int, int]]) -> Day:
+    """A bare weekday or day of the month to come, where it stands in a stretch that tells of what is to come."""
+    bare = not (day.month or day.direction or day.shift or day.year) and (day.weekday is not None or day.day)
+    place = folded.start(day.start)
+    planned = bare and any(start <= place < end for start, end in stretches)
+    return replace(day, direction=TO_COME) if planned else day
 
 
 def date_spans(text: str, language: str) -> tuple[tuple[int, int], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date, timedelta
 
-from sources.reading.dates.day import Day
+from sources.reading.dates.day import TO_COME, Day
 from sources.reading.dates.solar import gregorian, year_of
 
 #: A solar year that begins on 21 March, as most do.
@@ -26,7 +26,7 @@ def resolve(day: Day, published: date | None) -> str:
             f"{_year_of(day, published)}-Q{day.quarter}" if _year_of(day, published) else f"---Q{day.quarter}"
         )
     if month is None and day.day is not None:
-        return _day_of_month(day.day, day.weekday, published)
+        return _day_of_month(day.day, day.weekday, published, day.direction)
     if month is None:
         return str(year) if year else ""
     if year is None:
@@ -75,6 +75,8 @@ def _weekday(weekday: int, direction: int, published: date | None) -> str:
     if published is None:
         return f"-W-{weekday + 1}"
     back = (published.weekday() - weekday) % 7
+    if direction == TO_COME:
+        return (published + timedelta(days=-back % 7)).isoformat()
     if direction > 0:
         return (published + timedelta(days=(weekday - published.weekday() - 1) % 7 + 1)).isoformat()
     if direction < 0 and back == 0:
@@ -82,12 +84,15 @@ def _weekday(weekday: int, direction: int, published: date | None) -> str:
     return (published - timedelta(days=back)).isoformat()
 
 
-def _day_of_month(number: int, weekday: int | None, published: date | None) -> str:
-    """The day of the month of publication or, if that is far ahead, of the one before; a weekday may tell another."""
+def _day_of_month(number: int, weekday: int | None, published: date | None, direction: int = 0) -> str:
+    """The day of the month of publication or, if that is far ahead, of the one before; a weekday may tell another.
+
+    One that lies ahead is of this month or the next.
+    """
     if published is None:
         return f"---{number:02d}"
     this = published.year * 12 + published.month - 1
-    likely = this - (number > published.day + 7)
+    likely = this + (number < published.day) if direction > 0 else this - (number > published.day + 7)
     for months in (likely, this, this - 1, this + 1):
         with suppress(ValueError):
             found = date(months // 12, months % 12 + 1, number)

@@ -9,6 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.reading.dates import date_spans, find_dates
+from sources.reading.reader import read
+
+from .support import no_vectors
 
 #: A Tuesday.
 PUBLISHED = date(2026, 3, 17)
@@ -153,3 +156,22 @@ def test_hours_are_a_time_where_something_says_when_and_else_how_long(language, 
 def test_a_day_half_a_year_away_leaves_its_year_open(text: str, value: str) -> None:
     found = find_dates(text, "pt", published=date(2026, 10, 15))
     assert [expression.value for expression in found] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("fr", "La capitaine doit s'expliquer vendredi devant les juges.", "2031-05-16"),
+        ("en", "The council will meet on Friday, the mayor said.", "2031-05-16"),
+        ("en", "The council will meet on Tuesday, the mayor said.", "2031-05-13"),
+        ("en", "The mayor said on Friday that the council will meet.", "2031-05-09"),
+        ("en", "The council met on Friday.", "2031-05-09"),
+        ("de", "Die Entscheidung soll am Freitag fallen.", "2031-05-16"),
+        ("ja", "試験は8日に始まる予定だ。", "2031-06-08"),
+        ("ja", "試験は28日に始まる予定だ。", "2031-05-28"),
+        ("ja", "試験は8日に始まった。", "2031-05-08"),
+    ],
+)
+def test_a_bare_day_in_a_clause_of_what_is_planned_lies_ahead(language: str, text: str, value: str) -> None:
+    reading = read(text, language=language, published=date(2031, 5, 13), embed=no_vectors)
+    assert [found.value for passage in reading.passages for found in passage.dates] == [value]

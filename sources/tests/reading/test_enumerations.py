@@ -41,3 +41,22 @@ def test_a_list_gives_its_items_in_order(language: str, text: str, expected: lis
 )
 def test_two_verbs_numbers_and_clauses_are_no_list(language: str, text: str) -> None:
     assert lists(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "ja",
+            "文部省は9日、数学、物理・化学、歴史・地理の3科目をやり直すと発表した。",
+            ["数学", "物理・化学", "歴史・地理"],
+        ),
+        ("zh", "青山银行、加丁银行和秋水银行三家银行被列入监管名单。", ["青山银行", "加丁银行", "秋水银行"]),
+        ("en", "Three banks are watched, namely Arbol, Teluk and Gading.", ["Arbol", "Teluk", "Gading"]),
+        ("en", "Two rivals of Orbit, Zanskar and Ilmen, bid as well.", ["Zanskar", "Ilmen"]),
+    ],
+)
+def test_a_number_tells_where_the_list_that_it_counts_begins_and_ends(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert expected in lists(text, language)
