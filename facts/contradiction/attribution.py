@@ -12,6 +12,7 @@ from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosit
 from facts.matching.members import meaning
 from facts.matching.names import is_latin, likeness, same_speaker, two_speakers
 from facts.matching.people import names_an_office
+from facts.matching.speech import quoted
 from facts.matching.types import Feature
 from sources.reading.types import Attribution, AttributionKind, Embed, NameKind
 
@@ -59,7 +60,7 @@ def _quoted_alike(mine: list[CitedPassage], theirs: list[CitedPassage], embed: E
 def _quoted(citation: CitedPassage) -> list[str]:
     passage = citation.passage
     return (
-        [passage.text[quote.start - passage.start : quote.end - passage.start] for quote in passage.quotes]
+        [passage.text[quote.start - passage.start : quote.end - passage.start] for quote in quoted(passage)]
         if passage is not None
         else []
     )
@@ -67,7 +68,7 @@ def _quoted(citation: CitedPassage) -> list[str]:
 
 def _quotes(citation: CitedPassage) -> bool:
     named = citation.attribution.kind is AttributionKind.NAMED and bool(citation.attribution.name)
-    return named and citation.passage is not None and bool(citation.passage.quotes)
+    return named and citation.passage is not None and bool(quoted(citation.passage))
 
 
 def _features(mine: list[CitedPassage], theirs: list[CitedPassage]) -> Iterator[Feature]:

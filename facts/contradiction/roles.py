@@ -42,14 +42,19 @@ def _holders(left: HeldPosition, right: HeldPosition) -> Comparison | None:
     reason = f"{one} against {other}"
     if not two_people(one, other) and not (left.stated and right.stated):
         return Comparison(ContradictionKind.ROLE, reason, exempt="perhaps one person")
+    # What many texts say of one person is of one thing, however the text words it that names another.
+    sure = (
+        max(len({citation.source for citation in side.citations}) for side in (left, right)) >= features.MANY
+    )
     return Comparison(
         ContradictionKind.ROLE,
         reason,
         (
             Feature("two people are named for one thing", features.TWO_HOLDERS),
             *one_matter(left, right),
-            *looseness(left, right, features.LOOSELY_ALIKE),
+            *(() if sure else looseness(left, right, features.LOOSELY_ALIKE)),
         ),
+        sure=sure,
     )
 
 

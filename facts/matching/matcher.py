@@ -44,7 +44,7 @@ from facts.matching.types import (
 from sources.reading.types import Embed
 
 #: The version of the matcher; it changes whenever its answers may.
-MATCHER: Final = "matcher-24"
+MATCHER: Final = "matcher-25"
 
 
 @dataclass(frozen=True, slots=True)

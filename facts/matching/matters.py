@@ -8,6 +8,7 @@ from itertools import combinations
 
 from facts.matching import checkworthiness, positions
 from facts.matching.names import two_speakers
+from facts.matching.speech import quoted
 from facts.matching.story import Story, Unit
 from facts.matching.types import ClaimKind, Stance
 from sources.reading.types import AttributionKind
@@ -59,7 +60,7 @@ def in_two_mouths(story: Story, rows: Sequence[int], cited: Sequence[positions.C
 def quotes(story: Story, unit: Unit) -> bool:
     """Whether a quotation begins in a unit."""
     return any(
-        checkworthiness.inside(unit, quote.start, quote.end) for quote in story.passages[unit.passage].quotes
+        checkworthiness.inside(unit, quote.start, quote.end) for quote in quoted(story.passages[unit.passage])
     )
 
 
