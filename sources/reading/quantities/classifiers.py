@@ -157,6 +157,8 @@ class ClassifierScan(AroundScan):
                 start
                 for start in range(max(0, end - _CLASSIFIER), end)
                 if text[start:end] in lexicon.classifiers
+                # The last syllable of 분량 is no classifier.
+                and not (lexicon.language == "ko" and is_letter(text[start - 1]))
             ),
             None,
         )

@@ -21,6 +21,8 @@ _IN_A_YEAR = re.compile(
     r"|τελη του|αρχεσ του|ετοσ|vuonna|vuoden|vuodesta|vuoteen|mwaka|tangu|عام|سنه|منذ|سال|בשנת|שנת|מאז)\s$"
 )
 _LONGEST = 20
+# Languages whose word for o'clock begins others.
+_CLOCK_COUNTS = frozenset({"th", "ta", "te"})
 
 
 def scaled_behind(text: str, end: int, lexicon: Lexicon) -> bool:
@@ -36,8 +38,8 @@ def scaled_behind(text: str, end: int, lexicon: Lexicon) -> bool:
 
 
 def counts_beyond(text: str, span: tuple[int, int], lexicon: Lexicon) -> bool:
-    """Whether a noun behind the number of a Thai date goes on where the date ends."""
-    number = _FIRST_NUMBER.match(text, span[0]) if lexicon.language == "th" else None
+    """Whether a noun or a unit behind the number goes on where a date or time ends (10 นาย, 2 மணி நேரம்)."""
+    number = _FIRST_NUMBER.match(text, span[0]) if lexicon.language in _CLOCK_COUNTS else None
     if number is None:
         return False
     found = (lexicon.nouns.match(text, number.end()), lexicon.units_after.match(text, number.end()))

@@ -78,3 +78,16 @@ def test_a_currency_that_has_its_own_noun_is_not_meant_by_that_of_its_family():
 )
 def test_sums_without_a_currency_and_things_that_are_no_people(language, text, expected):
     assert _found(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ta", "2 மணி நேரம் 40 நிமிடம்", [("2 மணி நேரம் 40 நிமிடம்", 160, "minute")]),
+        ("ta", "காலை 2 மணிக்கு", []),
+        ("ur", "صبح 3 بج کر 20 منٹ پر", []),
+        ("bn", "৪০ টন চাল", [("৪০ টন", 40, "tonne")]),
+    ],
+)
+def test_hours_are_told_from_times_of_day(language, text, expected):
+    assert _found(language, text) == expected
