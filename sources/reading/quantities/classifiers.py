@@ -14,6 +14,8 @@ from sources.reading.vocabulary.folding import is_letter
 
 #: The unit of unnamed sources, and of households.
 SOURCES, FAMILIES = "sources", "families"
+# "The" before a noun that a number is a part of.
+_ARTICLES = {"ar": "ال", "he": "מה"}
 # The units of people.
 _PERSONS = frozenset({PEOPLE, SOURCES, "deputies"})
 # A clause before its noun, without punctuation and numbers.
@@ -87,6 +89,11 @@ class ClassifierScan(AroundScan):
     def _noun_at(self, index: int) -> tuple[int, str] | None:
         """The noun that starts here; a Korean one of one syllable behind its counter ends a word (9개 주, not 9개 주요)."""
         text, noun = self.text, self.lexicon.nouns.match(self.text, index)
+        article = _ARTICLES.get(self.lexicon.language, "")
+        if noun is None and article and text.startswith(article, index):
+            # ٤٠ من العمال, 40 מהעובדים.
+            noun = self.lexicon.nouns.match(text, index + len(article))
+            return noun if noun and noun[1] != SAME else None
         if noun is None or self.lexicon.language != "ko" or " " not in text[index + 1 : noun[0] - 1][-1:]:
             return noun
         following = text[noun[0] : noun[0] + 1]

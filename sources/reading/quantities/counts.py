@@ -272,7 +272,9 @@ class CountScan(BallotScan, LabelScan):
         """A number without a known unit: the word after it is what it counts, if it looks like a noun."""
         text, lexicon = self.text, self.lexicon
         if numeral.vague or (
-            numeral.spelled and numeral.scale < 1000 and not self._partitive(numeral, floor)
+            numeral.spelled
+            and numeral.scale < 1000
+            and not (self._partitive(numeral, floor) or self._predicate(numeral))
         ):
             return None
         if numeral.spelled and numeral.value == numeral.scale:

@@ -77,6 +77,7 @@ class Lexicon:
     vague: Phrasebook[int]
     negative: Phrasebook[str]
     currencies: Phrasebook[str]
+    rare_currencies: Phrasebook[tuple[str, ...]]
     adjectives: Phrasebook[str]
     prefixes: frozenset[str]
     shared: Mapping[str, frozenset[str]]
@@ -266,6 +267,7 @@ def lexicon_for(language: str) -> Lexicon:
         vague=Phrasebook([(word, int(value)) for word, value in mapped(rows, "vague").items()]),
         negative=_flags(listed(rows, "negative")),
         currencies=currencies_of(locale, common, rows, loose),
+        rare_currencies=Phrasebook(cldr.rare_currencies(locale), loose=loose),
         adjectives=Phrasebook(
             [(f"{word}*", code) for word, code in cldr.currency_adjectives(locale).items()]
         ),

@@ -62,6 +62,10 @@ _NAME = 48
 _NAME_BEFORE = re.compile(r"(?P<name>[^\n.,;:()（）、。]+)(?P<mark>\s?[(（]|[,，]\s)$")
 # Particles within names of persons.
 _PARTICLES = frozenset("de da dos du des van von der den bin al el la di".split())
+# German nouns begin like names, and the French press numbers places by their département ("Lille (59)").
+_NOT_SINGLE = frozenset({"de", "fr"})
+# Numbers in brackets, and how near they make a list.
+_BRACKETED, _NEAR_LIST = re.compile(r"[(（]\s?\d[\d.,]*\s?%?[)）]"), 60
 _HONORIFIC = re.compile(r"(?:さん|氏|ちゃん|くん|씨|군|양|先生|女士|小姐)$")
 
 
@@ -175,9 +179,30 @@ class MeasureScan(ConcentrationScan):
             return None
         names = [word for word in called.split() if word not in _PARTICLES][-2:]
         named = len(names) == 2 and all(map(self._is_name, names))
-        if not named and not (opened and (_HONORIFIC.search(called) or self._bracketed_person(numeral))):
+        # One name with a bracket alone is a person's ("Mara (18) waits"), several in a row are a list.
+        single = (
+            opened
+            and self.lexicon.language not in _NOT_SINGLE
+            and bool(names)
+            and self._is_name(names[-1])
+            # "The Senate (34)".
+            and not any(fold_phrase(word) in self.lexicon.function_words for word in called.split()[-2:-1])
+            and not self._in_list(start, end)
+        )
+        if (
+            not named
+            and not single
+            and not (opened and (_HONORIFIC.search(called) or self._bracketed_person(numeral)))
+        ):
             return None
         return Finding(numeral.start, numeral.end, QuantityKind.AGE, numeral.value, "year", numeral)
+
+    def _in_list(self, start: int, end: int) -> bool:
+        """Whether other numbers in brackets stand near, or a pause behind it goes on to another name."""
+        original = self.folded.original
+        if _BRACKETED.search(original, max(0, start - _NEAR_LIST), start - 1):
+            return True
+        return _BRACKETED.search(original, end + 1, end + _NEAR_LIST) is not None
 
     def _bracketed_person(self, numeral: Numeral) -> bool:
         """Whether a person stands before the bracket or is addressed behind it: 会社役員の男（52）, A(58)씨."""

@@ -24,6 +24,8 @@ _NEAR, _SHORTEST = 400, 2
 _HUNDREDTHS_OF_A_CENT = 2
 # How often a long text must use the words of a place.
 _SURE, _SHORT_TEXT = 3, 300
+# The least sum of a rarer currency that its noun alone makes one.
+_LARGE = 1000
 # From which scale on a sum of money may go without its currency.
 _LARGE_SCALE = 10_000
 # What ends the amount in "3 euros 40".
@@ -79,6 +81,7 @@ class MoneyScan(Scan):
         if following is None and preceding is None:
             return (
                 self._understood(numeral, bound)
+                or self._rare_money(numeral, bound)
                 or self._hundredths(numeral, bound)
                 or self._unnamed_currency(numeral, bound)
             )
@@ -114,6 +117,24 @@ class MoneyScan(Scan):
         """Whether an article counts one of a currency whose rate follows ("एक यूरो = १०३ रुपये")."""
         currency = self._currency_at(self._connected(numeral.end))
         return currency is not None and self.text.startswith("=", self._right(currency[0]))
+
+    def _rare_money(self, numeral: Numeral, bound: Bound | None) -> Finding | None:
+        """A large sum of a rarer currency by its noun alone ("50.000 kip"), which in smaller numbers is another word."""
+        text, lexicon = self.text, self.lexicon
+        index = self._connected(self._after(numeral)[0])
+        rare = lexicon.rare_currencies.match(text, index)
+        if rare is None or numeral.value < _LARGE or self._is_year(numeral) or numeral.vague:
+            return None
+        end, (code, *others) = rare
+        if (
+            text[index:end] in lexicon.function_words
+            or lexicon.nouns.match(text, index)
+            or lexicon.units_after.match(text, index)
+        ):
+            return None
+        meant = self._of_country(frozenset({code, *others}), code, numeral.start) if others else code
+        found = Finding(numeral.start, end, QuantityKind.MONEY, numeral.value, meant, numeral)
+        return self._with_bound(found, bound)
 
     def _initial(self, end: int) -> tuple[int, int] | None:
         """A scale by its initial as the language has it: "Rp 900 M" are 900 billion."""

@@ -20,9 +20,9 @@ _ADJECTIVE_FIRST = frozenset("en de nl sv da nb fi ru uk pl cs sk bg hr el".spli
 _ATTRIBUTE = {
     "en": re.compile(r"(?<!people)(?<!s)$"),
     "ru": re.compile(r"[ыи]х$|ые$"),
-    "uk": re.compile(r"их$"),
+    "uk": re.compile(r"их$|ніх$"),
     "pl": re.compile(r"[yi]ch$"),
-    "cs": re.compile(r"[ýí]ch$"),
+    "cs": re.compile(r"[ýí]ch$|[nk][íé]$"),
 }
 # What Slavic genitives in the plural seldom end in.
 _VOWELS = frozenset("аяыиуюеоєії" + "aeiouyąęóáéíýůúě")

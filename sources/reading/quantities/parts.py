@@ -123,6 +123,13 @@ class PartScan(Scan):
                 )
         return None
 
+    def _predicate(self, numeral: Numeral) -> bool:
+        """Whether a number in words is what the clause says there are ("i morti sono quattro.")."""
+        text, lexicon = self.text, self.lexicon
+        behind = text[numeral.end : numeral.end + 1]
+        copula = lexicon.copulas.match_before(text, self._left(numeral.start))
+        return copula is not None and numeral.value > 1 and (not behind or behind in BREAKS)
+
     def _attributed(self, numeral: Numeral, index: int) -> Finding | None:
         """People behind a participle with all that belongs to it ("zwei bei dem Brand verletzte Männer")."""
         text, lexicon = self.text, self.lexicon

@@ -58,6 +58,10 @@ _LONG_NOUN_ALONE = frozenset(
     "MGA AOA BTN ERN ETB GHS GMD GTQ HNL HTG KHR LSL MMK MOP MRU MZN PAB SZL TJS TOP VES VUV".split()
 )
 _LONG_NOUN = 4
+# Currencies whose noun is not that of a people; where two share it, the first is meant if no country is named.
+_RARE = "PYG ZMW MWK BWP BDT LAK UZS KGS AZN TMT AMD GEL BGN ALL NIO CRC VES PEN MDL AOA ETB GHS PAB HTG MMK MZN".split()
+# How a noun ends that belongs to the adjective or the country beside it.
+_POSSESSIVE = {"tr": re.compile(r"(?<=[aeiouöü])s[iuü]$|[iuü]$"), "fa": re.compile(r"(?<=[او])ي$")}
 
 _MEASURES = {
     "area", "digital", "duration", "electric", "energy", "frequency", "length", "mass", "power", "pressure", "speed",
@@ -170,19 +174,9 @@ def _sole_nouns(names: list[tuple[str, str]]) -> dict[str, str]:
 
     Whether the noun comes first or last is seen from the names of currencies that share theirs ("US dollars").
     """
-    shared = _shared_words(names)
-    split = [(name.split(), code) for name, code in names]
-    ends = [(parts[0] in shared, parts[-1] in shared) for parts, _ in split if len(parts) > 1]
-    first, last = sum(first for first, _ in ends), sum(last for _, last in ends)
-    if min(first, last) * 2 > max(first, last):
-        return {}
-    place = -1 if last > first else 0
-    codes: dict[str, set[str]] = {}
-    for parts, code in split:
-        codes.setdefault(parts[place], set()).add(code)
     return {
         head: code
-        for head, (code, *others) in ((head, sorted(found)) for head, found in codes.items())
+        for head, (code, *others) in ((head, sorted(found)) for head, found in _heads(names).items())
         if not others
         and is_letter(head[0])
         and (
@@ -190,6 +184,30 @@ def _sole_nouns(names: list[tuple[str, str]]) -> dict[str, str]:
             or (code in _LONG_NOUN_ALONE and len(head) >= _LONG_NOUN)
         )
     }
+
+
+def _heads(names: list[tuple[str, str]]) -> dict[str, set[str]]:
+    """The codes by the noun of each name; none where it is unclear whether nouns come first or last."""
+    shared = _shared_words(names)
+    split = [(name.split(), code) for name, code in names]
+    ends = [(parts[0] in shared, parts[-1] in shared) for parts, _ in split if len(parts) > 1]
+    first, last = sum(first for first, _ in ends), sum(last for _, last in ends)
+    codes: dict[str, set[str]] = {}
+    if min(first, last) * 2 <= max(first, last):
+        for parts, code in split:
+            codes.setdefault(parts[-1 if last > first else 0], set()).add(code)
+    return codes
+
+
+def rare_currencies(locale: Locale) -> dict[str, tuple[str, ...]]:
+    """Nouns of rarer currencies with their codes: words of other things too ("kip", "lek"), so money in large sums only."""
+    ending = _POSSESSIVE.get(locale.language)
+    found: dict[str, set[str]] = {}
+    for head, codes in _heads([(name, code) for code, name in _names(locale)]).items():
+        noun = ending.sub("", head) if ending else head
+        if codes <= set(_RARE) and len(noun) >= _SHORT_NOUN and is_letter(noun[0]):
+            found.setdefault(noun, set()).update(codes)
+    return {noun: tuple(sorted(codes, key=_RARE.index)) for noun, codes in found.items()}
 
 
 def _names(locale: Locale) -> Iterator[tuple[str, str]]:

@@ -149,3 +149,49 @@ def test_years_before_nouns_and_days_without_a_month_are_no_quantities(language,
 
 def test_round_years_and_years_before_units_may_be_quantities():
     assert _read("It was found in 2000 villages.", "en") == [("2000 villages", 2000, "villages")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "amount", "code"),
+    [
+        ("en", "It costs 50,000 kip.", 50_000, "LAK"),
+        ("fr", "Une amende de 20 millions de guaranis.", 20_000_000, "PYG"),
+        ("tr", "Ceza 20 milyon guarani oldu.", 20_000_000, "PYG"),
+        ("uk", "Бракує 20 млн гуарані.", 20_000_000, "PYG"),
+        ("pl", "Zapłacił 5000 manatów.", 5000, "AZN"),
+        ("es", "Pagó Gs. 20 millones.", 20_000_000, "PYG"),
+    ],
+)
+def test_large_sums_are_read_by_the_noun_of_a_rare_currency(language, text, amount, code):
+    assert [(int(found.amount), found.unit) for found in find_quantities(text, language)] == [(amount, code)]
+
+
+@pytest.mark.parametrize(("language", "text"), [("nl", "Drie kip en 12 lek."), ("en", "The 40 kip fled.")])
+def test_smaller_numbers_before_the_noun_of_a_rare_currency_are_no_money(language, text):
+    assert all(found.unit not in {"LAK", "ALL"} for found in find_quantities(text, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("nl", "Op de trap staat Mara (18) met haar telefoon.", [("18", 18, "year")]),
+        ("en", "The Senate (34) voted.", [("34", 34, "")]),
+        ("en", "Labour (34), Greens (21) and others.", [("34", 34, ""), ("21", 21, "")]),
+        ("fr", "Le feu dure à Lille (59).", [("59", 59, "")]),
+    ],
+)
+def test_a_single_name_before_a_bracket_may_be_a_person_of_that_age(language, text, expected):
+    assert _read(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ar", "٤٠ من العمال", ("٤٠ من العمال", 40, "people")),
+        ("he", "40 מהעובדים פוטרו", ("40 מהעובדים", 40, "people")),
+        ("it", "I morti sono quattro.", ("quattro", 4, "people")),
+        ("de", "Die Toten sind vier.", ("vier", 4, "people")),
+    ],
+)
+def test_definite_nouns_and_predicates_count(language, text, expected):
+    assert _read(text, language) == [expected]
