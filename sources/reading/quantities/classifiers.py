@@ -89,6 +89,8 @@ class ClassifierScan(AroundScan):
     def _noun_at(self, index: int) -> tuple[int, str] | None:
         """The noun that starts here; a Korean one of one syllable behind its counter ends a word (9개 주, not 9개 주요)."""
         text, noun = self.text, self.lexicon.nouns.match(self.text, index)
+        if noun and self._small_in_german(index, noun):
+            return None
         article = _ARTICLES.get(self.lexicon.language, "")
         if noun is None and article and text.startswith(article, index):
             # ٤٠ من العمال, 40 מהעובדים.
@@ -100,6 +102,11 @@ class ClassifierScan(AroundScan):
         if not following or not is_letter(following) or following in _SYLLABLES:
             return noun
         return self.lexicon.nouns.match(text[: noun[0] - 2], index)
+
+    def _small_in_german(self, index: int, noun: tuple[int, str]) -> bool:
+        """Whether German writes small what is a noun elsewhere ("780 fallen weg" counts no traps)."""
+        small = self.lexicon.language == "de" and self._original(index, index + 1).islower()
+        return small and noun[1] not in {SAME, PEOPLE, "times"}
 
     def _noun_of_verb(self, end: int, floor: int) -> str:
         """What a Thai clause begins with whose short verb stands before the number (วัวตาย 120 ตัว)."""

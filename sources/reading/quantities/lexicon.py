@@ -90,6 +90,7 @@ class Lexicon:
     electric_units: Phrasebook[str]
     electricity: tuple[str, ...]
     nouns: Phrasebook[str]
+    complements: Phrasebook[str]
     classifiers: frozenset[str]
     counters: Phrasebook[str]
     link: str
@@ -283,6 +284,7 @@ def lexicon_for(language: str) -> Lexicon:
         electric_units=_flags(listed(rows, "electric_units", "words")),
         electricity=tuple(map(fold_phrase, listed(rows, "electric_units", "context"))),
         nouns=nouns,
+        complements=_flags(listed(rows, "complements")),
         classifiers=frozenset(map(fold_phrase, listed(rows, "classifiers"))),
         counters=_flags(listed(rows, "counters")),
         link=rows.get("link", ""),

@@ -62,6 +62,12 @@ class NounScan(ClassifierScan):
         return following if befallen or following[1] == PEOPLE else noun
 
     def _headed(self, numeral: Numeral, start: int, noun: tuple[int, str]) -> tuple[int, str]:
+        """The noun with its head and with what makes a compound of it ("61 membri d'equipaggio")."""
+        end, unit = self._head(numeral, start, noun)
+        complement = self.lexicon.complements.match(self.text, self._right(end)) if unit != SAME else None
+        return (complement[0], unit) if complement else (end, unit)
+
+    def _head(self, numeral: Numeral, start: int, noun: tuple[int, str]) -> tuple[int, str]:
         """The noun behind an adjective or a noun that stands for one ("12 company cars", "12 военных самолётов")."""
         end, unit = noun
         text, lexicon = self.text, self.lexicon

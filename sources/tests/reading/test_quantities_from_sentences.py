@@ -195,3 +195,44 @@ def test_a_single_name_before_a_bracket_may_be_a_person_of_that_age(language, te
 )
 def test_definite_nouns_and_predicates_count(language, text, expected):
     assert _read(text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span", "unit"),
+    [
+        ("it", "A bordo 61 membri d'equipaggio.", "61 membri d'equipaggio", "people"),
+        ("ru", "На борту 61 член экипажа.", "61 член экипажа", "people"),
+        ("fr", "La fuite touche 14 centres d'examen.", "14 centres d'examen", "centres"),
+        ("es", "Había 12 miembros de la tripulación.", "12 miembros de la tripulación", "people"),
+    ],
+)
+def test_a_compound_of_two_nouns_is_counted_as_one(language, text, span, unit):
+    assert [(found.text, found.unit) for found in find_quantities(text, language)] == [(span, unit)]
+
+
+def test_what_belongs_to_a_counted_noun_is_no_part_of_its_span():
+    assert [found.text for found in find_quantities("Hallaron 38 cajas de documentos.", "es")] == ["38 cajas"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("fr", "Deux organismes enquêtent.", "organisations"),
+        ("uk", "Покажіть одну квитанцію.", "receipts"),
+        ("nl", "Er kwamen 12 waarschuwingen.", "alerts"),
+        ("sv", "Det blev 12 utryckningar.", "interventions"),
+        ("da", "Han fik 12 kvitteringer.", "receipts"),
+        ("cs", "Bylo 12 závad.", "defects"),
+        ("ro", "Au fost 12 facturi.", "invoices"),
+        ("el", "Δόθηκαν 12 τιμολόγια.", "invoices"),
+        ("hu", "Volt 12 hiányosság.", "defects"),
+        ("fi", "Oli 12 laskua.", "invoices"),
+        ("tr", "Toplam 12 uyarı yapıldı.", "alerts"),
+        ("ar", "صدر 12 بيانا", "statements"),
+        ("fa", "۱۲ نکته", "tips"),
+        ("he", "היו 12 אזהרות", "alerts"),
+        ("sw", "Kuna ankara 12.", "invoices"),
+    ],
+)
+def test_things_of_courts_offices_and_firms_are_counted(language, text, unit):
+    assert [found.unit for found in find_quantities(text, language)] == [unit]
