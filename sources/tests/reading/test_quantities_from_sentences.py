@@ -218,7 +218,7 @@ def test_what_belongs_to_a_counted_noun_is_no_part_of_its_span():
     ("language", "text", "unit"),
     [
         ("fr", "Deux organismes enquêtent.", "organisations"),
-        ("uk", "Покажіть одну квитанцію.", "receipts"),
+        ("uk", "Знайшли 12 квитанцій.", "receipts"),
         ("nl", "Er kwamen 12 waarschuwingen.", "alerts"),
         ("sv", "Det blev 12 utryckningar.", "interventions"),
         ("da", "Han fik 12 kvitteringer.", "receipts"),
