@@ -49,9 +49,9 @@ def spelled_words(base: str, rows: Mapping[str, Any]) -> dict[str, Decimal]:
     words |= _glued(words, *listed(rows, "glued_scales"))
     for word in listed(rows, "not_numerals"):
         words.pop(fold_phrase(word), None)
-    for ending in listed(rows, "numeral_endings"):
-        words |= {word + fold_phrase(ending): value for word, value in words.items()}
-    return words
+    # One ending each: every further one would double their number.
+    endings = [fold_phrase(ending) for ending in listed(rows, "numeral_endings")]
+    return words | {word + ending: value for word, value in words.items() for ending in endings}
 
 
 def _glued(words: Mapping[str, Decimal], hundred: str = "", thousand: str = "") -> dict[str, Decimal]:
