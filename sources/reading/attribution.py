@@ -1,7 +1,7 @@
 """On whose word each passage speaks: the narrator's own, a named person's, an office's, unnamed sources', an outlet's.
 
-For every reporting cue the possible speakers of the sentence are scored by the declared features below; the best one
-above the bar speaks. Quoted sentences, pronouns and verbs without a subject carry the last speaker over.
+What the model surely hears (`ears.py`) comes first. Else, for every reporting cue, the possible speakers of the sentence are
+scored by the declared features below; the best one above the bar speaks. Quoted sentences, pronouns and verbs without a subject carry the last speaker over.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import replace
 from .behind import apposed, noun_and_name
 from .candidates import candidates
 from .cues import find_cues
+from .ears import Report, heard_reports, speaker_of
 from .leads import with_leads
 from .lexicon import Term
 from .moods import reported_mood
@@ -68,6 +69,20 @@ def attribute(sentences: Sequence[Sentence]) -> list[Spoken]:
     return carried_on(sentences, results)
 
 
+def _heard(sentence: Sentence, said: Sequence[Report], speakers: Sequence[Speaker], memory: Memory) -> Spoken:
+    """On whose word a sentence speaks as it is heard: on that of whoever says most of it."""
+    found = []
+    for report in said:
+        if report.source is not None:
+            speaker = speaker_of(sentence, report.source, speakers)
+            who = _named(sentence, report.cue, speaker, memory)
+        else:
+            who = memory.carried(sentence, report.cue)
+        found += [Voice(span.start, span.end, who, report.credit) for span in report.contents]
+    most = max(found, key=lambda voice: voice.end - voice.start)
+    return Spoken(most.attribution, tuple(sorted(found, key=lambda voice: (voice.start, voice.end))))
+
+
 def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
     memory.sentence += 1
     if not sentence.content:
@@ -83,6 +98,10 @@ def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
         one for one in speakers if all(other.start - one.end not in (0, 1) for other in named)
     ]
     speakers = [one for one in speakers if not asked_about(sentence, one.end)]
+    if said := heard_reports(sentence):
+        spoken = _heard(sentence, said, speakers, memory)
+        memory.note(sentence, spoken.attribution, speakers)
+        return spoken
     result = _OWN
     reports: list[tuple[Hit[Term], Speaker | None, Attribution]] = []
     if cues:

