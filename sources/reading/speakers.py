@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .gaps import says_when, says_where
-from .hearing import Heard, Label
+from .hearing import Heard, speaks
 from .lexicon import Lexicon, Term, clause_opening
 from .phrases import Hit
 from .types import AttributionKind, Name, Quantity, Role, Span
@@ -35,8 +35,6 @@ _ABOUT = ("对于", "對於", "针对", "針對", "关于", "關於", "就")
 _THAI_GAP = 5
 #: How far behind a participle by whom something was announced may stand.
 _BY_WITHIN = 60
-#: How much it counts against somebody that another is heard to speak, of what it counts for that one.
-_AGAINST = 0.7
 _SUBJECTS = (Term.OFFICIAL, Term.TITLE, Term.OUTLET, Term.ANONYMOUS, Term.PRONOUN)
 
 
@@ -342,21 +340,9 @@ def _within_clause(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> floa
     return float(bool(clause_opening(openers, sentence.lexicon.language).match(gap)))
 
 
-def _heard(sentence: Sentence, cue: Hit[Term], speaker: Speaker) -> float:
-    """How sure the model is that this one speaks; below 0 where it hears others and not this one."""
-    mine, others = 0.0, 0.0
-    for one in sentence.heard:
-        if one.label is Label.SOURCE:
-            if one.start < speaker.end and speaker.start < one.end:
-                mine = max(mine, one.share)
-            else:
-                others = max(others, one.share)
-    return mine or -_AGAINST * others
-
-
 #: The whole policy: what speaks for and against a speaker at a cue.
 FEATURES = (
-    Feature("is heard to speak", 1.2, _heard),
+    Feature("is heard to speak", 1.2, lambda sentence, cue, one: speaks(sentence.heard, one.start, one.end)),
     Feature("on the side of the verb where the language puts its subject", 1.0, _expected_side),
     Feature("right behind a verb that follows a quotation", 1.6, _inverted),
     Feature("near the verb", 0.5, _near),

@@ -6,6 +6,6 @@ sentences, and `python -m sources.reading.hearing.build` trains the head on them
 """
 
 from .head import hear
-from .labels import Hear, Heard, Label
+from .labels import Hear, Heard, Label, speaks
 
-__all__ = ["Hear", "Heard", "Label", "hear"]
+__all__ = ["Hear", "Heard", "Label", "hear", "speaks"]

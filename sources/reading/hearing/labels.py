@@ -27,5 +27,16 @@ class Heard:
     share: float
 
 
+#: How much it counts against somebody that another is heard to speak, of what it counts for that one.
+_AGAINST = 0.7
+
+
+def speaks(heard: Sequence[Heard], start: int, end: int) -> float:
+    """Return how sure it is that whoever is named at `start..end` is heard to speak; below 0 where only others are."""
+    sources = [one for one in heard if one.label is Label.SOURCE]
+    mine = [one.share for one in sources if one.start < end and start < one.end]
+    return max(mine) if mine else -_AGAINST * max((one.share for one in sources), default=0.0)
+
+
 #: Sentences in, what is heard in each out.
 Hear = Callable[[Sequence[str]], Sequence[Sequence[Heard]]]
