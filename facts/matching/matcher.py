@@ -44,7 +44,7 @@ from facts.matching.types import (
 from sources.reading.types import Embed
 
 #: The version of the matcher; it changes whenever its answers may.
-MATCHER: Final = "matcher-25"
+MATCHER: Final = "matcher-26"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +186,9 @@ def _claims(story: Story, weighed: Evidence, group: _Group, embed: Embed | None)
     cited = positions.one_side(
         [citing.cite(story, weighed, row, group.units, _measured(story, row, measure)) for row in rows]
     )
+    if group.known is None and not group.denials:
+        passages = (story.passages[story.units[row].passage] for row in rows)
+        cited = positions.unopposed(cited, outright=[stances.outright(passage) for passage in passages])
     cited += [citing.deny(story, denial) for denial in group.denials]
     if kind is ClaimKind.EVENT and group.known is None:
         cited, kind = _by_holder(story, rows, cited)

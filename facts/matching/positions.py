@@ -127,6 +127,16 @@ def one_side(citations: Sequence[Cited]) -> list[Cited]:
     ]
 
 
+def unopposed(citations: Sequence[Cited], *, outright: Sequence[bool]) -> list[Cited]:
+    """The citations as affirming where all say no and none denies outright: then the claim itself says no.
+
+    "No case in humans is known, the ministry said" denies nothing where every text says the same.
+    """
+    if any(outright) or not all(cited.stance is Stance.DENIES for cited in citations):
+        return list(citations)
+    return [replace(cited, stance=Stance.AFFIRMS) for cited in citations]
+
+
 def fits(left: Value | None, right: Value | None) -> bool:
     """Whether two values can be one answer."""
     if left is None or right is None:

@@ -98,7 +98,9 @@ def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
         one for one in speakers if all(other.start - one.end not in (0, 1) for other in named)
     ]
     speakers = [one for one in speakers if not asked_about(sentence, one.end)]
-    if said := heard_reports(sentence):
+    # Who is not heard is left to the features, where a verb is on file.
+    said = heard_reports(sentence)
+    if said and not (cues and any(report.source is None for report in said)):
         spoken = _heard(sentence, said, speakers, memory)
         memory.note(sentence, spoken.attribution, speakers)
         return spoken

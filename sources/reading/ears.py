@@ -109,9 +109,15 @@ def speaker_of(sentence: Sentence, source: Span, known: Sequence[Speaker]) -> Sp
     inside = [one for one in inside if not _modifies(sentence, one, source)] or inside
     text = sentence.text[source.start : source.end]
     if not inside:
-        named = _CAPITAL.search(text) is not None
-        kind = AttributionKind.NAMED if named else AttributionKind.OFFICIAL
-        return Speaker(source.start, source.end, kind, text, bare="" if named else text)
+        # In German every noun has a capital.
+        named = sentence.lexicon.language != "de" and _CAPITAL.search(text) is not None
+        if named:
+            return Speaker(source.start, source.end, AttributionKind.NAMED, text)
+        words = text.split()
+        if words[0].lower() in sentence.lexicon.words("definite"):
+            words = words[1:]
+        bare = words[0] if len(words) == 1 else ""
+        return Speaker(source.start, source.end, AttributionKind.OFFICIAL, text, bare=bare)
     best = min(inside, key=lambda one: (not one.person, one.place, _RANKS.index(one.kind), one.start))
     longer = 1 if sentence.lexicon.language in ("zh", "ja", "ko") else _PARTICLE + 1
     if best.kind is AttributionKind.OFFICIAL and not best.person and len(text) > len(best.text) + longer:

@@ -55,3 +55,21 @@ def test_names_that_sound_a_little_alike_are_two_in_one_script_only(left, right,
 def test_a_speaker_whom_one_script_leaves_open_is_told_apart_in_another():
     arabic, french = quoted("a", named("كريم بلعيد")), quoted("b", named("Karim Belaïd"))
     assert sides(arabic, french, quoted("c", named("Paul Lestrade"))) == [["a", "b"], ["c"]]
+
+
+def stances_of(*stances, outright=False):
+    cited = [
+        positions.Cited(stance, quoted(str(place)).citation, "en") for place, stance in enumerate(stances)
+    ]
+    return [
+        one.stance for one in positions.unopposed(cited, outright=[outright, *[False] * (len(cited) - 1)])
+    ]
+
+
+def test_where_all_say_no_the_claim_itself_says_no():
+    assert stances_of(Stance.DENIES, Stance.DENIES) == [Stance.AFFIRMS, Stance.AFFIRMS]
+
+
+def test_where_one_says_yes_or_denies_outright_a_no_stays_a_denial():
+    assert stances_of(Stance.DENIES, Stance.AFFIRMS) == [Stance.DENIES, Stance.AFFIRMS]
+    assert stances_of(Stance.DENIES, Stance.DENIES, outright=True) == [Stance.DENIES, Stance.DENIES]

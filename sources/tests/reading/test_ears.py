@@ -136,3 +136,21 @@ def test_of_whom_a_speaker_is_one_does_not_speak() -> None:
         ("c", "the line was never cut"),
     )
     assert passage.attribution.name != "Kestrel"
+
+
+def test_a_german_noun_with_its_article_is_no_name() -> None:
+    passage = read_hearing(
+        "Nach Angaben der Zimmerei fehlen zwölf Balken.",
+        "de",
+        ("r", "Nach Angaben"),
+        ("s", "der Zimmerei"),
+        ("c", "fehlen zwölf Balken"),
+    )
+    assert passage.attribution.kind is AttributionKind.OFFICIAL
+
+
+def test_who_is_not_heard_is_found_by_the_features_of_a_verb_on_file() -> None:
+    passage = read_hearing(
+        "The mill will close, Ana Ruiz said.", "en", ("c", "The mill will close"), ("r", "said")
+    )
+    assert passage.attribution.name == "Ana Ruiz"
