@@ -1,6 +1,6 @@
 """Train the head: `python -m sources.reading.hearing.build`; with `--leave-out`, measure it on each language without it.
 
-Adam (Kingma and Ba 2015) on the cross entropy, the same order of examples every time: the same examples give the same head.
+Adam (Kingma and Ba 2015) on the cross entropy, the same order of examples every time: the same vectors give the same head.
 """
 
 from __future__ import annotations
