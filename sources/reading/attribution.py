@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from .behind import apposed, noun_and_name
 from .candidates import candidates
-from .cues import find_cues
+from .cues import SAYING, find_cues
 from .ears import Report, heard_reports, speaker_of
 from .leads import with_leads
 from .lexicon import Term
@@ -28,16 +28,6 @@ from .subjects import unlisted
 from .types import Attribution, AttributionKind, QuantityKind, Span, Voice
 from .voices import voices
 
-#: Declining to comment is no cue: that somebody says nothing is the narrator's statement.
-_CUES = (
-    Term.REPORT,
-    Term.PUBLISH,
-    Term.ANNOUNCE,
-    Term.DENY,
-    Term.ACCORDING,
-    Term.ACCORDING_AFTER,
-    Term.ACCORDING_THEM,
-)
 #: Verbs that go on with nobody where they have no subject: what is published or announced may be so by anybody.
 _PUBLIC = (Term.PUBLISH, Term.ANNOUNCE)
 _OWN = Attribution(AttributionKind.OWN)
@@ -267,7 +257,7 @@ def _speech_cues(sentence: Sentence) -> list[Hit[Term]]:
     return _on_behalf(sentence) + [
         hit
         for hit in sentence.hits
-        if hit.value in _CUES
+        if hit.value in SAYING
         and (hit.start, hit.end) in places
         and not any(quote.start <= hit.start and hit.end <= quote.end for quote in sentence.quotes)
         and not _unsaid(sentence, hit)

@@ -23,6 +23,16 @@ _KINDS = {
     Term.HEDGE: CueKind.HEDGE,
     Term.PLAN: CueKind.PLAN,
 }
+#: Words that say whose word something is. Declining to comment is none: that somebody says nothing is the narrator's statement.
+SAYING = (
+    Term.REPORT,
+    Term.PUBLISH,
+    Term.ANNOUNCE,
+    Term.DENY,
+    Term.ACCORDING,
+    Term.ACCORDING_AFTER,
+    Term.ACCORDING_THEM,
+)
 #: What a longer phrase of one kind takes from a shorter one inside it: "declined to comment" negates nothing.
 _COVERS = {
     CueKind.NEGATE: (Term.DENY, Term.DECLINE, Term.NOT_NEGATE),

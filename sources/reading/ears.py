@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from .cues import SAYING
 from .hearing import Heard, Label
 from .lexicon import Term
 from .phrases import Hit
@@ -16,17 +17,6 @@ from .types import AttributionKind, Span
 #: So sure must the model be of every part of a report, and of a verb of saying that is not on file.
 LEAST, SURE = 0.5, 0.7
 _TERMS = {Label.REPORT: Term.REPORT, Label.DENY: Term.DENY}
-_SAYING = frozenset(
-    (
-        Term.REPORT,
-        Term.PUBLISH,
-        Term.ANNOUNCE,
-        Term.DENY,
-        Term.ACCORDING,
-        Term.ACCORDING_AFTER,
-        Term.ACCORDING_THEM,
-    )
-)
 _EDGES = " \t\n\u00a0\u200c,.:;،؛。、，：；–—-\"“”„«»'‘’「」『』()（）"
 _CAPITAL = re.compile(r"(?<=\s)[A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-Ω]|^[A-ZÀ-Þ]{2}")
 #: Languages that put what a noun belongs to before it, so that the last name of a phrase is its own.
@@ -86,9 +76,7 @@ def _said(sentence: Sentence, verb: Heard, source: Heard | None, contents: Seque
         return False
     if verb.label is not Label.SOURCE and (
         verb.share >= SURE
-        or any(
-            hit.value in _SAYING and hit.start < verb.end and verb.start < hit.end for hit in sentence.hits
-        )
+        or any(hit.value in SAYING and hit.start < verb.end and verb.start < hit.end for hit in sentence.hits)
     ):
         return True
     return any(
