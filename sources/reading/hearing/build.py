@@ -136,9 +136,9 @@ def measured(head: Head, rows: Sequence[Learnt]) -> dict[str, tuple[float, float
         told = row.example.stretches
         sources = [[(a, b) for a, b, label in side if label is Label.SOURCE] for side in (heard, told)]
         hits = sum(any(_same(one, other) for other in sources[1]) for one in sources[0])
-        missed = sum(not any(_same(one, other) for other in sources[0]) for one in sources[1])
-        found["source"] += (hits, len(sources[0]), len(sources[1]))
-        found["source"][0] -= max(0, hits - (len(sources[1]) - missed))
+        known = sum(any(_same(one, other) for other in sources[0]) for one in sources[1])
+        # A source that is heard in two pieces is one that is known.
+        found["source"] += (min(hits, known), len(sources[0]), len(sources[1]))
         for label in Label:
             here, there = (any(one[2] is label for one in side) for side in (heard, told))
             found[f"any {label.name.lower()}"] += (here and there, here, there)

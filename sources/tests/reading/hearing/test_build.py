@@ -1,9 +1,11 @@
 import itertools
+from typing import Any
 
 import numpy as np
+import pytest
 
-from sources.reading.hearing import Label
-from sources.reading.hearing.build import learnt, measured, train
+from sources.reading.hearing import Heard, Label
+from sources.reading.hearing.build import Learnt, learnt, measured, train
 from sources.reading.hearing.examples import examples
 from sources.reading.hearing.head import LABELS, load
 
@@ -41,7 +43,26 @@ def test_the_head_in_the_repository_has_learnt_its_examples() -> None:
     assert min(precision, recall) > 0.8
 
 
-def test_measures_count_each_source_once() -> None:
-    rows = list(itertools.islice(learnt("en"), 5))
-    figures = measured(load(), rows)
-    assert all(0 <= value <= 1 for pair in figures.values() for value in pair)
+class Told:
+    """Stands in for a head: hears the speaker of its one sentence in so many pieces."""
+
+    def __init__(self, row: Learnt, pieces: int) -> None:
+        start, end = next(
+            (start, end) for start, end, label in row.example.stretches if label is Label.SOURCE
+        )
+        edges = np.linspace(start, end, pieces + 1).astype(int).tolist()
+        self.pieces = tuple(
+            Heard(left, right, Label.SOURCE, 1.0) for left, right in itertools.pairwise(edges)
+        )
+
+    def heard(self, text: str, encoded: object) -> tuple[Heard, ...]:
+        return self.pieces
+
+
+@pytest.mark.parametrize(("pieces", "precision"), [(1, 1.0), (2, 0.5)])
+def test_a_source_that_is_heard_in_two_pieces_counts_once(pieces: int, precision: float) -> None:
+    row = next(
+        row for row in learnt("en") if sum(label is Label.SOURCE for *_, label in row.example.stretches) == 1
+    )
+    head: Any = Told(row, pieces)
+    assert measured(head, [row])["source"] == (precision, 1.0)
