@@ -9,12 +9,14 @@ from rest_framework.exceptions import APIException
 from rest_framework.permissions import SAFE_METHODS
 
 from facts.api.fact_pages import sealed, tagged, unchanged
+from facts.models import Publication
 from newsroom.throttling import counted, wait_for
 from newsroom.tokens import API, SCHEMES, known_by, note_use, refuse_beyond
+from sources.api.access import MayRead
 
-#: What of the API a mirror and a site ask for again and again, and the permission to read it.
+#: What of the API a mirror and a site ask for again and again, and what it takes to read it, as its views say.
 ASKED_OFTEN = frozenset((f"{API}facts/", f"{API}facts/changes/"))
-PERMISSION = "facts.view_publication"
+PERMISSIONS = MayRead().get_required_permissions("GET", Publication)
 
 
 class UnchangedFactsMiddleware:
@@ -45,7 +47,7 @@ def _newest_for(request: HttpRequest) -> int | None:
         refuse_beyond(token, request)
     except APIException:
         return None
-    if wait_for(counted(request)) is not None or not token.user.has_perm(PERMISSION):
+    if wait_for(counted(request)) is not None or not token.user.has_perms(PERMISSIONS):
         return None
     note_use(token)
     return newest

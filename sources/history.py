@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -60,20 +60,16 @@ def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[Tracked], Tracked]:
     return decorate
 
 
-@contextmanager
-def coming_by(path: str, *, request_id: str = "") -> Iterator[None]:
+def coming_by(path: str, *, request_id: str = "") -> AbstractContextManager[None]:
     """Name the path by which the changes inside come in; the faces (admin, API, commands) call it once."""
-    with _in(Circumstances(path=path, request_id=request_id)):
-        yield
+    return _in(Circumstances(path=path, request_id=request_id))
 
 
-@contextmanager
-def as_unit(context: uuid.UUID, *, name: str) -> Iterator[None]:
+def as_unit(context: uuid.UUID, *, name: str) -> AbstractContextManager[None]:
     """Give all that is remembered inside this one context, and add the name of the unit to its path."""
     where = _circumstances.get()
     path = ", ".join(filter(None, (where.path, name)))
-    with _in(replace(where, path=path, unit=context)):
-        yield
+    return _in(replace(where, path=path, unit=context))
 
 
 @contextmanager

@@ -8,11 +8,11 @@ import pytest
 import time_machine
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from newsroom import environment
-from newsroom.throttling import FORGOTTEN_AFTER, Limit, address_of, count, wait_for
+from newsroom.throttling import FORGOTTEN_AFTER, Limit, address_of, address_of_request, count, wait_for
 from newsroom.tokens import issue_token
 from sources.tests.factories import UserFactory
 
@@ -103,6 +103,24 @@ def test_what_a_client_says_of_its_address_is_not_believed(clock, settings):
     settings.API_ANONYMOUS_READING = True
     codes = [get(**{"X-Forwarded-For": f"198.51.100.{n}"}).status_code for n in range(5)]
     assert codes == [200, 200, 200, 200, 429]
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "address"),
+    [
+        (0, "198.51.100.1", "192.0.2.1"),
+        (1, None, "192.0.2.1"),
+        (1, "198.51.100.1", "198.51.100.1"),
+        (1, "203.0.113.9, 198.51.100.1", "198.51.100.1"),
+        (2, "203.0.113.9, 198.51.100.1,198.51.100.2", "198.51.100.1"),
+        (2, "198.51.100.2", "198.51.100.2"),
+    ],
+)
+def test_the_address_is_the_one_that_the_outermost_of_our_proxies_saw(settings, proxies, forwarded, address):
+    settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "NUM_PROXIES": proxies}
+    headers = {"X-Forwarded-For": forwarded} if forwarded else {}
+    request = RequestFactory(REMOTE_ADDR="192.0.2.1").get(URL, headers=headers)
+    assert address_of_request(request) == address
 
 
 def test_the_headers_say_what_is_left(clock, secret):

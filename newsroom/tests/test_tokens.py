@@ -77,6 +77,24 @@ def test_a_token_has_the_permissions_of_its_user_by_one_query(role, django_asser
         assert permissions == User.objects.get(pk=user.pk).get_all_permissions()
 
 
+def test_a_request_reads_no_password_and_no_more_of_a_user_and_a_token_than_it_asks(
+    django_assert_num_queries,
+):
+    user = UserFactory(first_name="Ada", email="ada@example.org")
+    _, secret = issue_token(user=user, name="Test", scopes=["facts"])
+    token = arrival(secret, address="192.0.2.1", now=0).token
+    assert (token.name, token.scopes, token.valid, token.user.username) == (
+        "Test",
+        ["facts"],
+        True,
+        user.username,
+    )
+    assert "password" in token.user.get_deferred_fields()
+    kept = Token.objects.get()
+    with django_assert_num_queries(2):
+        assert (token.user.first_name, token.created) == ("Ada", kept.created)
+
+
 def test_a_permission_that_is_newer_than_the_process_counts():
     user = UserFactory()
     _, secret = issue_token(user=user, name="Test")
