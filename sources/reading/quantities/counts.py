@@ -11,7 +11,7 @@ from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.labels import LabelScan
 from sources.reading.quantities.lexicon import SAME, Bound
-from sources.reading.quantities.scan import BREAKS, ONES, PEOPLE
+from sources.reading.quantities.scan import BREAKS, ONES, PEOPLE, VERB_LAST
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_end
 
@@ -45,7 +45,6 @@ _VERB_FIRST = frozenset(
 # Languages that join only scales and crowds to what they count ("un million de personnes").
 _PARTITIVE = frozenset({"fr", "es", "pt", "it", "ca"})
 _SHORT = 4
-_VERB_LAST = frozenset({"hi", "ur", "bn", "mr", "ta", "te", "fa", "tr", "am"})
 # An English noun in the plural.
 _PLURAL = re.compile(r"[^sui]s$|(?:ie|sse)s$")
 # The shortest word whose ending says that somebody does something.
@@ -123,7 +122,8 @@ class CountScan(BallotScan, LabelScan):
                 if unit == SAME:
                     # A verb ("56 were unaccounted for") counts nothing itself.
                     verb = text[index:stop] in lexicon.function_words
-                    finding = replace(finding, unit="", ellipsis=True, end=numeral.end if verb else stop)
+                    finding = replace(finding, unit="", ellipsis=True)
+                    finding = replace(finding, end=numeral.end, counted="") if verb else finding
                     people = text[numeral.start : numeral.end] in lexicon.collectives
                     if people or ((part or verb) and self._fate_in(stop, min(len(text), stop + _NEAR))):
                         finding = replace(finding, unit=PEOPLE, ellipsis=False)
@@ -200,7 +200,7 @@ class CountScan(BallotScan, LabelScan):
         end = numeral.end if text[numeral.end : numeral.end + 1] == " " else end
         suffix = re.compile(r"['’:-][^\W\d_]{1,5}(?![^\W\d_])").match(text, end) if lexicon.suffixes else None
         end = suffix.end() if suffix else end
-        reach = _FAR if lexicon.language in _VERB_LAST or lexicon.places else _NEAR
+        reach = _FAR if lexicon.language in VERB_LAST or lexicon.places else _NEAR
         if not self._fate_in(end, min(len(text), end + reach)):
             if lexicon.language not in _VERB_FIRST or numeral.spelled:
                 return None
@@ -330,7 +330,7 @@ class CountScan(BallotScan, LabelScan):
                     or lexicon.language not in _PARTITIVE
                 )
                 # Where the verb ends the clause, what ends it is no noun ("80 हज़ार बताई।").
-                and not (lexicon.language in _VERB_LAST and CLAUSE_END.match(text, word))
+                and not (lexicon.language in VERB_LAST and CLAUSE_END.match(text, word))
             ):
                 counted, stop = self._original(index, word), word
         finding = Finding(

@@ -14,7 +14,13 @@ from sources.reading.quantities.arabic_duals import arabic_duals
 from sources.reading.quantities.derived_units import derived_units
 from sources.reading.quantities.noun_forms import regular_forms
 from sources.reading.quantities.spelled import spelled_words
-from sources.reading.quantities.vocabularies import currencies_of, minor_units_of, prefixed_of, scales_of
+from sources.reading.quantities.vocabularies import (
+    currencies_of,
+    minor_units_of,
+    prefixed_of,
+    rare_currencies_of,
+    scales_of,
+)
 from sources.reading.vocabulary import cldr
 from sources.reading.vocabulary.folding import fold_phrase
 from sources.reading.vocabulary.phrasebook import Phrasebook
@@ -107,6 +113,7 @@ class Lexicon:
     decades: Phrasebook[str]
     weights: Phrasebook[str]
     each: Phrasebook[str]
+    where: Phrasebook[str]
     homes: Phrasebook[str]
     funds: Phrasebook[str]
     funds_behind: Phrasebook[str]
@@ -268,7 +275,7 @@ def lexicon_for(language: str) -> Lexicon:
         vague=Phrasebook([(word, int(value)) for word, value in mapped(rows, "vague").items()]),
         negative=_flags(listed(rows, "negative")),
         currencies=currencies_of(locale, common, rows, loose),
-        rare_currencies=Phrasebook(cldr.rare_currencies(locale), loose=loose),
+        rare_currencies=rare_currencies_of(locale, common, rows, loose),
         adjectives=Phrasebook(
             [(f"{word}*", code) for word, code in cldr.currency_adjectives(locale).items()]
         ),
@@ -304,6 +311,7 @@ def lexicon_for(language: str) -> Lexicon:
         weights=_flags(listed(rows, "kilos", "weights")),
         homes=Phrasebook(grouped(rows, "homes")),
         each=_flags(listed(rows, "each")),
+        where=Phrasebook(grouped(rows, "where")),
         funds=_flags(listed(rows, "funds")),
         funds_behind=_flags(listed(rows, "funds_behind")),
         out_of=tuple(listed(rows, "out_of")),

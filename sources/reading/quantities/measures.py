@@ -267,6 +267,11 @@ class MeasureScan(ConcentrationScan):
             and following not in self.lexicon.function_words
         )
 
+    def _is_small_word(self, numeral: Numeral, start: int, end: int) -> bool:
+        """Whether what looks like a unit is a word: "uno su quattro ha" tells no hectares, "900 w Legnicy" no watts."""
+        letter = end - start == 1 and self._original(start, end).islower() and self.text[start - 1] == " "
+        return (numeral.spelled or letter) and self.text[start:end] in self.lexicon.function_words
+
     def _measured(self, numeral: Numeral, floor: int) -> Finding | None:
         text, lexicon = self.text, self.lexicon
         end, bound = self._after(numeral)
@@ -286,8 +291,7 @@ class MeasureScan(ConcentrationScan):
         start, stop = numeral.start, 0
         if unit and unit[1] == "degree" and self._is_place(numeral, unit[0]):
             return None
-        if unit and numeral.spelled and text[self._connected(end) : unit[0]] in lexicon.function_words:
-            # "Uno su quattro ha": no hectares.
+        if unit and self._is_small_word(numeral, self._connected(end), unit[0]):
             return None
         if unit:
             stop, name = self._with_suffix(unit[0]), unit[1]

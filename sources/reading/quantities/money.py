@@ -123,9 +123,13 @@ class MoneyScan(Scan):
         text, lexicon = self.text, self.lexicon
         index = self._connected(self._after(numeral)[0])
         rare = lexicon.rare_currencies.match(text, index)
-        if rare is None or numeral.value < _LARGE or self._is_year(numeral) or numeral.vague:
+        if rare is None or self._is_year(numeral) or numeral.vague:
             return None
         end, (code, *others) = rare
+        # Small sums are money where the text names the country ("entradas a 30 soles").
+        small = numeral.value < _LARGE
+        if small and (numeral.spelled or not any(self._named(one, 0, len(text)) for one in rare[1])):
+            return None
         if (
             text[index:end] in lexicon.function_words
             or lexicon.nouns.match(text, index)

@@ -32,7 +32,11 @@ _TENS_THEN_ONES = frozenset({"hr", "ru", "uk", "cs", "sk", "pl", "bg", "tr", "vi
 _FIGURES_GO_ON = frozenset({"ru", "uk", "pl", "cs", "bg", "sk"})
 _THREE = 3
 _PERCENT = frozenset({"percent", "percentage point", "permille"})
-_MILLIONS = frozenset({"people", "votes", "families", "houses", "doses", "users", "tickets"})
+_MILLIONS = frozenset(
+    "people votes families houses doses users tickets vehicles phones copies trees birds animals accounts packages messages cases tests "
+    "shares containers TEU products devices subscribers visitors customers barrel tonne liter cubic-meter hectare acre kilogram "
+    "kilowatt-hour square-meter".split()
+)
 _TENS = frozenset(range(20, 100, 10))
 _DOZEN, _THOUSAND = 12, 1000
 _PLACES = re.compile(r"\d{1,3}(?!\d|[.,]\d)")
@@ -159,9 +163,14 @@ def _scale_of_sign(folded: Folded, end: int) -> tuple[int, int] | None:
 
 
 def _million(text: str, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """A small "m" before people or votes, which are not counted by the metre ("1.5m people")."""
-    noun = lexicon.nouns.match(text, end + 2) if text[end : end + 2] == "m " else None
-    return (end + 1, 10**6) if noun and noun[1] in _MILLIONS else None
+    """A small "m" before money, people or tonnes, which are not counted by the metre ("1.5m people", "210m dirhams")."""
+    if text[end : end + 2] != "m ":
+        return None
+    money = lexicon.currencies.match(text, end + 2) or lexicon.rare_currencies.match(text, end + 2)
+    if money and text[end + 2 : money[0]] not in lexicon.function_words and money[0] - end > _THREE:
+        return end + 1, 10**6
+    counted = lexicon.nouns.match(text, end + 2) or lexicon.units_after.match(text, end + 2)
+    return (end + 1, 10**6) if counted and counted[1] in _MILLIONS else None
 
 
 def _scaled(folded: Folded, numeral: Numeral, lexicon: Lexicon) -> Numeral:

@@ -10,7 +10,9 @@ from sources.reading.dates import date_spans
 from sources.reading.quantities.counts import CountScan
 from sources.reading.quantities.definites import DefiniteScan
 from sources.reading.quantities.digits import Numeral
+from sources.reading.quantities.elided import ElidedScan
 from sources.reading.quantities.finding import Finding, apply_bound
+from sources.reading.quantities.habits import with_habit
 from sources.reading.quantities.lexicon import lexicon_for
 from sources.reading.quantities.measures import DURATIONS, MeasureScan
 from sources.reading.quantities.money import MoneyScan
@@ -66,7 +68,6 @@ def find_quantities(text: str, language: str, *, currency: str | None = None) ->
     """
     lexicon = lexicon_for(language)
     folded = fold(text)
-    reader = _Reader(folded, lexicon, currency)
     masked = [(folded.index(start), folded.index(end)) for start, end in date_spans(text, language)]
     # "12 minggu" are weeks, though "Minggu" is Sunday.
     masked = [
@@ -78,7 +79,7 @@ def find_quantities(text: str, language: str, *, currency: str | None = None) ->
     masked = [span for span in masked if not counts_beyond(folded.text, span, lexicon)]
     masked += years_before_nouns(folded.text, lexicon)
     masked += [match.span() for match in _ADDRESS.finditer(folded.text)]
-    found = reader.read(masked)
+    found = _Reader(folded, with_habit(lexicon, folded.text, masked), currency).read(masked)
     return tuple(_finished(finding, folded) for finding in found)
 
 
@@ -132,6 +133,7 @@ class _Reader(
     PeopleScan,
     RelationScan,
     DefiniteScan,
+    ElidedScan,
 ):
     """One pass over one text."""
 
@@ -165,7 +167,7 @@ class _Reader(
         found.sort(key=lambda finding: finding.start)
         return self._converted(
             [
-                self._bounded(finding)
+                self._whole_phrase(self._bounded(finding), taken)
                 for finding in self._unnamed(self._related(self._pointed(self._seated(found))))
             ]
         )

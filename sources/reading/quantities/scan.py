@@ -17,6 +17,8 @@ ONES = frozenset(
 PEOPLE = "people"
 #: What parts a number from what is told of it.
 BREAKS = frozenset(",.;:!?،؛、，。；：！？।۔()\n")
+#: Languages that end a clause with its verb.
+VERB_LAST = frozenset({"hi", "ur", "bn", "mr", "ta", "te", "fa", "tr", "am"})
 # What opens a quotation of few words that a number ends, and what closes it.
 _QUOTED_NAME = re.compile(r"(?:^|[\s(])[«“\"'][^\W\d_][^«»“”\"'.,;:!?،؛।]{1,30}[\s-]$")
 _LONGEST_NAME = 40

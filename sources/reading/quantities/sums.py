@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.scan import GLUED, SENTENCE_END, Scan
@@ -16,6 +17,8 @@ _CONVERSION_GAP = 24
 _OF_MONEY = 48
 #: From this scale up equal amounts of one text are one amount.
 _LARGE = 10**6
+#: A rounded amount has two figures at least.
+_TENS = 10
 #: How many characters behind money a number may still leave its currency out.
 _NEAR = 160
 
@@ -24,17 +27,26 @@ class SumScan(Scan):
     """Gives sums their currency."""
 
     def _same_amount(self, found: list[Finding]) -> list[Finding]:
-        """Gives a large bare number the currency of the same amount elsewhere in the text ("410-мільйонний контракт")."""
-        money = {f.amount: f.unit for f in found if f.kind is QuantityKind.MONEY}
-        return [
-            replace(f, unit=money[f.amount], kind=QuantityKind.MONEY, counted="", end=f.numeral.end)
-            if f.kind is QuantityKind.NUMBER
-            and not f.unit
-            and f.numeral.scale >= _LARGE
-            and f.amount in money
-            else f
-            for f in found
-        ]
+        """Gives a large bare number the currency of the amount elsewhere in the text that it is or rounds ("410-мільйонний контракт")."""
+        money = [finding for finding in found if finding.kind is QuantityKind.MONEY]
+        told: list[Finding] = []
+        for finding in found:
+            same = next((other for other in money if self._rounds(finding, other)), None)
+            if same is not None:
+                finding = replace(
+                    finding, unit=same.unit, kind=QuantityKind.MONEY, counted="", end=finding.numeral.end
+                )
+            told.append(finding)
+        return told
+
+    def _rounds(self, finding: Finding, money: Finding) -> bool:
+        """Whether a large number without a unit is this sum of money, rounded or not ("43 millones", "43,2 millones de dólares")."""
+        numeral = finding.numeral
+        if finding.kind is not QuantityKind.NUMBER or finding.unit or numeral.scale < _LARGE:
+            return False
+        last = Decimal(numeral.scale).scaleb(-numeral.decimals)
+        rounded = 2 * abs(finding.amount - money.amount) <= last and finding.amount >= _TENS * last
+        return finding.amount == money.amount or (rounded and self._means_money(finding))
 
     def _same_currency(self, found: list[Finding]) -> list[Finding]:
         """Gives a large number that counts nothing the currency of the money right before it ("paid 74 million euros, wants 95 million")."""
@@ -45,7 +57,9 @@ class SumScan(Scan):
                 near = money is not None and finding.start - money.end <= _NEAR
                 code = money.unit if money is not None and near else self._currency_of_text(finding, found)
                 if code:
-                    finding = replace(finding, unit=code, kind=QuantityKind.MONEY)
+                    finding = replace(
+                        finding, unit=code, kind=QuantityKind.MONEY, counted="", end=finding.numeral.end
+                    )
             if finding.kind is QuantityKind.MONEY:
                 money = finding
             elif finding.unit:
@@ -87,9 +101,10 @@ class SumScan(Scan):
     def _means_money(self, finding: Finding) -> bool:
         behind = self.text[finding.end : finding.end + 1]
         return (
-            finding.kind is QuantityKind.NUMBER
-            and not finding.unit
-            and not finding.counted
+            not finding.unit
+            # "84 Millionen davon": what stands for the sum before.
+            and (finding.ellipsis if finding.kind is QuantityKind.COUNT else not finding.counted)
+            and finding.kind in {QuantityKind.NUMBER, QuantityKind.COUNT}
             and not finding.numeral.vague
             and finding.numeral.scale > 1
             and finding.amount >= _LARGE

@@ -47,3 +47,14 @@ def currencies_of(
     for word in listed(rows, "function_words"):
         words.pop(fold_phrase(word), None)
     return Phrasebook([*words.items(), *ours], loose=loose)
+
+
+def rare_currencies_of(
+    locale: Any, common: Mapping[str, Any], rows: Mapping[str, Any], loose: int
+) -> Phrasebook[tuple[str, ...]]:
+    """Nouns of currencies that are other words too: CLDR's, and those of the press ("soles", "솔")."""
+    words: dict[str, tuple[str, ...]] = {}
+    for source in (common, rows):
+        for word, codes in mapped(source, "rare_currencies").items():
+            words[word] = tuple(str(codes).split())
+    return Phrasebook([*cldr.rare_currencies(locale).items(), *words.items()], loose=loose)

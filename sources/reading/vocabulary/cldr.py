@@ -45,6 +45,7 @@ _FAMILIES = {
     "IQD": "IQD BHD DZD JOD KWD LYD MKD RSD TND",
     "KES": "KES SOS TZS UGX",
     "TRY": "TRY LBP SYP",
+    "AED": "AED MAD",
 }
 FAMILIES = {default: frozenset(codes.split()) for default, codes in _FAMILIES.items()}
 # The countries of the two African francs.
@@ -59,7 +60,10 @@ _LONG_NOUN_ALONE = frozenset(
 )
 _LONG_NOUN = 4
 # Currencies whose noun is not that of a people; where two share it, the first is meant if no country is named.
-_RARE = "PYG ZMW MWK BWP BDT LAK UZS KGS AZN TMT AMD GEL BGN ALL NIO CRC VES PEN MDL AOA ETB GHS PAB HTG MMK MZN".split()
+_RARE = (
+    "PYG ZMW MWK BWP BDT LAK UZS KGS AZN TMT AMD GEL BGN ALL NIO CRC VES PEN RON MDL AOA ETB GHS PAB HTG MMK MZN AED MAD KRW KPW "
+    "IQD KWD JOD BHD DZD TND LYD RSD MKD SAR QAR OMR YER IRR KHR IDR ILS PLN HUF RUB BYN BOB AFN BAM TJS GTQ HNL SEK NOK DKK ISK CZK"
+).split()
 # How a noun ends that belongs to the adjective or the country beside it.
 _POSSESSIVE = {"tr": re.compile(r"(?<=[aeiouöü])s[iuü]$|[iuü]$"), "fa": re.compile(r"(?<=[او])ي$")}
 
@@ -138,7 +142,7 @@ def currency_words(locale: Locale) -> dict[str, str]:
     for name, code in names:
         add(name, code)
     peoples = _geographic_words(locale)
-    for word, codes in _shared_words(names).items():
+    for word, codes in {**_pairs(names), **_shared_words(names)}.items():
         best = min(codes, key=priority)
         if word not in words and word[:4] not in peoples and (best in _MAJOR or best == local):
             words[word] = best
@@ -224,9 +228,14 @@ def _names(locale: Locale) -> Iterator[tuple[str, str]]:
 
 
 def shared_currency_words(locale: Locale) -> dict[str, frozenset[str]]:
-    """Words in the names of three or more currencies ("rupia", "peso") with the codes that they may mean."""
-    shared = _shared_words([(name, code) for code, name in _names(locale)])
-    return {word: frozenset(codes) for word, codes in shared.items()}
+    """Words in the names of three or more currencies, or of two of a family, ("rupia", "peso") with the codes that they may mean."""
+    names = [(name, code) for code, name in _names(locale)]
+    return {word: frozenset(codes) for word, codes in {**_pairs(names), **_shared_words(names)}.items()}
+
+
+def _pairs(names: list[tuple[str, str]]) -> dict[str, set[str]]:
+    """Nouns of two currencies of one family ("dirham")."""
+    return {head: codes for head, codes in _heads(names).items() if len(codes) == 2 and family(codes)}
 
 
 #: Shorter names of countries begin too many other words.
