@@ -12,11 +12,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from sources.reading.embedding import Encoded, encode_passages
 from sources.reading.types import Vector
 
-from .encoder import Encoded
 from .examples import Example, examples, languages
-from .head import LABELS, WEIGHTS, Head, encoder_of_head, features, logarithms
+from .head import LABELS, LAYERS, WEIGHTS, Head, features, logarithms
 from .labels import Label
 
 _UNITS = 128
@@ -40,7 +40,7 @@ class Learnt(NamedTuple):
 def learnt(language: str) -> list[Learnt]:
     """Return the examples of a language with their vectors."""
     rows = list(examples(language))
-    encoded = encoder_of_head().encode([row.text for row in rows])
+    encoded = encode_passages([row.text for row in rows], layers=LAYERS)
     return [Learnt(row, each, _labels(row, each)) for row, each in zip(rows, encoded, strict=True)]
 
 

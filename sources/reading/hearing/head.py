@@ -6,7 +6,6 @@ the sentence by how often one follows another (Viterbi 1967). `build.py` makes `
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,12 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
-from sources.reading.embedding import DIMENSIONS, weights_path
+from sources.reading.embedding import DIMENSIONS, Encoded, Piece, encode_passages
 from sources.reading.types import Vector
 
-from .encoder import Encoded, Encoder
 from .labels import Heard, Label
-from .pieces import Piece
 
 #: The layers that tell most of who does what; the upper ones serve whole texts.
 LAYERS = (6, 8)
@@ -27,7 +24,6 @@ WEIGHTS = Path(__file__).parent / "head.npz"
 #: Every label by its number; 0 is the narrator's.
 LABELS: tuple[Label | None, ...] = (None, *Label)
 _DENSE = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u9fff"))
-_lock = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +116,11 @@ def hear(texts: Sequence[str]) -> list[tuple[Heard, ...]]:
     """Return who says what in each sentence, as far as the head hears it; loads the model at first use."""
     if not texts:
         return []
-    with _lock:
-        head, encoder = load(), encoder_of_head()
-        return [head.heard(text, encoded) for text, encoded in zip(texts, encoder.encode(texts), strict=True)]
+    head = load()
+    return [
+        head.heard(text, encoded)
+        for text, encoded in zip(texts, encode_passages(texts, layers=LAYERS), strict=True)
+    ]
 
 
 @cache
@@ -130,9 +128,3 @@ def load() -> Head:
     """Return the head that was trained."""
     with np.load(WEIGHTS) as saved:
         return Head(**{name: saved[name].astype(np.float32) for name in Head.__slots__})
-
-
-@cache
-def encoder_of_head() -> Encoder:
-    """Return the encoder that the head was trained on."""
-    return Encoder(weights_path(), kept=LAYERS)

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sources.reading.embedding import Piece
 from sources.reading.hearing import Label, hear
 from sources.reading.hearing.head import words
-from sources.reading.hearing.pieces import Piece
 
 # Written for this test; none of them is among the examples.
 REPORTS = {

