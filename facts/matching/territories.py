@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -17,11 +17,11 @@ from sources.reading.types import Span
 #: Letters of a country's name that an adjective must begin with: all but the last two, no fewer than these.
 _STEM: Final = 4
 _CUT: Final = 2
-#: What follows the stem in an adjective or in the name of a people.
-_ENDING: Final = r"\w{0,7}"
+#: Letters that may follow the stem in an adjective or in the name of a people.
+_ENDING: Final = 7
 #: Scripts whose words stand without blanks between them, or take articles and endings in one word.
 _JOINED: Final = frozenset(("ja", "ko", "lo", "my", "th", "zh"))
-_ARTICLES: Final = r"(?:[وفبكل]?ال|[وفبكل])?"
+_ARTICLES: Final = (*(f"{letter}ال" for letter in "وفبكل"), "ال", *"وفبكل", "")
 #: Languages that are called like the people of one country.
 _OF_ONE_COUNTRY: Final = frozenset(
     "bg cs da de el et fa fi fr he hr hu hy id is it ja ka km ko lo lt lv mn ms my nb nl pl ro ru sk sl sq sr sv th tr uk "
@@ -53,16 +53,64 @@ def territories(words: str, language: str) -> frozenset[str]:
 def found(words: str, language: str) -> list[tuple[Span, str]]:
     """Where words name a country, or what is from there, with its code, in their order."""
     base = language.replace("_", "-").partition("-")[0]
-    pattern, codes = _forms(base)
+    forms = _forms(base)
     plain = _plain(words)
-    if pattern is None or len(plain) != len(words):
+    if not forms.by_text or len(plain) != len(words):
         return []
     spans = []
-    for hit in pattern.finditer(plain):
-        stem = hit.lastgroup
-        if stem is not None and _written_so(words[hit.start(stem) : hit.end()], base):
-            spans.append((Span(hit.start(stem), hit.end()), codes[stem]))
+    behind = 0
+    for place, letter in enumerate(plain):
+        if place < behind or letter not in forms.initials:
+            continue
+        if not forms.joined and place > 0 and _in_word(plain[place - 1]):
+            continue
+        named = forms.at(plain, place)
+        if named is not None:
+            start, behind, code = named
+            if _written_so(words[start:behind], base):
+                spans.append((Span(start, behind), code))
     return spans
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The names of countries in a language, and beginnings of words for what is from there."""
+
+    #: By its text: the rank of a form among all, a longer one going first, how many letters more may follow, and the code.
+    by_text: dict[str, list[tuple[int, int, str]]]
+    lengths: list[int]
+    initials: frozenset[str]
+    articles: tuple[str, ...]
+    joined: bool
+
+    def at(self, plain: str, place: int) -> tuple[int, int, str] | None:
+        """Where the first form among those at a place begins and ends, its article aside, and its code."""
+        best: tuple[int, int, int, str] | None = None
+        for article in self.articles:
+            if not plain.startswith(article, place):
+                continue
+            start = place + len(article)
+            for length in self.lengths:
+                for rank, more, code in self.by_text.get(plain[start : start + length], ()):
+                    end = self._end(plain, start + length, more)
+                    if end is not None and (best is None or rank < best[0]):
+                        best = rank, start, end, code
+        return best[1:] if best else None
+
+    def _end(self, plain: str, end: int, more: int) -> int | None:
+        """Where the word of a form ends; None where it goes on further than the form allows."""
+        if self.joined:
+            return end
+        most = end + more
+        while end < len(plain) and _in_word(plain[end]):
+            if end == most:
+                return None
+            end += 1
+        return end
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def _written_so(word: str, language: str) -> bool:
@@ -84,11 +132,27 @@ def _other_names() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _forms(language: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+def _forms(language: str) -> _Forms:
+    codes = _codes(language)
+    by_text: dict[str, list[tuple[int, int, str]]] = {}
+    for rank, form in enumerate(sorted(codes, key=lambda form: (-len(form), form))):
+        by_text.setdefault(form.rstrip("*"), []).append((rank, _ENDING * form.endswith("*"), codes[form]))
+    articles = _ARTICLES if language in ("ar", "fa", "ur") else ("",)
+    return _Forms(
+        by_text,
+        lengths=sorted({len(text) for text in by_text}),
+        initials=frozenset(each[0] for each in (*by_text, *articles) if each),
+        articles=articles,
+        joined=language in _JOINED,
+    )
+
+
+def _codes(language: str) -> dict[str, str]:
+    """By form the country that it stands for; behind a form that ends with an asterisk more of the word may follow."""
     try:
         locale = Locale.parse(language)
     except (ValueError, UnknownLocaleError):
-        return None, {}
+        return {}
     names = locale.territories
     countries = {code: _plain(str(name)) for code, name in names.items() if len(code) == 2 and code.isalpha()}
     countries |= {"EU": _plain(str(names.get("EU", "EU")))}
@@ -112,20 +176,7 @@ def _forms(language: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
         forms.update((_plain(name), code) for name in others.split("/") if len(name) > 1)
     for code, beginnings in _ADJECTIVES.items():
         forms.update((f"{_plain(beginning)}*", code) for beginning in beginnings.split())
-    parts, codes = [], {}
-    for number, form in enumerate(sorted(forms, key=lambda form: (-len(form), form))):
-        group = f"c{number}"
-        codes[group] = forms[form]
-        parts.append(_part(form, group, language))
-    return re.compile("|".join(parts)), codes
-
-
-def _part(form: str, group: str, language: str) -> str:
-    named = f"(?P<{group}>{re.escape(form.rstrip('*'))})"
-    if language in _JOINED:
-        return named
-    before = rf"(?<!\w){_ARTICLES}" if language in ("ar", "fa", "ur") else r"(?<!\w)"
-    return f"{before}{named}{_ENDING if form.endswith('*') else ''}(?!\\w)"
+    return forms
 
 
 def _stem(name: str, language: str) -> str:
