@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .folding import placed_words, search_tokens
 
@@ -59,6 +60,7 @@ class Term:
     spelled: str
 
 
+@lru_cache(maxsize=1024)
 def terms_of(query: str) -> tuple[Term, ...]:
     """Return the terms of a query, all of which a passage must hold.
 
@@ -143,9 +145,7 @@ def _quoted(spelling: str) -> str:
 
 def _firsts(numbers: Mapping[str, Sequence[int]], term: Term) -> set[int]:
     """Return where the first words of a term stand whose others follow."""
-    first, *others = (word.among(numbers) for word in term.words)
-    return {
-        number
-        for number in first
-        if all(number + offset in places for offset, places in enumerate(others, start=1))
-    }
+    found, *others = (word.among(numbers) for word in term.words)
+    for offset, places in enumerate(others, start=1):
+        found = {number for number in found if number + offset in places}
+    return found

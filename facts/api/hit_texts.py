@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Sequence
 
@@ -56,5 +55,5 @@ def _text(hit: Hit, told: bytes, claims: bytes) -> bytes:
     highlights = ",".join([f'{{"start":{start},"end":{end}}}' for start, end in hit.highlights])
     ways = ",".join([f'"{way.value}"' for way in hit.found_by])
     # Between the members that PostgreSQL wrote stand those that only Python knows.
-    found = f',"highlights":[{highlights}],"found_by":[{ways}],"score":{json.dumps(hit.score)},"claims":'
+    found = f',"highlights":[{highlights}],"found_by":[{ways}],"score":{hit.score!r},"claims":'
     return b"%s%s%s}" % (told[:-1], found.encode(), claims)
