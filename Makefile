@@ -13,8 +13,9 @@ help: ## Say what there is
 run: $(INSTALLED) ## Start the newsroom on http://127.0.0.1:8000 (PORT=8001 for another port)
 	@DEBUG="$${DEBUG-on}" exec $(PYTHON) manage.py serve --prepare --end-with-parent
 
+# One thread of arithmetic a process: two processes of two threads each wait for one another eight times as long.
 test: $(INSTALLED) ## Run all tests on two cores (TESTS="facts -k claim" for some)
-	@exec $(PYTHON) -m pytest -n 2 --dist loadscope $(TESTS)
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 exec $(PYTHON) -m pytest -n 2 --dist loadscope $(TESTS)
 
 lint: $(INSTALLED) ## Check style, types, templates, migrations and settings
 	@.venv/bin/ruff check

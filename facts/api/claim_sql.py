@@ -191,7 +191,7 @@ _SAID = """
         LEFT JOIN facts_entity sp ON sp.id = ci.speaker_id
         LEFT JOIN auth_user u ON u.id = ci.stated_by_id
         GROUP BY ci.claim_id)"""
-_CITATIONS = f"""string_agg({_CITATION}, ',' ORDER BY so.published_on, so.captured_at, ci.source_id, ci.start)
+_CITATIONS = f"""string_agg({_CITATION}, ',' ORDER BY so.published_on, so.captured_at, ci.source_id, ci.start, ci.id)
             AS citations"""
 _ALL_SPOKEN = f"string_agg({_SPOKEN}, ',') FILTER (WHERE so.live) AS spoken"
 

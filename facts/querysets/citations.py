@@ -54,7 +54,7 @@ class CitationQuerySet(models.QuerySet["Citation"]):
     def for_reading(self) -> Self:
         """Return citations with source, outlet and speaker, in the order in which sources were published."""
         return self.select_related("source__outlet", "speaker", "stated_by").order_by(
-            "source__published_on", "source__captured_at", "source_id", "start"
+            "source__published_on", "source__captured_at", "source_id", "start", "id"
         )
 
     def in_context(self) -> Self:
