@@ -8,10 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from facts.matching.members import fold
 from sources.reading.types import Passage
+from sources.reading.words_file import words_of
 
 #: Words of outlets' names by language.
 WORDS: Final = Path(__file__).with_name("press.yaml")
@@ -48,13 +47,13 @@ def is_learned(name: str, passages: Iterable[Passage]) -> bool:
 
 @cache
 def _learned() -> dict[str, re.Pattern[str]]:
-    stored = yaml.safe_load(LEARNED.read_text(encoding="utf-8"))
+    stored = words_of(LEARNED)
     return {kind: _any_of(stored[kind]) for kind in ("names", "called")}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return _any_of(yaml.safe_load(WORDS.read_text(encoding="utf-8")))
+    return _any_of(words_of(WORDS))
 
 
 def _any_of(stored: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

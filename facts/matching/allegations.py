@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from facts.matching.members import fold
 from sources.reading.types import CueKind, Passage
+from sources.reading.words_file import words_of
 
 #: What is denied by a word that refers back, by language.
 WORDS: Final = Path(__file__).with_name("allegations.yaml")
@@ -32,7 +31,7 @@ def refers_back(passage: Passage, language: str) -> bool:
     longest = _LONGEST_UNSPACED if base in _UNSPACED else _LONGEST
     if len(passage.text) > longest or passage.heading or passage.quantities:
         return False
-    pattern = _patterns().get(base)
+    pattern = _pattern(base)
     if pattern is None or not any(cue.kind is CueKind.DENY for cue in passage.cues):
         return False
     folded = fold(passage.text)
@@ -42,12 +41,9 @@ def refers_back(passage: Passage, language: str) -> bool:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    stored: dict[str, list[str]] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
-    return {
-        language: re.compile("|".join(form(fold(word), language) for word in words))
-        for language, words in stored.items()
-    }
+def _pattern(language: str) -> re.Pattern[str] | None:
+    words = words_of(WORDS).get(language)
+    return re.compile("|".join(form(fold(word), language) for word in words)) if words else None
 
 
 def form(word: str, language: str) -> str:

@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from facts.matching.members import fold
+from sources.reading.words_file import words_of
 
 #: The beginnings of the words for each field, by language.
 WORDS: Final = Path(__file__).with_name("fields.yaml")
@@ -45,7 +44,7 @@ def spans(text: str, language: str) -> list[tuple[int, int, str]]:
 @cache
 def words() -> dict[str, dict[str, list[str]]]:
     """By field and language the beginnings of words."""
-    stored = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    stored = words_of(WORDS)
     return {
         name: {language: named.split("/") for language, named in rows.items()}
         for name, rows in stored.items()

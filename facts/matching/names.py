@@ -59,10 +59,12 @@ def likeness(left: str, right: str) -> float:
     return _CONSONANTS * consonants + (1 - _CONSONANTS) * letters
 
 
+@lru_cache(maxsize=50_000)
 def _romanised(name: str) -> str:
     return re.sub(r"[^a-z]", "", anyascii(name).lower())
 
 
+@lru_cache(maxsize=50_000)
 def is_latin(text: str) -> bool:
     """Whether most letters of a text are Latin."""
     letters = [letter for letter in text if letter.isalpha()]

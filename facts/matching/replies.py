@@ -7,11 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from facts.matching.allegations import form
 from facts.matching.members import fold
 from sources.reading.types import AttributionKind, CueKind, Passage
+from sources.reading.words_file import words_of
 
 #: What tells of a reply, by language.
 WORDS: Final = Path(__file__).with_name("replies.yaml")
@@ -20,7 +19,7 @@ _SOMEBODY: Final = frozenset((AttributionKind.NAMED, AttributionKind.OFFICIAL))
 
 def replies(passage: Passage, language: str) -> bool:
     """Whether a passage says that somebody answers what is said of him; what he says within quotations tells nothing."""
-    pattern = _patterns().get(language.partition("-")[0])
+    pattern = _pattern(language.partition("-")[0])
     if pattern is None or passage.heading or passage.question:
         return False
     if passage.attribution.kind not in _SOMEBODY and not passage.quotes:
@@ -42,9 +41,6 @@ def _outside_quotes(passage: Passage) -> str:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    stored: dict[str, list[str]] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
-    return {
-        language: re.compile("|".join(form(fold(word), language) for word in words))
-        for language, words in stored.items()
-    }
+def _pattern(language: str) -> re.Pattern[str] | None:
+    words = words_of(WORDS).get(language)
+    return re.compile("|".join(form(fold(word), language) for word in words)) if words else None

@@ -8,11 +8,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-import yaml
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 
 from sources.reading.types import Span
+from sources.reading.words_file import words_of
 
 #: Letters of a country's name that an adjective must begin with: all but the last two, no fewer than these.
 _STEM: Final = 4
@@ -127,7 +127,7 @@ def also_called(language: str) -> dict[str, str]:
 
 @cache
 def _other_names() -> dict[str, dict[str, str]]:
-    stored: dict[str, dict[str, str]] = yaml.safe_load(COUNTRIES.read_text(encoding="utf-8"))
+    stored: dict[str, dict[str, str]] = words_of(COUNTRIES)
     return stored
 
 

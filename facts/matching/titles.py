@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import yaml
 
 from facts.matching import fields
 from facts.matching.members import centred, fold
 from facts.matching.story import Floats
 from sources.reading.types import Embed
+from sources.reading.words_file import words_of
 
 #: The usual words for each office by language, and the mean embedding of each office, half floats (`build_titles`).
 WORDS: Final = Path(__file__).with_name("titles.yaml")
@@ -196,7 +196,7 @@ def nearest(scores: Floats) -> tuple[str, float, float]:
 @cache
 def words() -> dict[str, dict[str, list[str]]]:
     """By language and office the words for it, the usual one first."""
-    stored = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    stored = words_of(WORDS)
     return {
         language: {office: named.split("/") for office, named in rows.items()}
         for language, rows in stored.items()

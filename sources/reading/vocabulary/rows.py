@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from sources.reading.words_file import words_of
 
 FOLDER = Path(__file__).parent.parent / "lexicon" / "quantities"
 
@@ -28,8 +28,7 @@ def read_rows(name: str) -> Mapping[str, Any]:
     path = FOLDER / f"{name}.yaml"
     if not path.exists():
         return {}
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    rows = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (BaseLoader builds only strings)
+    rows = words_of(path)
     return rows if isinstance(rows, dict) else {}
 
 
