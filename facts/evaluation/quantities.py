@@ -91,6 +91,8 @@ UNITS = {
     "l/s": "liter-per-second",
     "m3/s": "cubic-meter-per-second",
     "m³/s": "cubic-meter-per-second",
+    "ft3/s": "cubic-foot-per-second",
+    "ft³/s": "cubic-foot-per-second",
     "m/s": "meter-per-second",
     "percentage": "percent",
     "pp": "percentage-point",

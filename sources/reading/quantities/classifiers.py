@@ -20,8 +20,8 @@ _ARTICLES = {"ar": "ال", "he": "מה"}
 _PERSONS = frozenset({PEOPLE, SOURCES, "deputies"})
 # A clause before its noun, without punctuation and numbers.
 _RELATIVE = re.compile(r"[^\W\d_]{2,16}?的(?!.?的)")
-# What happens so many times, and is counted by it (14回の検査, "14 lần xét nghiệm").
-_EVENTS = frozenset(
+#: What happens so many times, and is counted by it (14回の検査, "14 lần xét nghiệm").
+EVENTS = frozenset(
     "tests inspections searches surgeries attacks airstrikes bombings explosions raids strikes protests rallies marches clashes "
     "earthquakes aftershocks eruptions landslides accidents collisions launches flights missions trips visits meetings "
     "summits conferences hearings interviews elections referendums exams matches games races rounds warnings payments rescues "
@@ -89,6 +89,10 @@ class ClassifierScan(AroundScan):
     def _noun_at(self, index: int) -> tuple[int, str] | None:
         """The noun that starts here; a Korean one of one syllable behind its counter ends a word (9개 주, not 9개 주요)."""
         text, noun = self.text, self.lexicon.nouns.match(self.text, index)
+        without = self.lexicon.privatives.match(text, self._right(noun[0])) if noun else None
+        if without:
+            # "64 चालक रहित वाहन" are no drivers.
+            return self._noun_at(self._right(without[0]))
         if noun and self._small_in_german(index, noun):
             return None
         article = _ARTICLES.get(self.lexicon.language, "")
@@ -159,7 +163,7 @@ class ClassifierScan(AroundScan):
         if lexicon.language == "ja" and start == end:
             return noun
         event = lexicon.nouns.match(text, self._right(start))
-        return event if event and event[1] in _EVENTS else noun
+        return event if event and event[1] in EVENTS else noun
 
     def _linked(self, noun: tuple[int, str]) -> int:
         """Where what a classifier counts begins behind a particle (8台の救急車), else the end of the text."""

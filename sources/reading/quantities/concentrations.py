@@ -17,8 +17,9 @@ _AREAS = frozenset({"hectare", "acre"})
 #: Which units may stand below which.
 _BELOW = {
     **dict.fromkeys(_MASSES, _VOLUMES | _AREAS | frozenset({"kilogram"})),
-    **dict.fromkeys(("liter", "cubic-meter"), _TIMES),
+    **dict.fromkeys(("liter", "cubic-meter", "cubic-foot"), _TIMES),
 }
+_BRACKET = re.compile(r"\s?\([^()]{1,40}\)|\)")
 _WORD = re.compile(r"[^\W\d_]+")
 #: So many words may say what is measured ("0,8 nanograma da substância por mililitro").
 _OF_WHAT = 3
@@ -39,8 +40,11 @@ class ConcentrationScan(Scan):
         behind = self._unit_behind(finding.end, below)
         if behind:
             return replace(finding, end=behind[0], unit=f"{finding.unit}-per-{behind[1]}", per=behind[1])
-        unit = self._unit_ahead(finding.start, floor, below)
-        return replace(finding, unit=f"{finding.unit}-per-{unit}", per=unit) if unit else finding
+        # A conversion in brackets shares what stands behind them ("40 cubic meters (1,400 cubic feet) a second").
+        bracket = _BRACKET.match(self.text, finding.end)
+        behind = self._unit_behind(bracket.end(), below) if bracket else None
+        start, unit = (finding.start, behind[1]) if behind else self._unit_ahead(finding.start, floor, below)
+        return replace(finding, start=start, unit=f"{finding.unit}-per-{unit}", per=unit) if unit else finding
 
     def _unit_behind(self, end: int, below: frozenset[str]) -> tuple[int, str] | None:
         """The unit behind "per", right behind the measure or behind what is measured."""
@@ -65,8 +69,8 @@ class ConcentrationScan(Scan):
             end = word.end()
         return starts
 
-    def _unit_ahead(self, start: int, floor: int, below: frozenset[str]) -> str:
-        """The unit that stands before the number (1ミリリットル当たり, 每毫升, "प्रति लीटर", "litrede")."""
+    def _unit_ahead(self, start: int, floor: int, below: frozenset[str]) -> tuple[int, str]:
+        """The unit that stands before the number, and where it begins (1ミリリットル当たり, 每毫升, "प्रति लीटर", "litrede")."""
         text, lexicon = self.text, self.lexicon
         hedge = lexicon.bounds_before.match_before(text, self._left(start))
         end = self._left(hedge[0]) if hedge else self._left(start)
@@ -83,4 +87,7 @@ class ConcentrationScan(Scan):
         case = _CASES.get(lexicon.language)
         each = lexicon.per_joints.match_before(text, self._left(place))
         told = joint or each or (case and case.search(text, place, stop))
-        return name if name in below and told else ""
+        first = each[0] if each and not joint else place
+        # "Per second" belongs to a flow as to a speed (毎秒5900立方メートル, 秒速30メートル).
+        start = first if name in _TIMES and not hedge and first >= floor else start
+        return (start, name) if name in below and told else (start, "")

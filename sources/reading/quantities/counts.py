@@ -363,6 +363,8 @@ class CountScan(BallotScan, LabelScan):
         pattern, end = self.lexicon.ordinals, numeral.end
         if numeral.spelled or numeral.scale != 1 or pattern is None or not pattern.match(self.text, end):
             return False
+        if numeral.grouped and self.text[end] == "." and self._original(end, end + 3)[-1:].isupper():
+            return False
         # A full stop before a capital ends the sentence, but in German every noun has one, and Turkish ends sentences with a verb.
         return (
             self.text[end] != "."

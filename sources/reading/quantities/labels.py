@@ -57,12 +57,29 @@ class LabelScan(PartScan):
         opened = max(text.rfind(mark, max(0, start - _LONGEST_NAME), start) for mark in _OPENING)
         return opened >= 0 and all(map(is_letter, text[opened + 1 : start])) and self._plain(numeral)
 
+    def _numbered(self, numeral: Numeral) -> bool:
+        """Whether a number is a label's, or goes on a list of them ("batches 4, 5 and 7")."""
+        gap = self.text[self._last_label : numeral.start].strip(" ,、،") if self._last_label else "-"
+        joined = self.lexicon.and_.match(gap, 0) if gap else None
+        goes_on = not gap or (joined is not None and joined[0] == len(gap))
+        after = self._right(numeral.end)
+        counts = self.lexicon.nouns.match(self.text, after) or self.lexicon.units_after.match(
+            self.text, after
+        )
+        if not self._labelled(numeral.start) and (not goes_on or (counts and counts[1] != SAME)):
+            return False
+        self._last_label = numeral.end
+        return True
+
     def _labelled(self, start: int) -> bool:
         """Article 5, Nr. 7: a label stands before the number, unless it is a rank ("thứ 5")."""
         left = self._left(start)
         end = word_end(self.text, start) if is_letter(self.text[start]) else start
         while self.text[end : end + 1].isdigit():
             end += 1
+        if self.lexicon.units_before.match_before(self.text, left):
+            # วินาทีที่ 215.
+            return False
         if self.lexicon.rank_before.match_before(self.text, left) or self.lexicon.rank_after.match(
             self.text, end
         ):
@@ -70,6 +87,9 @@ class LabelScan(PartScan):
         noun = self.lexicon.nouns.match(self.text, self._right(end))
         if noun and self.lexicon.language in _NOUN_LAST and self._may_be_plural(self._right(end), noun[0]):
             # "En la zona 17 aviones".
+            return False
+        if noun and noun[1] == PEOPLE:
+            # "Partie 12 osób".
             return False
         unit = self.lexicon.units_after.match(self.text, self._right(end))
         if unit and unit[1] not in DURATIONS and unit[0] - self._right(end) > 1:

@@ -114,6 +114,10 @@ class Lexicon:
     weights: Phrasebook[str]
     each: Phrasebook[str]
     where: Phrasebook[str]
+    privatives: Phrasebook[str]
+    capacities: Phrasebook[str]
+    weekdays_short: Phrasebook[str]
+    ordinal_words: Phrasebook[Decimal]
     homes: Phrasebook[str]
     funds: Phrasebook[str]
     funds_behind: Phrasebook[str]
@@ -228,6 +232,8 @@ def lexicon_for(language: str) -> Lexicon:
         if word not in unwanted and not (len(word) == 1 and "\u0e00" <= word <= "\u0e7f")
     }
     units = [*after.items(), *grouped(common, "units"), *grouped(rows, "units")]
+    # "365-million-cubic-meter".
+    units += [(word.replace(" ", "-"), unit) for word, unit in units if base == "en" and " " in word]
     contained = [(word, (Decimal(number), unit)) for word, (number, unit) in duals.items()]
     contained += [(phrase, (Decimal(2), unit)) for phrase, unit in grouped(rows, "duals")]
     for word, amount in mapped(rows, "contained").items():
@@ -241,7 +247,8 @@ def lexicon_for(language: str) -> Lexicon:
     known = {*spelled, *functions, *(fold_phrase(word.rstrip("*")) for word, _ in (*counted, *units))}
     given = [(noun, unit) for noun, unit in grouped(rows, "nouns") if unit != SAME]
     regular = [(noun, unit) for noun, unit in regular_forms(base, given) if noun not in known]
-    nouns = Phrasebook([*regular, *counted], loose=loose)
+    unlike = re.compile(rows["other_words"]) if rows.get("other_words") else None
+    nouns = Phrasebook([*regular, *counted], loose=loose, unlike=unlike)
     if base == "ar":
         contained = [*arabic_duals(rows, nouns, SAME), *contained]
     return Lexicon(
@@ -311,7 +318,11 @@ def lexicon_for(language: str) -> Lexicon:
         weights=_flags(listed(rows, "kilos", "weights")),
         homes=Phrasebook(grouped(rows, "homes")),
         each=_flags(listed(rows, "each")),
+        weekdays_short=_flags(listed(rows, "weekdays_short")),
+        privatives=_flags(listed(rows, "privatives")),
+        capacities=_flags(listed(rows, "capacities")),
         where=Phrasebook(grouped(rows, "where")),
+        ordinal_words=Phrasebook([(word, Decimal(n)) for word, n in mapped(rows, "ordinal_words").items()]),
         funds=_flags(listed(rows, "funds")),
         funds_behind=_flags(listed(rows, "funds_behind")),
         out_of=tuple(listed(rows, "out_of")),

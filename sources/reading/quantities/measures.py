@@ -11,7 +11,7 @@ from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME
 from sources.reading.quantities.scan import ONES, PEOPLE
 from sources.reading.types import QuantityKind
-from sources.reading.vocabulary.folding import fold_phrase, word_end, word_start
+from sources.reading.vocabulary.folding import fold_phrase, is_letter, is_unspaced, word_end, word_start
 from sources.reading.vocabulary.phrasebook import Phrasebook
 
 DURATIONS = frozenset(
@@ -41,6 +41,8 @@ _WITHOUT_ARTICLES = frozenset("zh ja ko th vi hi bn ta te mr ur".split())
 _COUNTED_TIMES = frozenset({"hour", "week", "month", "year"})
 # What makes a number of years a class of a school, or one year.
 _OF_SCHOOL = ("生", "級", "级", "度", "版", "式")
+# The hottest air, and what makes degrees of latitude.
+_HOTTEST, _OF_ARC = 60, re.compile(r"\s?(?:[nsewo](?![^\W_])|\d)")
 # How far from a kilo stands what is weighed.
 _WEIGHED = 24
 # How far behind its number a fate is told.
@@ -117,6 +119,9 @@ class MeasureScan(ConcentrationScan):
             unit = None
         window = max(floor, numeral.start - 34)
         for index in range(numeral.start, window, -1):
+            if is_letter(text[index]) and is_letter(text[index - 1]) and not is_unspaced(text[index]):
+                # The M of "może".
+                continue
             before = lexicon.magnitude_before.match_before(text, index)
             if before and before[0] >= floor:
                 if _MAGNITUDE_GAP.fullmatch(text, index, numeral.start):
@@ -352,6 +357,9 @@ class MeasureScan(ConcentrationScan):
         if speed and speed[0] >= floor:
             # 시속 120㎞, "saatte 120 kilometre".
             start, name = speed[0], f"{name}-per-hour"
+        if name == "degree" and lexicon.language != "en" and not _OF_ARC.match(text, stop):
+            # The press of most countries leaves Celsius out.
+            name = "celsius" if abs(amount) <= _HOTTEST else name
         kind = QuantityKind.MEASURE
         if name == "tonne" and lexicon.language == "fa" and self._fate_in(stop, min(len(text), stop + _FATE)):
             # تن is a tonne and a person.

@@ -20,6 +20,15 @@ _IN_A_YEAR = re.compile(
     r"|roce|konce|koncem|začátku|počátku|кінця|початку|році|року|конца|концу|начала|году|anul|sfârșitul lui|finele lui|începutul lui"
     r"|τελη του|αρχεσ του|ετοσ|vuonna|vuoden|vuodesta|vuoteen|mwaka|tangu|عام|سنه|منذ|سال|בשנת|שנת|מאז)\s$"
 )
+# A day of the month behind its weekday ("nesta quarta (13)"), and with its month ("trưa 12/2").
+_DAY_IN_BRACKETS = re.compile(r"(?<=[^\W\d_]\s)\((?:[1-9]|[12]\d|3[01])\)")
+_DAY_AND_MONTH = re.compile(r"(?<=[^\W\d_]\s)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?![\w/-]|[.,]\d)")
+_MINUTES = re.compile(r"(?<=[^\W\d_]\s)(?:[01]\d|2[0-3])\.[0-5]\d(?![\w]|[.,]\d)")
+# Languages that write days with their months so.
+_SLASHED = frozenset("es pt it fr ca vi id ms th ar hi bn ur ta te mr el he tl sw".split())
+_PARTITIVE = re.compile(
+    r"(?:d[eo]s?|d[au]s?|du|del|della|dello|dei|degli|delle|dell'|d')(?![^\W\d_])|d'|dell'"
+)
 _LONGEST = 20
 # Languages whose word for o'clock begins others.
 _CLOCK_COUNTS = frozenset({"th", "ta", "te"})
@@ -57,3 +66,26 @@ def years_before_nouns(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
         and not lexicon.currencies.match(text, year.end() + 1)
         and not lexicon.scales.match(text, year.end() + 1)
     ]
+
+
+def days_without_months(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Days of the month in brackets behind their weekday, days with the number of their month, and times with a point."""
+    brackets = (
+        day.span()
+        for day in _DAY_IN_BRACKETS.finditer(text)
+        if lexicon.weekdays_short.match_before(text, day.start() - 1)
+    )
+    figures = [*_DAY_AND_MONTH.finditer(text)] if lexicon.language in _SLASHED else []
+    times = [*_MINUTES.finditer(text)] if lexicon.decimal == "," else []
+    return [*brackets, *(one.span() for one in (*figures, *times) if not _measured(text, one.end(), lexicon))]
+
+
+def _measured(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether something that is measured or counted stands behind a number."""
+    index = end + (text[end : end + 1] in {" ", "-"})
+    books = (lexicon.nouns, lexicon.units_after, lexicon.currencies, lexicon.scales, lexicon.of)
+    return (
+        text[end : end + 1] == "%"
+        or _PARTITIVE.match(text, index) is not None
+        or any(book.match(text, index) is not None for book in books)
+    )

@@ -10,6 +10,7 @@ from sources.reading.quantities.lexicon import SAME
 from sources.reading.quantities.scan import PEOPLE
 from sources.reading.vocabulary.folding import word_end
 
+_VACCINES, _MANY = "vaccines", 1000
 # The shortest participle that tells what befell people.
 _SHORT = 4
 #: The shortest parts of a compound: shorter ones are endings and prefixes.
@@ -64,6 +65,9 @@ class NounScan(ClassifierScan):
     def _headed(self, numeral: Numeral, start: int, noun: tuple[int, str]) -> tuple[int, str]:
         """The noun with its head and with what makes a compound of it ("61 membri d'equipaggio")."""
         end, unit = self._head(numeral, start, noun)
+        if unit == _VACCINES and numeral.value >= _MANY:
+            # Thousands of vaccines are doses of one.
+            unit = "doses"
         complement = self.lexicon.complements.match(self.text, self._right(end)) if unit != SAME else None
         return (complement[0], unit) if complement else (end, unit)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sources.reading.dates import date_spans
+from sources.reading.quantities.contained import ContainedScan
 from sources.reading.quantities.counts import CountScan
 from sources.reading.quantities.definites import DefiniteScan
 from sources.reading.quantities.digits import Numeral
@@ -14,10 +15,16 @@ from sources.reading.quantities.elided import ElidedScan
 from sources.reading.quantities.finding import Finding, apply_bound
 from sources.reading.quantities.habits import with_habit
 from sources.reading.quantities.lexicon import lexicon_for
-from sources.reading.quantities.measures import DURATIONS, MeasureScan
+from sources.reading.quantities.measures import MeasureScan
 from sources.reading.quantities.money import MoneyScan
-from sources.reading.quantities.not_times import counts_beyond, scaled_behind, years_before_nouns
+from sources.reading.quantities.not_times import (
+    counts_beyond,
+    days_without_months,
+    scaled_behind,
+    years_before_nouns,
+)
 from sources.reading.quantities.numerals import find_numerals
+from sources.reading.quantities.ordinals import OrdinalScan
 from sources.reading.quantities.people import PeopleScan
 from sources.reading.quantities.points import PointScan
 from sources.reading.quantities.ratios import RatioScan
@@ -36,8 +43,6 @@ _STOP = re.compile(r"\.(?=[\s”\"»’]*(?:\Z|\n|\s[^\W\d_a-zа-яёіїєґ]))
 # What joins the first day of a span of days to the last ("3 to 5 May", "12-13 мая", "dal 3 al 5 maggio").
 _DAYS = re.compile(r"\s?[-–—~]\s?|\s(?:[^\W\d_]{1,4}\s){1,2}")
 _LAST_DAY = 31
-# 上半年 is the first half of a year, 一个半月 one and a half.
-_PARTS_OF_A_WHOLE = frozenset("上下前后後大个個")
 # What stands between the numbers of a score.
 _AGAINST = frozenset("比対")
 # What stands before the base of an index.
@@ -46,8 +51,6 @@ _YEAR_SIGNS = frozenset("年년")
 _ORDINAL = "ที่"
 #: From here on a number behind an article is a round one.
 _ROUND = 10
-#: Shorter units are signs.
-_WHOLE_WORD = 3
 # What closes a quotation.
 _CLOSING = frozenset("»”\"'")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -79,7 +82,9 @@ def find_quantities(text: str, language: str, *, currency: str | None = None) ->
     masked = [span for span in masked if not counts_beyond(folded.text, span, lexicon)]
     masked += years_before_nouns(folded.text, lexicon)
     masked += [match.span() for match in _ADDRESS.finditer(folded.text)]
-    found = _Reader(folded, with_habit(lexicon, folded.text, masked), currency).read(masked)
+    lexicon = with_habit(lexicon, folded.text, masked)
+    masked += days_without_months(folded.text, lexicon)
+    found = _Reader(folded, lexicon, currency).read(masked)
     return tuple(_finished(finding, folded) for finding in found)
 
 
@@ -114,15 +119,6 @@ def _plain(amount: Decimal) -> Decimal:
     return normal.quantize(Decimal(1)) if int(normal.as_tuple().exponent) > 0 else normal
 
 
-def _kind_of(unit: str, other: QuantityKind = QuantityKind.COUNT) -> QuantityKind:
-    """What a unit measures; what is told by ranks and multiples counts nothing that lends its name."""
-    if unit in DURATIONS:
-        return QuantityKind.DURATION
-    if unit in {"percent", "percentage point"}:
-        return QuantityKind.PERCENT
-    return QuantityKind.NUMBER if unit in {"rank", "times"} else other
-
-
 class _Reader(
     RatioScan,
     TimingScan,
@@ -133,7 +129,9 @@ class _Reader(
     PeopleScan,
     RelationScan,
     DefiniteScan,
+    ContainedScan,
     ElidedScan,
+    OrdinalScan,
 ):
     """One pass over one text."""
 
@@ -146,6 +144,7 @@ class _Reader(
             *self._timings(),
             *self._duals(),
             *self._definites(),
+            *self._ordinals(),
             *self._fractions(),
         ):
             if all(other.start >= finding.end or finding.start >= other.end for finding in found):
@@ -183,88 +182,9 @@ class _Reader(
             and taken[joint.end() : joint.end() + 1] == b"\x01"
         )
 
-    def _duals(self) -> list[Finding]:
-        """Words that contain the number two: شهرين is two months."""
-        found: list[Finding] = []
-        if not self.lexicon.duals:
-            return found
-        for word in re.finditer(r"[^\W\d_]+", self.text):
-            # A conjunction or preposition of one letter may be glued to the front.
-            glued = word[0][0] in "وفبلك"
-            for start in (word.start(), word.start() + 1) if glued else (word.start(),):
-                dual = self.lexicon.duals.match(self.text, start)
-                if self.lexicon.places and dual and self._number_before(start):
-                    # "3 เท่าตัว".
-                    continue
-                if dual and dual[0] >= word.end():
-                    end, (amount, unit) = dual
-                    kind = _kind_of(unit)
-                    start = self._with_article(start) if amount < 1 else start
-                    half = self.lexicon.half.match(self.text, self._right(end)) if unit in DURATIONS else None
-                    if half:
-                        # شهرين ونصف are two and a half months.
-                        end, amount = half[0], amount + Decimal("0.5")
-                    numeral = Numeral(start, end, amount, spelled=True)
-                    found.append(Finding(start, end, kind, amount, unit, numeral))
-                    break
-        return found
-
-    def _halves(self) -> list[Finding]:
-        """Half an hour, and an hour and a half, where no number says so."""
-        text, lexicon = self.text, self.lexicon
-        found: list[Finding] = []
-        for start in self._word_starts():
-            if found and start < found[-1].end:
-                continue
-            half = lexicon.halves.match(text, start)
-            part = text[start - 1 : start] in _PARTS_OF_A_WHOLE
-            if half and self._with_article(start) != start and lexicon.half.match(text, start):
-                # "Satu setengah jam" is one and a half.
-                continue
-            if half and not part and not self._number_before(self._with_article(start)):
-                unit = lexicon.units_after.match(text, self._article_skipped(half[0]))
-                if unit and (unit[1] in DURATIONS or unit[0] - self._article_skipped(half[0]) >= _WHOLE_WORD):
-                    found.append(self._lasting(self._with_article(start), unit, Decimal("0.5")))
-                    continue
-            unit = lexicon.units_after.match(text, start)
-            if unit is None or unit[1] not in DURATIONS or self._number_before(self._with_article(start)):
-                continue
-            one = lexicon.spelled.match(text, self._right(unit[0]))
-            end = one[0] if one and one[1] == 1 and lexicon.scale_before else unit[0]
-            after = lexicon.half.match(text, self._right(end))
-            if after:
-                found.append(self._lasting(self._with_article(start), (after[0], unit[1]), Decimal("1.5")))
-        return found
-
-    def _lasting(self, start: int, unit: tuple[int, str], amount: Decimal) -> Finding:
-        numeral = Numeral(start, unit[0], amount, spelled=True)
-        return Finding(start, unit[0], _kind_of(unit[1], QuantityKind.MEASURE), amount, unit[1], numeral)
-
-    def _with_article(self, start: int) -> int:
-        """Where an article or a "one" before `start` begins, else `start`."""
-        text, articles = self.text, self.lexicon.articles
-        if self.lexicon.places:
-            return start - max((len(word) for word in articles if text.endswith(word, 0, start)), default=0)
-        left = start - (text[start - 1 : start] in {" ", "-", "'"})
-        first = word_start(text, left) if left else 0
-        return first if text[first:left] in articles else start
-
-    def _number_before(self, start: int) -> bool:
-        """Whether a number stands right before: its own unit takes the half then."""
-        text, left = self.text, self._left(start)
-        for joint in (self.lexicon.joiners, self.lexicon.and_):
-            # "Two and a half minutes" has its number before the half.
-            joined = joint.match_before(text, left)
-            left = self._left(joined[0]) if joined else left
-        if text[left - 1 : left].isdigit() or text[left - 1 : left].isnumeric():
-            return True
-        before = self.lexicon.spelled.match_before(text, left)
-        return before is not None or (
-            self.lexicon.places is not None
-            and any(text[:left].endswith(word) for word in self.lexicon.places.digits)
-        )
-
     def _finding(self, numeral: Numeral, floor: int) -> Finding | None:
+        if moment := self._moment(numeral):
+            return moment
         if self.lexicon.places and self._is_ordinal(numeral):
             return None
         if self._part_of_a_word(numeral) or (self.lexicon.clock and self._on_the_clock(numeral)):
@@ -332,7 +252,10 @@ class _Reader(
         if before == "+" and text[start - 2].isalpha():
             # "N+1".
             return True
-        return before in "#№_第제" or (bare and (self._labelled(start) or self._ends_name(numeral)))
+        if before == "第" and (unit := self.lexicon.units_after.match(text, numeral.end)):
+            # 发射后第487秒.
+            return unit[1] != "second"
+        return before in "#№_第제" or (bare and (self._numbered(numeral) or self._ends_name(numeral)))
 
     def _scale_before(self, numeral: Numeral) -> Numeral:
         scale = self.lexicon.scales.match_before(self.text, self._left(numeral.start))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sources.reading.quantities.composites import CHAINED, CompositeScan
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME
+from sources.reading.quantities.people import SEATS
 from sources.reading.quantities.scan import BREAKS, PEOPLE, SENTENCE_END
 from sources.reading.quantities.sums import SumScan
 from sources.reading.types import QuantityKind
@@ -200,9 +201,9 @@ class RelationScan(CompositeScan, SumScan):
                     finding = replace(finding, unit=repeated.unit, kind=repeated.kind)
                 elif whole and not (named and self._may_be_counted(whole, finding)):
                     # "Of the 40 carts, 12 burned."
-                    finding = replace(
-                        finding, unit=whole.unit, kind=whole.kind, counted="", end=finding.numeral.end
-                    )
+                    pronoun = finding.kind is QuantityKind.COUNT
+                    end = finding.end if pronoun else finding.numeral.end
+                    finding = replace(finding, unit=whole.unit, kind=whole.kind, counted="", end=end)
                 elif unit and not named:
                     finding = replace(finding, unit=unit, kind=kind)
             resolved.append(finding)
@@ -227,13 +228,16 @@ class RelationScan(CompositeScan, SumScan):
     def _subject(self, finding: Finding) -> str:
         """What the clause says to be so many ("les blessés sont 38", "deaths rose to 120", "i feriti 12,")."""
         text, lexicon = self.text, self.lexicon
-        if not lexicon.copulas or finding.numeral.decimals or finding.numeral.vague:
+        if not (lexicon.copulas or lexicon.capacities) or finding.numeral.decimals or finding.numeral.vague:
             return ""
         end = self._left(finding.start)
         for _ in range(2):
             for book in (lexicon.bounds_before, lexicon.only):
                 hedge = book.match_before(text, end)
                 end = self._left(hedge[0]) if hedge else end
+        if lexicon.capacities.match_before(text, end):
+            # "Diseñada para 4.200".
+            return SEATS
         copula = lexicon.copulas.match_before(text, end)
         if copula is None:
             noun = lexicon.nouns.match_before(text, end)

@@ -54,6 +54,8 @@ class Scan:
         self.text = folded.text
         self.lexicon = lexicon
         self.currency = currency
+        #: Where the last number of a label ended.
+        self._last_label = 0
 
     def _left(self, index: int) -> int:
         return index - 1 if self.text[index - 1 : index] in {" ", "-"} else index

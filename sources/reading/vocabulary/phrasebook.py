@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
@@ -15,8 +16,18 @@ _ENDING = 4
 class Phrasebook(Generic[V]):
     """A vocabulary with a value per phrase; a phrase that ends in `*` stands for any ending of its last word."""
 
-    def __init__(self, entries: Mapping[str, V] | Iterable[tuple[str, V]], *, loose: int = 0) -> None:
-        """`loose` is how many letters of inflection may follow a phrase of four letters or more."""
+    def __init__(
+        self,
+        entries: Mapping[str, V] | Iterable[tuple[str, V]],
+        *,
+        loose: int = 0,
+        unlike: re.Pattern[str] | None = None,
+    ) -> None:
+        """`loose` is how many letters of inflection may follow a phrase of four letters or more.
+
+        `unlike` finds the endings that make another word of it ("sürücüsüz" is nobody who drives).
+        """
+        self._unlike = unlike
         self._exact: dict[str, V] = {}
         self._stems: dict[str, V] = {}
         self._loose = loose
@@ -75,13 +86,19 @@ class Phrasebook(Generic[V]):
             if phrase in self._exact:
                 if not glued(text, end):
                     return end, self._exact[phrase]
-                if self._loose and length >= 4 and word_end(text, end) - end <= self._loose:
+                near = self._loose and length >= 4 and word_end(text, end) - end <= self._loose
+                if near and not self._other(text, end):
                     return word_end(text, end), self._exact[phrase]
             if phrase in self._stems:
                 if is_unspaced(phrase[-1]):
                     return end, self._stems[phrase]
+                if self._other(text, end):
+                    continue
                 return word_end(text, end), self._stems[phrase]
         return None
+
+    def _other(self, text: str, end: int) -> bool:
+        return self._unlike is not None and self._unlike.search(text, end, word_end(text, end)) is not None
 
     def match_before(self, text: str, end: int) -> tuple[int, V] | None:
         """The start and value of the longest phrase that ends at `end` and does not start inside a word."""

@@ -354,7 +354,7 @@ def test_timings_multiples_and_spreads_are_told(language, text, expected):
     [
         ("it", "È il 12° gol in 30 partite.", [(30, "matches")]),
         ("es", "Acabó en el 5° puesto.", []),
-        ("it", "La temperatura è salita a 38°.", [(38, "degree")]),
+        ("it", "La temperatura è salita a 38°.", [(38, "celsius")]),
         ("es", "Trabajan en la zona 9 aviones.", [(9, "aircraft")]),
         ("en", "It signalled a quarter-point cut.", [(Decimal("0.25"), "percentage point")]),
     ],
