@@ -58,7 +58,13 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
         ContradictionKind.DATE,
         reason,
         (
-            *_features(one, other, year_concluded=_year_concluded(left, right), timed=bool(timed)),
+            *_features(
+                one,
+                other,
+                year_concluded=_year_concluded(left, right),
+                timed=bool(timed),
+                settled=_many_agree(left, right),
+            ),
             *one_matter(left, right),
             *_own_days(left, right),
             *_looseness(left, right),
@@ -68,8 +74,15 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
 
 def _looseness(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
     """A doubt where the words are only loosely alike, unless many texts agree on one of the dates."""
-    if max(len({citation.source for citation in side.citations}) for side in (left, right)) < features.MANY:
+    if not _many_agree(left, right):
         yield from looseness(left, right, features.LOOSELY_ALIKE_BUT_PLAIN)
+
+
+def _many_agree(left: HeldPosition, right: HeldPosition) -> bool:
+    """Whether many texts name one of two dates."""
+    return (
+        max(len({citation.source for citation in side.citations}) for side in (left, right)) >= features.MANY
+    )
 
 
 def _own_days(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
@@ -153,7 +166,9 @@ def _slipped(left: str, right: str) -> bool:
     return differing != [_DAY] or sorted(one[_DAY]) == sorted(other[_DAY])
 
 
-def _features(left: str, right: str, *, year_concluded: bool, timed: bool) -> Iterator[Feature]:
+def _features(
+    left: str, right: str, *, year_concluded: bool, timed: bool, settled: bool
+) -> Iterator[Feature]:
     yield Feature("different dates", features.DIFFERENT_DATES, f"{left}, {right}")
     if left[4:] == right[4:] and year_concluded:
         yield Feature("only the years differ, and one was concluded", features.YEAR_CONCLUDED)
@@ -165,4 +180,5 @@ def _features(left: str, right: str, *, year_concluded: bool, timed: bool) -> It
         return
     # Where a time is told it was looked at: in no zone it is the other day.
     if apart == 1 and not timed:
-        yield Feature("neighbouring days: perhaps one event in two time zones", features.NEIGHBOURING_DAYS)
+        weight = features.NEIGHBOURING_BUT_SETTLED if settled else features.NEIGHBOURING_DAYS
+        yield Feature("neighbouring days: perhaps one event in two time zones", weight)

@@ -48,13 +48,15 @@ MANY: Final = 3
 #: The same day of another month, another year, or the digits of the day in another order.
 SLIPPED_DATE: Final = 0.15
 NEIGHBOURING_DAYS: Final = -0.25
+#: Many texts, which hardly all live in one time zone, name one of the two days.
+NEIGHBOURING_BUT_SETTLED: Final = -0.05
 #: The same day of two years, where a text names no year: which it means was concluded.
 YEAR_CONCLUDED: Final = -0.35
 #: Each text names the day on which it appeared, or the one before.
 OWN_DAYS: Final = -0.10
 
 OPPOSITE_STANCE: Final = 0.35
-OUTRIGHT_DENIAL: Final = 0.15
+OUTRIGHT_DENIAL: Final = 0.20
 REPLY: Final = 0.10
 #: A denial is an alarm where the words are close to what they deny, or several texts affirm that.
 CLOSELY_ALIKE: Final = 0.10
@@ -93,6 +95,8 @@ DIFFERENT_MEMBERS: Final = 0.30
 #: Times the share of the shorter list that both lists have.
 SHARED_MEMBERS: Final = 0.40
 MEMBERS_BY_MEANING: Final = -0.10
+#: Several texts have one of the lists: where it begins and ends is sure, and so it is in another with as many members.
+LIST_AGREED: Final = 0.10
 #: Of two lists of two with one member in common the others may be named for something else.
 ONE_OF_TWO: Final = -0.25
 OTHER_SORT: Final = -0.25

@@ -67,6 +67,11 @@ def _features(left: HeldPosition, right: HeldPosition, same: Correspondence) -> 
         round(features.SHARED_MEMBERS * share, 3),
         ", ".join(one[row] for row, _ in same.pairs),
     )
+    # Members that only mean much the same may be those of another text's list, or not.
+    texts = max(len({citation.source for citation in side.citations}) for side in (left, right))
+    agreed = same.by_name and texts > 1
+    if agreed:
+        yield Feature("several texts agree on one of the lists", features.LIST_AGREED)
     if not same.by_name:
         yield Feature("members compared by meaning, not by name", features.MEMBERS_BY_MEANING)
     mine = set(range(len(one))) - {row for row, _ in same.pairs}
@@ -86,7 +91,11 @@ def _features(left: HeldPosition, right: HeldPosition, same: Correspondence) -> 
     if len(mine) == len(theirs) == 1:
         first, second = mine.pop(), theirs.pop()
         edges = first in (0, len(one) - 1) and second in (0, len(other) - 1)
-        if edges and not (_is_named(left, one[first]) and _is_named(right, other[second])):
+        if (
+            edges
+            and not (agreed and len(one) == len(other))
+            and not (_is_named(left, one[first]) and _is_named(right, other[second]))
+        ):
             yield Feature(
                 "only members at the edge of the lists differ",
                 features.ONLY_AN_EDGE_DIFFERS,

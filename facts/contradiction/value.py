@@ -9,9 +9,10 @@ from decimal import Decimal
 from facts.contradiction import features
 from facts.contradiction.comparison import Comparison, day, days, looseness, one_matter, pairs
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
-from facts.matching import amounts
+from facts.matching import amounts, dates
 from facts.matching.names import same_speaker, two_speakers
 from facts.matching.signature import short
+from facts.matching.story import as_moment
 from facts.matching.types import Feature, Value
 from sources.reading.types import Quantity, Span
 
@@ -56,11 +57,35 @@ def _told_apart(left: HeldPosition, right: HeldPosition) -> Iterator[str]:
                 if quantity.derived_from is not None and _is_own(citation, quantity.derived_from, own):
                     yield "conversion: one text converts the amount"
                 yield "one text gives both amounts: part and total, or before and after"
+    slipped = any(_is_slip(first.value, second.value) for first, second in pairs(left, right))
     for first, second in pairs(left, right):
-        renewed = not (_at_once(first.as_of, second.as_of) and _two_counts(left, right))
-        if first.as_of and second.as_of and first.as_of != second.as_of and renewed:
+        at_once = _at_one_moment(first, second) or (
+            _at_once(first.as_of, second.as_of) and (slipped or _two_counts(left, right))
+        )
+        if first.as_of and second.as_of and first.as_of != second.as_of and not at_once:
             yield f"an update: as of {min(first.as_of, second.as_of)} and {max(first.as_of, second.as_of)}"
     yield from _stated_change(left, right)
+
+
+def _is_slip(one: Value | None, other: Value | None) -> bool:
+    """Whether three digits or more of two amounts are in another order, which no update brings about."""
+    if one is None or other is None or one.amount is None or other.amount is None or one.unit != other.unit:
+        return False
+    return amounts.transposed(one.amount, other.amount) and len(amounts.digits(one.amount)) > 2
+
+
+def _at_one_moment(left: CitedPassage, right: CitedPassage) -> bool:
+    """Whether the days for which two citations speak are told with a time that is one moment in two time zones."""
+    return any(dates.one_moment(one, other) for one in _timed(left) for other in _timed(right))
+
+
+def _timed(citation: CitedPassage) -> list[str]:
+    """The moments on the day for which a citation speaks."""
+    return [
+        as_moment(expression)
+        for expression in (citation.passage.dates if citation.passage is not None else ())
+        if expression.time and expression.value == citation.as_of
+    ]
 
 
 def _sides(left: HeldPosition, right: HeldPosition) -> Iterator[tuple[CitedPassage, Value, Value]]:
@@ -85,8 +110,12 @@ def _stated_change(left: HeldPosition, right: HeldPosition) -> Iterator[str]:
     later = left if min(mine) > max(theirs) else right if min(theirs) > max(mine) else None
     if later is None:
         return
+    own = later.value
     for citation in later.citations:
-        if any(quantity.amount == change for quantity in _quantities(citation)):
+        if any(
+            quantity.amount == change and (own is None or not _equals(quantity, own))
+            for quantity in _quantities(citation)
+        ):
             yield f"an update: the later text names the change of {change.normalize():f}"
 
 
@@ -118,6 +147,8 @@ def _features(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
     )
     yield from one_matter(left, right)
     mine, theirs = days(left), days(right)
+    if any(_at_one_moment(first, second) for first, second in pairs(left, right)):
+        mine = theirs = mine | theirs
     # What was first told on another day may have been told again since: an echo, or a figure that nobody renewed.
     later = bool(mine and theirs) and min(mine) != min(theirs)
     slipped = list(_slips(left, right, one, other, later=later))
@@ -247,17 +278,12 @@ def slips(left: Decimal, right: Decimal, *, later: bool = False) -> Iterator[Fea
 
     `later` tells that one text is later: two digits may then be in another order because the figure changed.
     """
-    one, other = _digits(left), _digits(right)
-    if one == other:
+    if amounts.digits(left) == amounts.digits(right):
         yield Feature("the same digits at another scale", features.SLIPPED_POINT, f"{left:f}, {right:f}")
-    elif len(one) > 1 and sorted(one) == sorted(other) and _ratio(left, right) < _FAR:
+    elif amounts.transposed(left, right):
         two = features.TRANSPOSED_LATER if later else features.TRANSPOSED_TWO_DIGITS
-        weight = features.TRANSPOSED_DIGITS if len(one) > 2 else two
+        weight = features.TRANSPOSED_DIGITS if len(amounts.digits(left)) > 2 else two
         yield Feature("the same digits in another order", weight, f"{left:f}, {right:f}")
-
-
-def _digits(amount: Decimal) -> str:
-    return "".join(str(digit) for digit in amount.normalize().as_tuple().digits)
 
 
 def _ratio(left: Decimal, right: Decimal) -> Decimal:

@@ -118,3 +118,15 @@ def compatible(left: Value, right: Value) -> bool:
     if one.bounded or other.bounded:
         return one.low <= other.high and other.low <= one.high
     return one.low <= other.point <= one.high or other.low <= one.point <= other.high
+
+
+def transposed(left: Decimal, right: Decimal) -> bool:
+    """Whether two amounts have the same digits, two or more, in another order, and are within a power of ten."""
+    one, other = digits(left), digits(right)
+    small, large = sorted((abs(left), abs(right)))
+    return one != other and len(one) > 1 and sorted(one) == sorted(other) and large < small * 10
+
+
+def digits(amount: Decimal) -> str:
+    """The digits of an amount without the zeros at its end: 32 for 3200."""
+    return "".join(str(digit) for digit in amount.normalize().as_tuple().digits)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from facts.matching import complements, features, framing, positions, stances
+from facts.matching import features, framing, positions, rivals, stances
 from facts.matching.denials import Denial
 from facts.matching.evidence import Evidence
 from facts.matching.story import DATE, SET, Figure, Story
@@ -116,11 +116,10 @@ def _closest(story: Story, weighed: Evidence, row: int, others: Sequence[int]) -
     if figure is None or figure.dimension in (DATE, SET) or len(texts) + 1 < features.RIVALS_TEXTS:
         return False
     for text in texts:
-        options = complements.of_measure(story, text, figure.dimension)
+        options = rivals.of_measure(story, text, figure.dimension)
         if (
             options
-            and max(options, key=lambda other: complements.context(story, weighed, [row], [other]))
-            not in others
+            and max(options, key=lambda other: rivals.context(story, weighed, [row], [other])) not in others
         ):
             return False
     return True

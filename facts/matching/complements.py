@@ -2,20 +2,20 @@
 
 Clustering joins equal figures first; those who differ end up among themselves. Where the texts of two such groups
 hardly overlap and say the same around their figures, they are two answers to one matter. So they are where several texts
-have figures near one another, and each text's words are of all words about such things the nearest to the others'.
+have figures near one another, and each text's words are of all words about such things the nearest to the others'
+(`facts.matching.rivals`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations
 from typing import Self
-
-import numpy as np
 
 from facts.matching import amounts, features
 from facts.matching.evidence import Evidence
+from facts.matching.rivals import adopt, context, one_day, rival
 from facts.matching.story import DATE, SET, Story, Unit
 
 
@@ -34,10 +34,12 @@ def complete(
             and (score := _completes(story, weighed, sides[left], sides[right])) is not None
         ]
         if not options:
-            return merged
+            break
         _, left, right = max(options, key=lambda option: (option[0], -option[1], -option[2]))
         merged[left] = sorted(merged[left] + merged[right])
         del merged[right]
+    adopted = adopt(story, weighed, merged, fixed=fixed)
+    return one_day(story, weighed, adopted, fixed=fixed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _completes(story: Story, weighed: Evidence, left: _Side, right: _Side) -> fl
     fewer = min(len(left.texts), len(right.texts))
     if left.texts <= right.texts or right.texts <= left.texts or 2 * len(shared) > fewer:
         return None
-    if not shared and _rivals(story, weighed, left, right):
+    if not shared and rival(story, weighed, left.rows, right.rows):
         return max(features.COMPLETES, context(story, weighed, left.rows, right.rows))
     if not _one_measure(left.units, right.units):
         return None
@@ -71,58 +73,6 @@ def _completes(story: Story, weighed: Evidence, left: _Side, right: _Side) -> fl
             return None
     score = context(story, weighed, left.rows, right.rows)
     return score if score >= features.COMPLETES else None
-
-
-def _rivals(story: Story, weighed: Evidence, left: _Side, right: _Side) -> bool:
-    """Whether the figures of two groups are near one another, and so are their words, nearer than any of that measure.
-
-    “52 hospitals were cut off, the union counts” says little that “the ministry speaks of 37 hospitals” says; but each is
-    what the other's text has of hospitals. Few texts have their like by chance.
-    """
-    if len(left.texts) + len(right.texts) < features.RIVALS_TEXTS or not _near_figures(left, right):
-        return False
-    shares = _nearest(story, weighed, left, right), _nearest(story, weighed, right, left)
-    if min(shares) < features.RIVALS_NEAREST:
-        return False
-    least = features.RIVALS_ALIKE if min(shares) < 1 else features.RIVALS
-    return context(story, weighed, left.rows, right.rows) >= least
-
-
-def _near_figures(left: _Side, right: _Side) -> bool:
-    """Whether all figures of two groups are of one unit's dimension, differ, and lie near one another."""
-    for one, other in product(left.units, right.units):
-        if one.figure is None or other.figure is None or one.figure.dimension != other.figure.dimension:
-            return False
-        first, second = amounts.interval(one.figure.value), amounts.interval(other.figure.value)
-        if first is None or second is None or amounts.equal(one.figure.value, other.figure.value):
-            return False
-        small, large = sorted((abs(first.point), abs(second.point)))
-        if not small or large > features.RIVALS_WITHIN * small:
-            return False
-    return True
-
-
-def _nearest(story: Story, weighed: Evidence, left: _Side, right: _Side) -> float:
-    """For how many figures of one group and texts of the other what is nearest of that measure is in the other group."""
-    found = []
-    for row in left.rows:
-        unit = story.units[row]
-        if unit.figure is None:
-            continue
-        for text in sorted(right.texts):
-            options = of_measure(story, text, unit.figure.dimension)
-            best = max(options, key=lambda other: context(story, weighed, [row], [other]))
-            found.append(best in right.rows)
-    return sum(found) / len(found)
-
-
-def of_measure(story: Story, text: int, dimension: str) -> list[int]:
-    """The units of a text that state a figure of this dimension."""
-    return [
-        row
-        for row, unit in enumerate(story.units)
-        if unit.text == text and unit.figure is not None and unit.figure.dimension == dimension
-    ]
 
 
 def _stated(story: Story, rows: Sequence[int]) -> list[Unit]:
@@ -157,14 +107,3 @@ def _one_sort(left: str, right: str) -> bool:
     return amounts.same_dimension(left, right) or (
         left.startswith(amounts.COUNT) and right.startswith(amounts.COUNT)
     )
-
-
-def context(story: Story, weighed: Evidence, left: Sequence[int], right: Sequence[int]) -> float:
-    """The mean score between two groups, between texts only and without what their figures add."""
-    rows, columns = list(left), list(right)
-    passages = np.array([story.units[row].passage for row in rows])
-    others = np.array([story.units[column].passage for column in columns])
-    near = (weighed.clauses[np.ix_(rows, columns)] + weighed.passages[np.ix_(passages, others)]) / 2
-    texts = np.array([story.units[row].text for row in rows])
-    apart = np.not_equal.outer(texts, np.array([story.units[column].text for column in columns]))
-    return float(near[apart].mean()) if apart.any() else -1.0

@@ -170,7 +170,9 @@ def _negated(story: Story, weighed: Evidence) -> set[int]:
         for unit, strength in zip(story.units, weighed.negated, strict=True)
         if strength > features.NEGATED
     }
-    return found | {index for index, passage in enumerate(story.passages) if _says(passage, CueKind.NEGATE)}
+    found |= {index for index, passage in enumerate(story.passages) if _says(passage, CueKind.NEGATE)}
+    # Who says nothing to a report does not say no to it.
+    return {index for index in found if not _says(story.passages[index], CueKind.DECLINE)}
 
 
 def _one_denial(story: Story, weighed: Evidence, homes: dict[int, set[int]], left: int, right: int) -> bool:
@@ -192,6 +194,8 @@ def _beside(story: Story, homes: dict[int, set[int]], denials: Sequence[int]) ->
     texts = {story.passage_text[passage] for passage in denials}
     for index, passage in enumerate(story.passages):
         if story.passage_text[index] in texts or not _says(passage, CueKind.NEGATE):
+            continue
+        if _says(passage, CueKind.DECLINE):
             continue
         for other in denials:
             if homes[index] & homes[other] or same_speaker(

@@ -88,6 +88,8 @@ RIVALS_WITHIN: Final = Decimal("1.5")
 RIVALS_NEAREST: Final = 0.5
 RIVALS_ALIKE: Final = 0.08
 RIVALS: Final = -0.02
+#: Groups of dates of which two texts name one day, where each is what comes nearest in half of the other's texts.
+ONE_DAY_ALIKE: Final = 0.05
 #: A figure to which of all figures of its measure those of its claim come nearest, in so many texts.
 CLOSEST_FIGURE: Final = 0.10
 
@@ -98,6 +100,9 @@ MUTUAL: Final = 0.14
 MUTUAL_ONE_WAY: Final = 3
 MUTUAL_UNITS: Final = -0.05
 MUTUAL_FIGURES: Final = -0.10
+
+#: Centred cosine from which the words of two quotations, each the nearest of the other's text, are one saying.
+ONE_SAYING: Final = 0.55
 
 #: Clauses that differ in how negated they are by this much are compared with negation left out of their meaning.
 NEGATION_APART: Final = 0.15

@@ -25,6 +25,7 @@ from facts.matching import (
     mutual,
     positions,
     roles,
+    sayings,
     stances,
     standing,
 )
@@ -44,7 +45,7 @@ from facts.matching.types import (
 from sources.reading.types import Embed
 
 #: The version of the matcher; it changes whenever its answers may.
-MATCHER: Final = "matcher-26"
+MATCHER: Final = "matcher-27"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def match(
     weighed = evidence.weigh(story, meaning, aliases.folded(mined), embed=embed)
     offices = roles.offices(story, embed)
     standing_claims = [claim for claim in known if not roles.only_titles(story, offices, claim)]
-    groups = _group(story, weighed, standing_claims)
+    groups = _group(story, weighed, standing_claims, embed)
     claims = [claim for group in groups for claim in _claims(story, weighed, group, embed)]
     claims += roles.claims(story, offices, known, embed)
     return Matching(tuple(_founded_apart(story, claims)), mined)
@@ -102,7 +103,7 @@ def _founding_places(story: Story, place: Place) -> Iterator[Place]:
             yield Place(place.source, passage.start, passage.end)
 
 
-def _group(story: Story, weighed: Evidence, known: Sequence[KnownClaim]) -> list[_Group]:
+def _group(story: Story, weighed: Evidence, known: Sequence[KnownClaim], embed: Embed | None) -> list[_Group]:
     by_source = defaultdict(list)
     for row, unit in enumerate(story.units):
         by_source[story.source(unit.passage)].append(row)
@@ -122,7 +123,8 @@ def _group(story: Story, weighed: Evidence, known: Sequence[KnownClaim]) -> list
     by_unit = [[rows[place] for place in members] for members in grouped]
     result = []
     completed = complements.complete(story, weighed, by_unit, fixed=len(known))
-    for number, members in enumerate(mutual.join(story, weighed, completed, fixed=len(known))):
+    together = mutual.join(story, weighed, completed, fixed=len(known))
+    for number, members in enumerate(sayings.join(story, together, fixed=len(known), embed=embed)):
         claim = known[number] if number < len(known) else None
         old = set(held[number]) if claim is not None else set()
         new = tuple(row for row in members if row not in old)

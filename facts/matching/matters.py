@@ -34,7 +34,7 @@ def at_stake(
         yield cited, kind
         return
     yield (
-        [without_value(one) for one in cited],
+        [_by_words_alone(one) if one.stance is Stance.DENIES else without_value(one) for one in cited],
         ClaimKind.EVENT,
     )
     stated = [one for one in affirming if one.citation.value is not None]
@@ -48,6 +48,8 @@ def in_two_mouths(story: Story, rows: Sequence[int], cited: Sequence[positions.C
     "You can buy eight votes, but no trust" differs in nobody's eight.
     """
     values = [one.citation.value for one in cited if one.citation.value is not None]
+    # "A flaw in one batch": that it is one says nothing.
+    values = [value for value in values if value.amount is None or value.amount != 1] or values[:1]
     if not values or not all(positions.fits(values[0], value) for value in values):
         return False
     if 2 * sum(bool(quotes(story, story.units[row])) for row in rows) <= len(rows):
@@ -62,6 +64,16 @@ def quotes(story: Story, unit: Unit) -> bool:
     return any(
         checkworthiness.inside(unit, quote.start, quote.end) for quote in quoted(story.passages[unit.passage])
     )
+
+
+def _by_words_alone(cited: positions.Cited) -> positions.Cited:
+    """A denial without its value, and as sure as its words make it: that it names the figure does not tell what it denies."""
+    found = [
+        feature for feature in cited.citation.features if feature.detail != cited.citation.original_value
+    ]
+    score = round(min(1.0, max(0.0, sum(feature.weight for feature in found))), 3)
+    bare = without_value(cited)
+    return replace(bare, citation=replace(bare.citation, score=score, features=tuple(found)))
 
 
 def without_value(cited: positions.Cited) -> positions.Cited:

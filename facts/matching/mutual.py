@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from facts.matching import complements, features
+from facts.matching import features, rivals
 from facts.matching.evidence import Evidence
 from facts.matching.story import SET, Story
 
@@ -149,7 +149,7 @@ def _fit(
     # A sentence that both hold has figures for each: they are two matters where several texts of each state its own.
     if differ and all(_measures(story, group) for group in groups):
         return False
-    return complements.context(story, weighed, *rows) >= features.MUTUAL_UNITS
+    return rivals.context(story, weighed, *rows) >= features.MUTUAL_UNITS
 
 
 def _measures(story: Story, rows: Sequence[int]) -> bool:

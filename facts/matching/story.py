@@ -168,7 +168,8 @@ def _figures(passage: Passage, start: int, end: int, text: StoryText) -> list[Fi
     """The figures of a clause: amounts that are not conversions or mere orders, and dates that pin something down."""
     found: dict[tuple[str, str], Figure] = {}
     for quantity in passage.quantities:
-        if not (start <= quantity.start and quantity.end <= end) or not telling(quantity):
+        # A clause may end before the bracket that ends its last figure: "on Friday (25/9)".
+        if not start <= quantity.start < end or not telling(quantity):
             continue
         value = as_value(quantity)
         dimension = amounts.to_base(quantity.amount, value.unit)[1]
@@ -177,7 +178,7 @@ def _figures(passage: Passage, start: int, end: int, text: StoryText) -> list[Fi
     for expression in (_told(one, text.reading) for one in passage.dates):
         if _heads(expression, passage, text):
             continue
-        if start <= expression.start and expression.end <= end and _pins_down(expression, text):
+        if start <= expression.start < end and _pins_down(expression, text):
             found.setdefault(
                 ("date", as_moment(expression)),
                 Figure(

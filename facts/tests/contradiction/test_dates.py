@@ -81,3 +81,11 @@ def test_words_that_are_loosely_alike_are_no_doubt_where_many_texts_agree_on_a_d
 
     assert lists(3) == [List.MAIN]
     assert lists(2) == [List.UNCERTAIN]
+
+
+def test_neighbouring_days_are_two_where_many_texts_name_one_of_them():
+    other = position("2", cited(Value(date="2031-05-08"), source="z"))
+    for texts, shown in (("ab", List.UNCERTAIN), ("abc", List.MAIN)):
+        agreed = position("1", *(cited(Value(date="2031-05-09"), source=source) for source in texts))
+        (found,) = detect([agreed, other])
+        assert found.list is shown

@@ -45,3 +45,10 @@ def test_what_is_said_in_reply_weighs_more_than_a_negation(words, score, shown):
 def test_what_somebody_denies_in_other_words_is_an_alarm_where_several_texts_affirm_it(texts, shown):
     (found,) = detect([affirmed(texts), answered(DENIAL[0], 0.55, DENIAL[1])])
     assert found.list == shown
+
+
+def test_an_outright_denial_is_an_alarm_against_one_text_alone_unless_the_words_are_only_loosely_alike():
+    words, cue = DENIAL
+    for score, shown in ((0.75, List.MAIN), (0.65, List.UNCERTAIN)):
+        (found,) = detect([affirmed(1), answered(words, score, cue)])
+        assert found.list is shown

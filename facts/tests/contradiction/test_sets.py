@@ -8,7 +8,7 @@ import pytest
 from facts.contradiction import compare, detect
 from facts.contradiction.types import ContradictionKind, List
 from facts.matching.types import Value
-from facts.tests.texts import cited, position
+from facts.tests.texts import cited, position, vector
 
 
 def no_meaning(texts):
@@ -118,3 +118,30 @@ def test_states_are_known_by_the_names_that_news_uses(members, language):
     )
     assert comparison is not None
     assert "same members" in comparison.exempt
+
+
+def test_where_a_list_ends_is_sure_once_several_texts_have_it():
+    agreed = Value(members=("Hatra", "Sumel", "Tamma"))
+    other = position(
+        "2", cited(Value(members=("Hatra", "Sumel", "コールファカン")), source="c", language="ja")
+    )
+
+    def apart(texts):
+        return np.array([vector(one, "en" if one.isascii() else "ja", one) for one in texts])
+
+    (once,) = detect([position("1", cited(agreed)), other], embed=apart)
+    (found,) = detect([position("1", cited(agreed), cited(agreed, source="b")), other], embed=apart)
+    assert (once.list, found.list) == (List.UNCERTAIN, List.MAIN)
+    assert "several texts agree on one of the lists" in found.reason
+
+
+def test_that_several_texts_agree_says_nothing_of_members_that_only_mean_much_the_same():
+    agreed = Value(members=("the ropes", "the sails", "the masts"))
+    other = position("2", cited(Value(members=("les cordes", "les voiles", "les ancres")), language="fr"))
+
+    def alike(texts):
+        words = {"the ropes": 0, "les cordes": 0, "the sails": 1, "les voiles": 1, "the masts": 2}
+        return np.eye(384, dtype=np.float32)[[words.get(one, 3) for one in texts]]
+
+    found = detect([position("1", cited(agreed), cited(agreed, source="b")), other], embed=alike)
+    assert all("several texts agree" not in one.reason for one in found)

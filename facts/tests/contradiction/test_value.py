@@ -104,6 +104,44 @@ def test_a_later_text_that_names_the_change_is_an_update():
     assert "change of 16" in comparison.exempt
 
 
+def test_the_own_figure_of_a_later_text_is_no_change_that_it_names():
+    later = said("The other partner holds 30 percent.", "share", amounts=[("30 percent", "30", "percent")])
+    left = position("1", cited(amount("60", "percent"), published_on="2026-03-16"))
+    right = position("2", cited(amount("30", "percent"), published_on="2026-03-17", passage=later))
+    comparison = compare(left, right)
+    assert comparison is not None
+    assert not comparison.exempt
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "shown"),
+    [
+        pytest.param("284", "2026-03-16", [List.MAIN], id="three digits in another order"),
+        pytest.param("291", "2026-03-16", [], id="another number"),
+        pytest.param("284", "2026-03-20", [], id="days later"),
+    ],
+)
+def test_no_update_puts_three_digits_in_another_order_from_one_day_to_the_next(number, day, shown):
+    rounded = cited(amount("250", "people", approx=True), source="b", as_of="2026-03-15")
+    left = position("1", cited(amount("248", "people"), as_of="2026-03-15"), rounded)
+    right = position("2", cited(amount(number, "people"), source="c", as_of=day))
+    assert [one.list for one in detect([left, right])] == shown
+
+
+def test_days_told_with_a_time_that_is_one_moment_in_two_time_zones_tell_of_no_update():
+    def told(number, rate, day, time, zone):
+        passage = Passage(0, 40, "…", dates=(DateExpression(0, 4, "then", day, time, zone),))
+        return position(
+            number, cited(amount(rate, "meter per second"), source=number, passage=passage, as_of=day)
+        )
+
+    left = told("1", "31", "2026-03-15", "23:40", "+07:00")
+    one_moment = told("2", "26", "2026-03-16", "00:40", "+08:00")
+    later = told("2", "26", "2026-03-16", "09:40", "+08:00")
+    assert [one.list for one in detect([left, one_moment])] == [List.MAIN]
+    assert detect([left, later]) == ()
+
+
 def test_a_later_figure_without_a_sign_of_an_update_is_uncertain():
     left = position("1", cited(amount("94", "people"), published_on="2026-03-15"))
     right = position("2", cited(amount("131", "people"), published_on="2026-03-16"))

@@ -108,6 +108,21 @@ def test_a_denial_is_heard_in_every_language(language: str, text: str) -> None:
     assert CueKind.DENY in kinds(text, language)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("da", "Om salget ville hun ikke udtale sig.", id="da"),
+        pytest.param("de", "Zu dem Verkauf äußerte sie sich nicht.", id="de"),
+        pytest.param("nb", "Om salget ville hun ikke uttale seg.", id="nb"),
+        pytest.param("nl", "Op de verkoop wilde zij niet ingaan.", id="nl"),
+        pytest.param("sv", "Om försäljningen ville hon inte uttala sig.", id="sv"),
+    ],
+)
+def test_declining_behind_what_it_is_about_turns_subject_and_verb(language: str, text: str) -> None:
+    assert CueKind.DECLINE in kinds(text, language)
+    assert CueKind.DENY not in kinds(text, language)
+
+
 @pytest.mark.parametrize(("language", "text"), [item for item in REFUSALS.items() if item[0] != "ar"])
 def test_declining_to_comment_neither_denies_nor_negates(language: str, text: str) -> None:
     assert CueKind.DECLINE in kinds(text, language)

@@ -1,0 +1,198 @@
+"""Figures of one measure that are each the nearest of it in the others' texts: rival answers to one matter.
+
+“52 hospitals were cut off, the union counts” says little that “the ministry speaks of 37 hospitals” says; but each is
+what the other's text has of hospitals. Few texts have their like by chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+
+import numpy as np
+
+from facts.matching import amounts, dates, features
+from facts.matching.evidence import Evidence
+from facts.matching.story import DATE, SET, Figure, Story
+
+
+def rival(story: Story, weighed: Evidence, left: Sequence[int], right: Sequence[int]) -> bool:
+    """Whether the figures of two groups without a text in common are rivals: near one another, and so their words."""
+    texts = [_texts(story, rows) for rows in (left, right)]
+    if sum(map(len, texts)) < features.RIVALS_TEXTS or not _near(story, left, right):
+        return False
+    shares = _nearest(story, weighed, left, right), _nearest(story, weighed, right, left)
+    if min(shares) < features.RIVALS_NEAREST:
+        return False
+    # That the digits are the same is a sign of its own.
+    sure = min(shares) == 1 or _slips(story, left, right)
+    least = features.RIVALS if sure else features.RIVALS_ALIKE
+    return context(story, weighed, left, right) >= least
+
+
+def one_day(
+    story: Story, weighed: Evidence, groups: Sequence[Sequence[int]], *, fixed: int
+) -> list[list[int]]:
+    """The groups of dates with those merged of which two texts name one day, each as what comes nearest to the other."""
+    merged = [list(rows) for rows in groups]
+    while True:
+        dated = [number for number, rows in enumerate(merged) if _dates(story, rows)]
+        options = [
+            (context(story, weighed, merged[left], merged[right]), -left, -right)
+            for place, left in enumerate(dated)
+            for right in dated[place + 1 :]
+            if right >= fixed and _one_day(story, weighed, merged[left], merged[right])
+        ]
+        if not options:
+            return merged
+        _, left, right = max(options)
+        merged[-left] = sorted(merged[-left] + merged[-right])
+        del merged[-right]
+
+
+def adopt(story: Story, weighed: Evidence, groups: Sequence[Sequence[int]], *, fixed: int) -> list[list[int]]:
+    """The groups with figures that no other text of their group shares moved to the group that they rival.
+
+    A text alone in giving a figure is clustered with other words of its sentence; where several texts agree on another
+    figure, and each of the two is the nearest of its measure in the others' texts, it belongs with theirs.
+    """
+    merged = [list(rows) for rows in groups]
+    for number, rows in enumerate(groups):
+        if number < fixed:
+            continue
+        for row in _alone(story, rows):
+            homes = [
+                (context(story, weighed, [row], other), -home)
+                for home, other in enumerate(merged)
+                if home != number and _adopts(story, weighed, other, row)
+            ]
+            if homes:
+                merged[number].remove(row)
+                home = -max(homes)[1]
+                merged[home] = sorted([*merged[home], row])
+    return [rows for number, rows in enumerate(merged) if rows or number < fixed]
+
+
+def of_measure(story: Story, text: int, dimension: str) -> list[int]:
+    """The units of a text that state a figure of this dimension."""
+    return [
+        row
+        for row, unit in enumerate(story.units)
+        if unit.text == text and unit.figure is not None and unit.figure.dimension == dimension
+    ]
+
+
+def context(story: Story, weighed: Evidence, left: Sequence[int], right: Sequence[int]) -> float:
+    """The mean score between two groups, between texts only and without what their figures add."""
+    rows, columns = list(left), list(right)
+    passages = np.array([story.units[row].passage for row in rows])
+    others = np.array([story.units[column].passage for column in columns])
+    near = (weighed.clauses[np.ix_(rows, columns)] + weighed.passages[np.ix_(passages, others)]) / 2
+    texts = np.array([story.units[row].text for row in rows])
+    apart = np.not_equal.outer(texts, np.array([story.units[column].text for column in columns]))
+    return float(near[apart].mean()) if apart.any() else -1.0
+
+
+def _alone(story: Story, rows: Sequence[int]) -> Iterator[int]:
+    """The units of a group with an amount of a measure that no other text of the group has."""
+    for row, figure in _figures(story, rows):
+        text = story.units[row].text
+        others = {
+            other.dimension for place, other in _figures(story, rows) if story.units[place].text != text
+        }
+        if figure.dimension not in (DATE, SET, amounts.COUNT, *others):
+            yield row
+
+
+def _adopts(story: Story, weighed: Evidence, rows: Sequence[int], row: int) -> bool:
+    """Whether several texts agree on the figures of a group, which one unit rivals."""
+    dimensions = {figure.dimension for _, figure in _figures(story, rows)}
+    figure = story.units[row].figure
+    texts = _texts(story, rows)
+    if figure is None or figure.dimension not in dimensions or SET in dimensions or DATE in dimensions:
+        return False
+    if story.units[row].text in {story.units[other].text for other in rows}:
+        return False
+    return len(texts) + 1 >= features.RIVALS_TEXTS and rival(story, weighed, rows, [row])
+
+
+def _one_day(story: Story, weighed: Evidence, left: Sequence[int], right: Sequence[int]) -> bool:
+    if not {story.units[row].text for row in left}.isdisjoint(story.units[row].text for row in right):
+        return False
+    if not any(
+        dates.same(one.moment, other.moment)
+        for (_, one), (_, other) in product(_figures(story, left), _figures(story, right))
+    ):
+        return False
+    shares = _nearest(story, weighed, left, right), _nearest(story, weighed, right, left)
+    return (
+        min(shares) >= features.RIVALS_NEAREST
+        and context(story, weighed, left, right) >= features.ONE_DAY_ALIKE
+    )
+
+
+def _dates(story: Story, rows: Sequence[int]) -> bool:
+    """Whether all figures of a group are dates, and there are some."""
+    return {figure.dimension for _, figure in _figures(story, rows)} == {DATE}
+
+
+def _near(story: Story, left: Sequence[int], right: Sequence[int]) -> bool:
+    """Whether the amounts of two groups that are of one dimension differ, but lie near one another, or one is a slip of another.
+
+    Sums in other currencies are passed over; other measures speak against it.
+    """
+    compared = []
+    for (_, one), (_, other) in product(_figures(story, left), _figures(story, right)):
+        if one.dimension == other.dimension:
+            compared.append((one, other))
+        elif not (amounts.is_currency(one.dimension) and amounts.is_currency(other.dimension)):
+            return False
+    little = bool(compared) and all(_differ_by_little(one, other) for one, other in compared)
+    return little or _slips(story, left, right)
+
+
+def _slips(story: Story, left: Sequence[int], right: Sequence[int]) -> bool:
+    """Whether some amount of one group is one of the other with its digits in another order."""
+    return any(
+        _slip(one, other) for (_, one), (_, other) in product(_figures(story, left), _figures(story, right))
+    )
+
+
+def _differ_by_little(one: Figure, other: Figure) -> bool:
+    first, second = amounts.interval(one.value), amounts.interval(other.value)
+    if first is None or second is None or amounts.equal(one.value, other.value):
+        return False
+    small, large = sorted((abs(first.point), abs(second.point)))
+    return bool(small) and large <= features.RIVALS_WITHIN * small
+
+
+def _slip(one: Figure, other: Figure) -> bool:
+    """Whether the digits of two amounts in one unit are in another order."""
+    mine, theirs = one.value.amount, other.value.amount
+    if mine is None or theirs is None or one.value.unit != other.value.unit:
+        return False
+    return amounts.transposed(mine, theirs)
+
+
+def _nearest(story: Story, weighed: Evidence, left: Sequence[int], right: Sequence[int]) -> float:
+    """For how many figures of one group and texts of the other what is nearest of that measure is in the other group."""
+    found = []
+    for row, figure in _figures(story, left):
+        for text in sorted({story.units[other].text for other, _ in _figures(story, right)}):
+            options = of_measure(story, text, figure.dimension)
+            if options:
+                best = max(options, key=lambda other: context(story, weighed, [row], [other]))
+                found.append(best in right)
+    return sum(found) / len(found) if found else 0.0
+
+
+def _texts(story: Story, rows: Iterable[int]) -> set[int]:
+    """The texts of a group that state a figure."""
+    return {story.units[row].text for row, _ in _figures(story, rows)}
+
+
+def _figures(story: Story, rows: Iterable[int]) -> Iterator[tuple[int, Figure]]:
+    for row in rows:
+        figure = story.units[row].figure
+        if figure is not None:
+            yield row, figure

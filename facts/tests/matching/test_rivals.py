@@ -1,0 +1,116 @@
+"""Figures that rival those on which several texts agree, and dates that are one day."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from facts.matching import complements, evidence
+from facts.matching.story import Story, lay_out
+from facts.tests.texts import said, text
+from sources.reading.types import Passage
+
+
+def weighed(story: Story, *, alike: float, elsewhere: float = -0.3) -> evidence.Evidence:
+    """Passages of one place in their texts score `alike`, all others `elsewhere`."""
+    size, parts = len(story.passages), (len(story.units),) * 2
+    place = np.arange(size) % 2
+    scores = np.where(np.equal.outer(place, place), alike, elsewhere).astype(np.float32)
+    nothing = np.zeros((size, size), dtype=np.float32)
+    return evidence.Evidence(
+        passages=scores,
+        plain=nothing,
+        strangers=np.zeros((size, size), dtype=bool),
+        units=np.zeros(parts, dtype=np.float32),
+        clauses=scores,
+        negated=np.zeros(parts[0], dtype=np.float32),
+        shared_names=nothing,
+        figure_agreement=np.zeros(parts, dtype=np.float32),
+        names=[frozenset()] * size,
+    )
+
+
+def counted(number: str, unit: str = "crates") -> Passage:
+    return said(f"{number} {unit} fell on the quay.", "crates", amounts=[(number, number, unit)])
+
+
+def told(*passages: Passage) -> Story:
+    """Texts with a passage on the matter and one on the weather each."""
+    return lay_out(
+        [
+            text(str(number), "en", passage, said("It rained.", "rain"))
+            for number, passage in enumerate(passages)
+        ]
+    )
+
+
+def matter(story: Story) -> list[int]:
+    return [row for row, unit in enumerate(story.units) if unit.passage % 2 == 0]
+
+
+def completed(story: Story, groups: list[list[int]], *, alike: float, fixed: int = 0) -> list[list[int]]:
+    return complements.complete(story, weighed(story, alike=alike), groups, fixed=fixed)
+
+
+def with_a_stray(story: Story) -> tuple[list[int], list[int]]:
+    """The figures on which texts agree, and the other one with words of another text on the weather."""
+    rows = matter(story)
+    numbers = {row: story.units[row].figure.value.amount for row in rows}
+    common = max(numbers.values(), key=[*numbers.values()].count)
+    (stray,) = [row for row in rows if numbers[row] != common]
+    weather = next(
+        row
+        for row, unit in enumerate(story.units)
+        if unit.passage % 2 and unit.text != story.units[stray].text
+    )
+    return [row for row in rows if row != stray], [stray, weather]
+
+
+@pytest.mark.parametrize(
+    ("number", "alike", "moves"),
+    [
+        pytest.param("59", 0.05, True, id="near the others"),
+        pytest.param("83", 0.05, True, id="two digits in another order"),
+        pytest.param("97", 0.05, False, id="far from the others"),
+        pytest.param("59", -0.1, False, id="strangers"),
+    ],
+)
+def test_a_figure_alone_in_its_group_goes_to_the_figures_that_it_rivals(number, alike, moves):
+    story = told(*[counted("38" if number != "59" else "48")] * 3, counted(number))
+    agreeing, astray = with_a_stray(story)
+    result = completed(story, [agreeing, astray], alike=alike)
+    assert (sorted([*agreeing, astray[0]]) in result) is moves
+
+
+def test_a_figure_that_a_person_has_put_somewhere_stays():
+    story = told(*[counted("38")] * 3, counted("83"))
+    agreeing, astray = with_a_stray(story)
+    assert sorted(astray) in [
+        sorted(rows) for rows in completed(story, [astray, agreeing], alike=0.05, fixed=1)
+    ]
+
+
+def test_sums_in_one_currency_are_rivals_though_other_texts_tell_theirs_in_another():
+    story = told(
+        *[counted("900", "IDR")] * 2, counted("54", "USD"), counted("49", "EUR"), counted("600", "IDR")
+    )
+    rows = matter(story)
+    lone = [row for row in rows if story.units[row].figure.value.amount == 600]
+    others = [row for row in rows if row not in lone]
+    assert sorted(rows) in completed(story, [others, lone], alike=0.1)
+
+
+def dated(day: str) -> Passage:
+    return said(f"The hall opened on {day}.", "opening", dates=[(day, day)])
+
+
+def test_two_groups_that_name_one_day_are_one_where_each_is_the_nearest_of_the_others_dates():
+    story = told(dated("2026-02-14"), dated("2026-02-14"), dated("2026-02-14"), dated("2026-03-14"))
+    rows = matter(story)
+    odd = [row for row in rows if story.units[row].figure.value.date == "2026-03-14"]
+    same = [row for row in rows if row not in odd]
+    groups = [same[:2], [same[2], *odd]]
+    assert sorted(rows) in completed(story, groups, alike=0.1)
+    assert sorted(rows) not in completed(story, groups, alike=0.0)
+    apart = [same, odd]
+    assert sorted(rows) not in completed(story, apart, alike=0.1)
