@@ -47,8 +47,16 @@ class AroundScan(Scan):
         for book in (self.lexicon.hints, self.lexicon.nouns):
             word = book.match(self.text, place)
             if word and word[1] in units and place + SHORTEST <= word[0] <= stop:
-                return word[1]
+                return self._covering(place, word)
         return ""
+
+    def _covering(self, place: int, word: tuple[int, str]) -> str:
+        """What a longer noun names that ends with this one (风力发电机 are no 发电机)."""
+        for before in range(max(0, place - _MODIFIER), place if self.lexicon.language == "zh" else 0):
+            longer = self.lexicon.nouns.match(self.text, before)
+            if longer and longer[0] == word[0] and longer[1] != SAME:
+                return longer[1]
+        return word[1]
 
     def _modified(self, index: int) -> tuple[int, str] | None:
         """The noun behind what is said about it (70个大中城市, 12개 주요 도시)."""

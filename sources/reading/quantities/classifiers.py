@@ -148,6 +148,11 @@ class ClassifierScan(AroundScan):
                 return (following if following and following[1] in _PERSONS else self._described(end)) or noun
         if following is None and (unit == SAME or self.lexicon.language == "ja"):
             following = self._modified(end)
+        elif following is None and self.lexicon.language == "zh":
+            # 64辆无人驾驶运输车: what the classifier may count.
+            following = self._modified(end)
+            others = self.lexicon.counts.get(text[end - 1 : end], frozenset())
+            following = following if following and following[1] in {unit, *others} else None
         return following if following and following[1] != SAME else noun
 
     def _happening(self, noun: tuple[int, str]) -> tuple[int, str]:

@@ -12,11 +12,10 @@ from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.labels import LabelScan
 from sources.reading.quantities.lexicon import SAME, Bound
 from sources.reading.quantities.scan import BREAKS, ONES, PEOPLE, VERB_LAST
+from sources.reading.quantities.unknown import PLURAL, UnknownScan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter, is_unspaced, word_end
 
-# What makes an adjective of a country in Slavic and Scandinavian languages.
-_ADJECTIVE = re.compile("sk|ск|ськ")
 # How far from its number a fate is told, and where one is told before it.
 _NEAR, _FAR = 24, 40
 _VERB_FIRST = frozenset(
@@ -44,18 +43,13 @@ _VERB_FIRST = frozenset(
 )
 # Languages that join only scales and crowds to what they count ("un million de personnes").
 _PARTITIVE = frozenset({"fr", "es", "pt", "it", "ca"})
-_SHORT = 4
-# An English noun in the plural.
-_PLURAL = re.compile(r"[^sui]s$|(?:ie|sse)s$")
-# The shortest word whose ending says that somebody does something.
-_AGENT = 6
 # Larger numbers before a full stop and a capital are no ordinals.
 _ORDINALS = 100
 # The second number of a range, behind an article.
 _UPPER = re.compile(r"(?:[^\W\d_]{1,4}\s)?\d+")
 
 
-class CountScan(BallotScan, LabelScan):
+class CountScan(BallotScan, LabelScan, UnknownScan):
     """Reads a number as a count."""
 
     def _counted(self, numeral: Numeral, floor: int) -> Finding | None:
@@ -212,62 +206,6 @@ class CountScan(BallotScan, LabelScan):
             Finding(numeral.start, end, QuantityKind.COUNT, numeral.value, PEOPLE, numeral), bound
         )
 
-    def _english(self, numeral: Numeral, bound: Bound | None) -> Finding | None:
-        """A spelled number before an unknown English plural, which names itself ("four cranes")."""
-        text = self.text
-        index = self._connected(self._after(numeral)[0])
-        stop = word_end(text, index)
-        if self.lexicon.language != "en" or not numeral.spelled or numeral.vague or numeral.value < 2:
-            return None
-        if not _PLURAL.search(text, index, stop) or text[index:stop] in self.lexicon.function_words:
-            return None
-        if stop - index < _SHORT or self._capital(index):
-            return None
-        counted = self._original(index, stop)
-        found = Finding(numeral.start, stop, QuantityKind.COUNT, numeral.value, counted, numeral, counted)
-        return self._with_bound(found, bound)
-
-    def _agents(self, numeral: Numeral, bound: Bound | None) -> Finding | None:
-        """People by the ending of an unknown noun that says what they do ("two negotiators", "elf Unterhändler")."""
-        text, lexicon = self.text, self.lexicon
-        index = self._connected(self._after(numeral)[0])
-        stop = word_end(text, index)
-        word = text[index:stop]
-        if not word.endswith(lexicon.agents) or word in lexicon.not_agents or len(word) < _AGENT:
-            return None
-        if word in lexicon.function_words or self._capital(index) or self._is_year(numeral):
-            return None
-        if lexicon.units_after.match(text, index) or text[numeral.end : index].strip("- "):
-            return None
-        counted = self._original(index, stop)
-        found = Finding(numeral.start, stop, QuantityKind.COUNT, numeral.value, PEOPLE, numeral, counted)
-        return self._with_bound(found, bound)
-
-    def _nationals(self, numeral: Numeral, bound: Bound | None) -> Finding | None:
-        """People counted by their country alone ("1,800 Indians")."""
-        text, lexicon = self.text, self.lexicon
-        index = self._connected(self._after(numeral)[0])
-        stop = word_end(text, index)
-        stem = next(
-            (stem for stem in lexicon.nations if text.startswith(stem, index) and stop > index + len(stem)),
-            None,
-        )
-        if stem is None or self._is_year(numeral):
-            return None
-        # In Arabic one who is from a country is often called like it.
-        if text[index:stop] in lexicon.territories and lexicon.language != "ar":
-            return None
-        if _ADJECTIVE.search(text, index + len(stem), stop):
-            return None
-        if not self._may_be_plural(index, stop) and not text.endswith("ese", index, stop):
-            # "5 Canadair".
-            return None
-        if lexicon.capital_nations and not self._capital(index):
-            return None
-        counted = self._original(index, stop)
-        found = Finding(numeral.start, stop, QuantityKind.COUNT, numeral.value, PEOPLE, numeral, counted)
-        return self._with_bound(found, bound)
-
     def _bare(self, numeral: Numeral, floor: int) -> Finding | None:
         """A number without a known unit: the word after it is what it counts, if it looks like a noun."""
         text, lexicon = self.text, self.lexicon
@@ -317,6 +255,10 @@ class CountScan(BallotScan, LabelScan):
             if (
                 text[index:word] not in lexicon.function_words
                 and word - index > 2
+                # "420 dell'anno".
+                and text[word : word + 1] != "'"
+                # "312 والوفيات".
+                and not (lexicon.language == "ar" and text[index] == "و")
                 and not self._capital(index)
                 # German nouns begin with a capital: "340 bedroht" counts nothing.
                 and not (lexicon.language == "de" and self._original(index, index + 1).islower())
@@ -336,7 +278,7 @@ class CountScan(BallotScan, LabelScan):
         finding = Finding(
             numeral.start, stop, QuantityKind.NUMBER, numeral.value, "", numeral, counted, ellipsis=True
         )
-        if lexicon.language == "en" and _PLURAL.search(counted):
+        if lexicon.language == "en" and PLURAL.search(counted):
             # Units have English names: what nobody listed names itself.
             finding = replace(finding, kind=QuantityKind.COUNT, unit=counted, ellipsis=False)
         return self._with_bound(finding, bound)

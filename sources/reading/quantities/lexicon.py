@@ -15,11 +15,14 @@ from sources.reading.quantities.derived_units import derived_units
 from sources.reading.quantities.noun_forms import regular_forms
 from sources.reading.quantities.spelled import spelled_words
 from sources.reading.quantities.vocabularies import (
+    Places,
     currencies_of,
     minor_units_of,
+    places_of,
     prefixed_of,
     rare_currencies_of,
     scales_of,
+    senses_of,
 )
 from sources.reading.vocabulary import cldr
 from sources.reading.vocabulary.folding import fold_phrase
@@ -39,16 +42,6 @@ class Bound(StrEnum):
     AT_MOST = "at_most"
     LESS_THAN = "less_than"
     NEARLY = "nearly"
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Numerals written as digits, multipliers within a myriad (or thousand), and scales ("三百万", "สามร้อยล้าน")."""
-
-    digits: Mapping[str, int]
-    multipliers: Mapping[str, int]
-    scales: Mapping[str, int]
-    longest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +107,7 @@ class Lexicon:
     weights: Phrasebook[str]
     each: Phrasebook[str]
     where: Phrasebook[str]
+    senses: Phrasebook[tuple[str, Phrasebook[str]]]
     privatives: Phrasebook[str]
     capacities: Phrasebook[str]
     weekdays_short: Phrasebook[str]
@@ -194,17 +188,6 @@ def _flags(phrases: Iterable[str]) -> Phrasebook[str]:
     return Phrasebook([(phrase, "") for phrase in phrases])
 
 
-def _places(rows: Mapping[str, Any]) -> Places | None:
-    table = rows.get("places")
-    if not table:
-        return None
-    digits, multipliers, scales = (
-        {fold_phrase(word): int(value) for word, value in table.get(key, {}).items()}
-        for key in ("digits", "multipliers", "scales")
-    )
-    return Places(digits, multipliers, scales, max(map(len, {**digits, **multipliers, **scales})))
-
-
 def _bounds(rows: Mapping[str, Any], position: str) -> Phrasebook[Bound]:
     table = rows.get("bounds", {})
     return Phrasebook([(phrase, bound) for bound in Bound for phrase in listed(table, bound.value, position)])
@@ -220,7 +203,7 @@ def lexicon_for(language: str) -> Lexicon:
     # A language without a file may inflect: four letters are what case endings take.
     loose = int(rows.get("inflection", 0 if rows else 4))
     spelled = spelled_words(base, rows)
-    places = _places(rows)
+    places = places_of(rows)
     after, before, duals = cldr.unit_words(locale)
     functions = frozenset(map(fold_phrase, listed(rows, "function_words")))
     # CLDR's short forms collide with small words: "in" is an inch as rarely as "h" is an hour.
@@ -321,6 +304,7 @@ def lexicon_for(language: str) -> Lexicon:
         weekdays_short=_flags(listed(rows, "weekdays_short")),
         privatives=_flags(listed(rows, "privatives")),
         capacities=_flags(listed(rows, "capacities")),
+        senses=senses_of(rows),
         where=Phrasebook(grouped(rows, "where")),
         ordinal_words=Phrasebook([(word, Decimal(n)) for word, n in mapped(rows, "ordinal_words").items()]),
         funds=_flags(listed(rows, "funds")),

@@ -10,6 +10,8 @@ from sources.reading.quantities.lexicon import SAME
 from sources.reading.quantities.scan import PEOPLE
 from sources.reading.vocabulary.folding import word_end
 
+# How far from a noun of two meanings the words stand that tell which.
+_CONTEXT = 300
 _VACCINES, _MANY = "vaccines", 1000
 # The shortest participle that tells what befell people.
 _SHORT = 4
@@ -48,6 +50,8 @@ class NounScan(ClassifierScan):
         if unit != PEOPLE or lexicon.language not in _ADJECTIVE_FIRST or text[end : end + 1] != " ":
             return noun
         following = lexicon.nouns.match(text, end + 1) or self._compound_noun(end + 1)
+        if following is None and (head := self._unknown_head(start, end)):
+            return head
         # German nouns are written with a capital, verbs are not.
         small = lexicon.language == "de" and self._original(end + 1, end + 2).islower()
         if (
@@ -57,19 +61,50 @@ class NounScan(ClassifierScan):
             or text[end + 1 : following[0]] in lexicon.function_words
         ):
             return noun
-        befallen = lexicon.fates.match(text, start) is not None or any(
-            lexicon.fates.match(text[start:stop], 0) for stop in range(start + _SHORT, end)
+        # "19 tote Seeadler": an adjective, where German writes people with a capital.
+        adjective = lexicon.language == "de" and self._original(start, start + 1).islower()
+        befallen = (
+            adjective
+            or lexicon.fates.match(text, start) is not None
+            or any(lexicon.fates.match(text[start:stop], 0) for stop in range(start + _SHORT, end))
         )
         return following if befallen or following[1] == PEOPLE else noun
+
+    def _unknown_head(self, start: int, end: int) -> tuple[int, str] | None:
+        """A noun that no lexicon has behind what befell it ("31 dead cormorants", "19 tote Seeadler"): no people."""
+        text, stop = self.text, word_end(self.text, end + 1)
+        word, written = text[end + 1 : stop], self._original(end + 1, stop)
+        if word in self.lexicon.function_words or len(word) < _SHORT:
+            return None
+        if self.lexicon.language == "en":
+            known = self.lexicon.fates.get(text[start:end]) is not None and written.islower()
+            return (stop, written) if known and self._may_be_plural(end + 1, stop) else None
+        small = self._original(start, start + 1).islower() and text[end - 1] in "en"
+        german = self.lexicon.language == "de" and small and written[0].isupper()
+        return (stop, "") if german else None
 
     def _headed(self, numeral: Numeral, start: int, noun: tuple[int, str]) -> tuple[int, str]:
         """The noun with its head and with what makes a compound of it ("61 membri d'equipaggio")."""
         end, unit = self._head(numeral, start, noun)
+        unit = self._sense(start, end, unit)
         if unit == _VACCINES and numeral.value >= _MANY:
             # Thousands of vaccines are doses of one.
             unit = "doses"
+        if unit != SAME:
+            # "243 counts of fraud".
+            end = self._without_function_words(start, end)
         complement = self.lexicon.complements.match(self.text, self._right(end)) if unit != SAME else None
         return (complement[0], unit) if complement else (end, unit)
+
+    def _sense(self, start: int, end: int, unit: str) -> str:
+        """The rarer meaning of a noun where words around it tell it ("cuatro partidos" in a stadium)."""
+        sense = self.lexicon.senses.match(self.text, start)
+        if sense is None or sense[0] != end:
+            return unit
+        meant, context = sense[1]
+        around = range(max(0, start - _CONTEXT), min(len(self.text), end + _CONTEXT))
+        told = any(self._word_begins(index) and context.match(self.text, index) for index in around)
+        return meant if told else unit
 
     def _head(self, numeral: Numeral, start: int, noun: tuple[int, str]) -> tuple[int, str]:
         """The noun behind an adjective or a noun that stands for one ("12 company cars", "12 военных самолётов")."""

@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sources.reading.quantities.digits import TOKEN, Numeral, skip, to_decimal
-from sources.reading.quantities.lexicon import Lexicon, Places
+from sources.reading.quantities.lexicon import Lexicon
+from sources.reading.quantities.vocabularies import Places
 from sources.reading.vocabulary.folding import is_letter, word_end
 
 # "More than" between a number and its scale.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sources.reading.quantities.finding import Finding
+from sources.reading.quantities.lexicon import SAME
 from sources.reading.quantities.scan import Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import is_letter, is_unspaced
@@ -48,10 +49,16 @@ class PointScan(Scan):
             elif self._within_spread(start, finding.start):
                 kind, unit = QuantityKind.MEASURE, BASIS_POINT
                 finding = replace(finding, unit=unit, kind=kind, end=point[0], ellipsis=False)
-            elif of_index or not finding.unit or finding.ellipsis:
+            elif of_index or (
+                (not finding.unit or finding.ellipsis) and not self._unit_of_anything(point[0], finding)
+            ):
                 finding = replace(finding, unit=POINTS, kind=QuantityKind.COUNT, end=point[0], ellipsis=False)
             told.append(finding)
         return told
+
+    def _unit_of_anything(self, end: int, finding: Finding) -> bool:
+        """Whether the word for a point is that for a unit of whatever is counted (واحد)."""
+        return self.lexicon.nouns.get(self.text[self._right(finding.numeral.end) : end]) == SAME
 
     def _level_of_index(self, finding: Finding) -> bool:
         """Whether a large number with decimals and without a unit is where an index stands."""

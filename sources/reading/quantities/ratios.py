@@ -27,7 +27,7 @@ _TENTHS, _WHOEVER = frozenset({10, 100, 1000}), frozenset({"people", "families"}
 _SMALL = 20
 _TENS = 10
 #: How participles in the plural end, which tell what befell a share.
-_PARTICIPLES = ("és", "ées", "ati", "ate", "uti", "ute", "ados", "adas", "idos", "idas", "ed")
+PARTICIPLES = ("és", "ées", "ati", "ate", "uti", "ute", "ados", "adas", "idos", "idas", "ed")
 #: Tries and games are counted, not shared ("two in three games").
 _EVENTS = frozenset({"matches", "games", "attempts", "times", "sets", "rounds"})
 
@@ -102,7 +102,7 @@ class RatioScan(FractionScan, NounScan):
         return (
             self._may_be_plural(start, stop)
             and self.text[start:stop] not in self.lexicon.function_words
-            and not self.text.endswith(_PARTICIPLES, start, stop)
+            and not self.text.endswith(PARTICIPLES, start, stop)
         )
 
     def _shared(self, part: Numeral, whole: Numeral, *, every: bool) -> bool:

@@ -80,6 +80,8 @@ def find_quantities(text: str, language: str, *, currency: str | None = None) ->
     masked = [span for span in masked if not scaled_behind(folded.text, span[1], lexicon)]
     # "10 นาย" are ten officers, though "10 น." is ten o'clock.
     masked = [span for span in masked if not counts_beyond(folded.text, span, lexicon)]
+    # "Четверо" are four, though "четвер" is Thursday.
+    masked = [span for span in masked if folded.text[slice(*span)] not in lexicon.collectives]
     masked += years_before_nouns(folded.text, lexicon)
     masked += [match.span() for match in _ADDRESS.finditer(folded.text)]
     lexicon = with_habit(lexicon, folded.text, masked)

@@ -9,6 +9,7 @@ from sources.reading.quantities.composites import CHAINED, CompositeScan
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME
 from sources.reading.quantities.people import SEATS
+from sources.reading.quantities.ratios import PARTICIPLES
 from sources.reading.quantities.scan import BREAKS, PEOPLE, SENTENCE_END
 from sources.reading.quantities.sums import SumScan
 from sources.reading.types import QuantityKind
@@ -185,10 +186,15 @@ class RelationScan(CompositeScan, SumScan):
         for finding in found:
             if finding.ellipsis and not finding.unit:
                 unit, kind = self._unit_of_sentence(finding, resolved)
+                if finding.kind is QuantityKind.COUNT and self._unknown_before(finding, resolved):
+                    # "140 Verbindungen, 37 davon".
+                    unit, kind = "", QuantityKind.NUMBER
                 if unit == PEOPLE and self._counts_things(finding):
                     unit, kind = "", QuantityKind.NUMBER
                 # An unknown word behind the number may be what it counts.
-                named = finding.kind is QuantityKind.NUMBER and finding.counted
+                # "Sur les 64 vols, 8 retardés": what befell them is no noun.
+                noun = bool(finding.counted) and not finding.counted.endswith(PARTICIPLES)
+                named = finding.kind is QuantityKind.NUMBER and noun
                 if named and (last := self._which(finding, resolved)):
                     # "Dont 86 000 de cellulose": of the tonnes before.
                     resolved.append(replace(finding, unit=last.unit, kind=last.kind))
@@ -208,6 +214,12 @@ class RelationScan(CompositeScan, SumScan):
                     finding = replace(finding, unit=unit, kind=kind)
             resolved.append(finding)
         return resolved
+
+    def _unknown_before(self, finding: Finding, earlier: list[Finding]) -> bool:
+        """Whether a pronoun stands for what the number right before counts, and no lexicon has it."""
+        last = earlier[-1] if earlier else None
+        near = last is not None and not SENTENCE_END.search(self.text, last.end, finding.start)
+        return last is not None and near and bool(last.counted) and not last.unit
 
     def _may_be_counted(self, whole: Finding, finding: Finding) -> bool:
         """Whether the unknown word behind a number may be a noun, as a verb stands before or ends no clause ("van de 40 zullen er 12 verdwijnen")."""

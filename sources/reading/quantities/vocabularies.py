@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,27 @@ from sources.reading.vocabulary import cldr
 from sources.reading.vocabulary.folding import fold_phrase, is_unspaced
 from sources.reading.vocabulary.phrasebook import Phrasebook
 from sources.reading.vocabulary.rows import grouped, listed, mapped
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Numerals written as digits, multipliers within a myriad (or thousand), and scales ("三百万", "สามร้อยล้าน")."""
+
+    digits: Mapping[str, int]
+    multipliers: Mapping[str, int]
+    scales: Mapping[str, int]
+    longest: int
+
+
+def places_of(rows: Mapping[str, Any]) -> Places | None:
+    table = rows.get("places")
+    if not table:
+        return None
+    digits, multipliers, scales = (
+        {fold_phrase(word): int(value) for word, value in table.get(key, {}).items()}
+        for key in ("digits", "multipliers", "scales")
+    )
+    return Places(digits, multipliers, scales, max(map(len, {**digits, **multipliers, **scales})))
 
 
 def prefixed_of(rows: Mapping[str, Any]) -> list[tuple[str, tuple[Decimal, str]]]:
@@ -58,3 +80,14 @@ def rare_currencies_of(
         for word, codes in mapped(source, "rare_currencies").items():
             words[word] = tuple(str(codes).split())
     return Phrasebook([*cldr.rare_currencies(locale).items(), *words.items()], loose=loose)
+
+
+def senses_of(rows: Mapping[str, Any]) -> Phrasebook[tuple[str, Phrasebook[str]]]:
+    """Nouns of two meanings with the rarer of them and the words of a text that tell it ("partidos" beside "estadio")."""
+    return Phrasebook(
+        [
+            (noun, (unit, Phrasebook([(word, unit) for word in listed(rows, "senses", unit, "context")])))
+            for unit in mapped(rows, "senses")
+            for noun in listed(rows, "senses", unit, "nouns")
+        ]
+    )

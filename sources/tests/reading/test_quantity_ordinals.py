@@ -89,3 +89,53 @@ def test_what_is_counted_follows_the_grammar_of_its_phrase(
 ) -> None:
     first = find_quantities(text, language)[0]
     assert (first.text, first.unit) == (span, unit)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "El club jugó siete partidos en su estadio.", [("siete partidos", "matches")]),
+        ("es", "Siete partidos firmaron el pacto.", [("Siete partidos", "parties")]),
+        ("it", "Una tribuna da 3.500 posti.", [("3.500 posti", "seats")]),
+        ("it", "Taglia 3.500 posti in fabbrica.", [("3.500 posti", "people")]),
+    ],
+)
+def test_a_noun_of_two_meanings_has_the_one_that_its_text_tells(
+    language: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(quantity.text, quantity.unit) for quantity in find_quantities(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Rangers buried 45 dead wombats.", [("45 dead wombats", "wombats")]),
+        ("en", "It faces 45 counts of fraud.", [("45 counts", "charges")]),
+        ("de", "Gefunden wurden 45 tote Seeadler.", [("45 tote Seeadler", "eagles")]),
+        (
+            "fr",
+            "Il y a 45 vols annulés et 12 retardés.",
+            [("45 vols", "flights"), ("12 retardés", "flights")],
+        ),
+        ("it", "Erano 4.500, da 420 dell'anno prima.", [("4.500", ""), ("420", "")]),
+        (
+            "zh",
+            "电厂有45台风力发电机，其中12台停机。",
+            [("45台风力发电机", "turbines"), ("12台", "turbines")],
+        ),
+        ("zh", "厂内有45辆无人驾驶运输车。", [("45辆无人驾驶运输车", "vehicles")]),
+        ("uk", "Загинули четверо дітей.", [("четверо дітей", "people")]),
+        (
+            "fa",
+            "این نیروگاه ۸ توربین دارد و سه واحد خاموش است.",
+            [("۸ توربین", "turbines"), ("سه واحد", "turbines")],
+        ),
+        ("ar", "بلغت الإصابات 450 والوفيات 12.", [("450", "people"), ("12", "people")]),
+        ("hi", "पक्ष में 112 और विरोध में 87 मत पड़े।", [("पक्ष में 112", "votes"), ("87 मत", "votes")]),
+        ("ta", "நிறுவனத்தின் லாபம் 45 கோடி.", [("45 கோடி", "INR")]),
+    ],
+)
+def test_what_stands_beside_a_number_is_read_by_its_grammar(
+    language: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(quantity.text, quantity.unit) for quantity in find_quantities(text, language)] == expected
