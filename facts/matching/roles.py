@@ -19,7 +19,7 @@ from facts.matching.types import (
     Stance,
     Value,
 )
-from sources.reading.types import Attribution, AttributionKind, Embed, Passage, Span
+from sources.reading.types import Attribution, AttributionKind, Embed
 from sources.reading.voices import said_by
 
 #: Why a title is cited for a claim about an office, and why such a claim is founded.
@@ -42,7 +42,10 @@ class Holding:
 
 def offices(story: Story, embed: Embed | None) -> dict[str, list[Holding]]:
     """For each person whom a text gives a title the passages that do."""
-    return {person: list(_holdings(story, mentions, embed)) for person, mentions in people.people(story)}
+    named = dict(people.people(story))
+    bare = [_bare(story, mention) for mentions in named.values() for mention in mentions]
+    titles.remember(bare, embed)
+    return {person: list(_holdings(story, mentions, embed)) for person, mentions in named.items()}
 
 
 def claims(
@@ -71,25 +74,24 @@ def _about_office(claim: KnownClaim) -> bool:
 
 def _holdings(story: Story, mentions: Sequence[people.Mention], embed: Embed | None) -> Iterator[Holding]:
     for mention in mentions:
-        passage = story.passages[mention.passage]
-        words = (
-            story.texts[story.passage_text[mention.passage]]
-            .reading.text[mention.title.start : mention.title.end]
-            .strip()
-        )
-        title = titles.understand(
-            _bare(mention.title, words, passage), story.language(mention.passage), embed=embed
-        )
+        words = _words(story, mention)
+        title = titles.understand(_bare(story, mention), story.language(mention.passage), embed=embed)
         if title is not None and title.sure:
             # What an office is for may be read as a name.
             title = replace(title, fields=fields.named(words, story.language(mention.passage)))
             yield Holding(story.passage_text[mention.passage], mention, words, title)
 
 
-def _bare(title: Span, words: str, passage: Passage) -> str:
+def _words(story: Story, mention: people.Mention) -> str:
+    text = story.texts[story.passage_text[mention.passage]].reading.text
+    return text[mention.title.start : mention.title.end].strip()
+
+
+def _bare(story: Story, mention: people.Mention) -> str:
     """A title phrase without the names in it: "spokesman for BNPB" is a "spokesman for"."""
+    title, words = mention.title, _words(story, mention)
     letters = list(words)
-    for name in passage.names:
+    for name in story.passages[mention.passage].names:
         for place in range(max(name.start, title.start), min(name.end, title.end)):
             letters[place - title.start] = " "
     return " ".join("".join(letters).split()) or words

@@ -7,7 +7,7 @@ is compared with the offices instead, as one office stands out where the words a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 
-from facts.matching import fields
+from facts.matching import fields, members
 from facts.matching.members import centred, fold
 from facts.matching.story import Floats
 from sources.reading.types import Embed
@@ -124,6 +124,11 @@ class Title:
     def sure(self) -> bool:
         """Whether the rank stands out enough to be relied on."""
         return self.rank_margin >= MARGIN
+
+
+def remember(phrases: Sequence[str], embed: Embed | None) -> None:
+    """Embed title phrases in one go, so that understanding each of them finds its vectors."""
+    members.remember([head for phrase in phrases for head in _heads(fold_title(phrase))], embed)
 
 
 def understand(phrase: str, language: str, *, embed: Embed | None = None) -> Title | None:

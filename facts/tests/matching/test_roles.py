@@ -49,6 +49,18 @@ def test_titles_that_can_be_one_found_a_claim_of_one_position():
     assert claim.founded_because[0].name == "several texts name one person with a title"
 
 
+def test_the_titles_of_all_texts_are_embedded_in_one_go():
+    asked = []
+
+    def embed(phrases):
+        asked.append(list(phrases))
+        return no_meaning(phrases)
+
+    match([FRENCH, RUSSIAN, HINDI], embed=embed)
+    (together,) = [phrases for phrases in asked if "directrice" in phrases]
+    assert {"директор", "उप निदेशक"} <= set(together)
+
+
 def test_a_title_is_cited_without_the_rest_of_its_sentence_in_the_own_voice():
     (claim,) = role_claims([FRENCH, RUSSIAN])
     (position,) = claim.positions
