@@ -75,6 +75,7 @@ UNITS = {
     "s": "second",
     "person": "people",
     "household": "familie",
+    "lot": "batche",
     "ng/ml": "nanogram-per-milliliter",
     "µg/ml": "microgram-per-milliliter",
     "mg/ml": "milligram-per-milliliter",

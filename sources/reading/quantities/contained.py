@@ -14,6 +14,8 @@ from sources.reading.vocabulary.folding import word_start
 
 # 上半年 is the first half of a year, 一个半月 one and a half.
 _PARTS_OF_A_WHOLE = frozenset("上下前后後大个個")
+#: How many syllables of a particle may follow a Korean word.
+_PARTICLE = 2
 #: Shorter units are signs.
 _WHOLE_WORD = 3
 
@@ -43,7 +45,9 @@ class ContainedScan(Scan):
                 if self.lexicon.places and dual and self._number_before(start):
                     # "3 เท่าตัว".
                     continue
-                if dual and dual[0] >= word.end():
+                # 사흘간을: a particle may follow.
+                rest = word.end() - dual[0] if dual else 0
+                if dual and rest <= (_PARTICLE if self.lexicon.language == "ko" else 0):
                     end, (amount, unit) = dual
                     kind = _kind_of(unit)
                     start = self._with_article(start) if amount < 1 else start

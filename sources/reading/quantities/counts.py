@@ -106,6 +106,11 @@ class CountScan(BallotScan, LabelScan, UnknownScan):
                     unit = self._unit_of_classifier(text[index:stop], unit, numeral, floor)
                 if unit == "flights" and self._names_flight(numeral):
                     return None
+                if unit in {"earthquakes", "aftershocks"} and numeral.decimals and numeral.scale == 1:
+                    # "A 6.1 quake", "6,1-es földrengés".
+                    return Finding(
+                        numeral.start, numeral.end, QuantityKind.MEASURE, numeral.value, "magnitude", numeral
+                    )
                 if unit == SOURCES and " " in text[index:stop]:
                     # What they know is no part of the number of people who know it.
                     stop = text.index(" ", index)
@@ -115,7 +120,7 @@ class CountScan(BallotScan, LabelScan, UnknownScan):
                 )
                 if unit == SAME:
                     # A verb ("56 were unaccounted for") counts nothing itself.
-                    verb = text[index:stop] in lexicon.function_words
+                    verb = lexicon.language == "en" and text[index:stop] in lexicon.function_words
                     finding = replace(finding, unit="", ellipsis=True)
                     finding = replace(finding, end=numeral.end, counted="") if verb else finding
                     people = text[numeral.start : numeral.end] in lexicon.collectives
@@ -183,7 +188,7 @@ class CountScan(BallotScan, LabelScan, UnknownScan):
         """People by what became of them ("29 were rescued", "two drowned", أنقذ 29)."""
         text, lexicon = self.text, self.lexicon
         plain = numeral.decimals or numeral.scale != 1 or self._is_year(numeral)
-        if plain or not lexicon.fates or numeral.vague:
+        if plain or not lexicon.fates or numeral.vague or lexicon.language == "th":
             return None
         if self._part_of_whole(numeral) or self._is_lower_bound(numeral) or self._of_things(numeral):
             return None
@@ -209,6 +214,13 @@ class CountScan(BallotScan, LabelScan, UnknownScan):
     def _bare(self, numeral: Numeral, floor: int) -> Finding | None:
         """A number without a known unit: the word after it is what it counts, if it looks like a noun."""
         text, lexicon = self.text, self.lexicon
+        named = text[numeral.start - 1 : numeral.start] == " " and numeral.start > 1
+        alone = (
+            lexicon.language == "th" and named and self._plain(numeral) and not self._part_of_whole(numeral)
+        )
+        if alone and not lexicon.to.match(text, self._right(numeral.end)):
+            # What is counted has a classifier: ดาวเทียมสยามสตาร์ 2 is a name.
+            return None
         if numeral.vague or (
             numeral.spelled
             and numeral.scale < 1000

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from sources.reading.quantities.digits import Numeral, to_decimal
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME
+from sources.reading.quantities.measures import DURATIONS
 from sources.reading.quantities.scan import Scan
 from sources.reading.types import QuantityKind
 
@@ -19,6 +21,11 @@ _PAIR = re.compile(
 _FIGURES = re.compile(
     r"(?<![^\W\d_])[وفبلك]?(?P<noun>ال[^\W\d_]{3,})\s(?=(?P<number>ال[\s-]?(?P<bare>\d+(?:[,.]\d{3})*))(?![\d.,]*\d))"
 )
+# One behind its noun.
+_ONES = {
+    "ar": re.compile(r"(?<![^\W\d_])(?P<noun>[^\W\d_]{3,})\s(?P<one>واحده?)(?![^\W\d_])"),
+    "he": re.compile(r"(?<![^\W\d_])(?P<noun>[^\W\d_]{3,})\s(?P<one>אחד|אחת)(?![^\W\d_])"),
+}
 _POSSESSORS = ("هما", "ها", "هم", "نا", "ه")
 _ARTICLE = "ال"
 # Two is also Monday, and what comes behind ten is written in two words.
@@ -30,7 +37,7 @@ class DefiniteScan(Scan):
 
     def _definites(self) -> list[Finding]:
         """Every definite noun with the number behind it."""
-        found: list[Finding] = []
+        found = [*self._single()]
         if self.lexicon.language != "ar":
             return found
         for pair in _PAIR.finditer(self.text):
@@ -44,6 +51,27 @@ class DefiniteScan(Scan):
             numeral = Numeral(pair.start("number"), end, amount[1], spelled=True)
             found.append(Finding(start, end, QuantityKind.COUNT, amount[1], unit, numeral, pair["noun"]))
         return [*found, *self._in_figures()]
+
+    def _single(self) -> Iterator[Finding]:
+        """One of a thing or a time by the adjective behind it (دقيقة واحدة, שעה אחת)."""
+        one = _ONES.get(self.lexicon.language)
+        for pair in one.finditer(self.text) if one else ():
+            start, end = pair.start("noun"), pair.end()
+            for at in range(start, min(start + 2, pair.end("noun"))):
+                # A conjunction or preposition may be glued to the noun.
+                unit, noun = (
+                    self.lexicon.units_after.match(self.text, at),
+                    self.lexicon.nouns.match(self.text, at),
+                )
+                known = next(
+                    (match for match in (unit, noun) if match and match[0] == pair.end("noun")), None
+                )
+                if known and known[1] != SAME:
+                    kind = QuantityKind.DURATION if known[1] in DURATIONS else QuantityKind.COUNT
+                    counted = "" if kind is QuantityKind.DURATION else self._original(at, known[0])
+                    numeral = Numeral(pair.start("one"), end, Decimal(1), spelled=True)
+                    yield Finding(at, end, kind, Decimal(1), known[1], numeral, counted)
+                    break
 
     def _in_figures(self) -> Iterator[Finding]:
         """Definite nouns with the figures behind them: الدول الـ27."""

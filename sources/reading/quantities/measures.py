@@ -37,7 +37,7 @@ _HALF_DEGREES = frozenset("弱強")
 # Hundredths behind seconds.
 _HUNDREDTHS = re.compile(r"\d{1,2}(?![\d.:]|,\d)")
 # Languages whose "one" is no article before a time, but for "one day".
-_WITHOUT_ARTICLES = frozenset("zh ja ko th vi hi bn ta te mr ur".split())
+_WITHOUT_ARTICLES = frozenset("zh ja ko th vi hi bn ta te mr ur tr fa".split())
 _COUNTED_TIMES = frozenset({"hour", "week", "month", "year"})
 # What makes a number of years a class of a school, or one year.
 _OF_SCHOOL = ("生", "級", "级", "度", "版", "式")

@@ -33,6 +33,8 @@ _WHO_KNOWS = {
 _PERSONS_COUNTED = frozenset({"bn", "ta", "te"})
 _THING, _OF_THING = ("টি", "টা"), ("টি", "টা", "টির", "টিতে", "টিকে", "টার")
 _CASED = ("জনের", "জনকে")
+# What makes so many people of a Hungarian number.
+_BEING_SO_MANY = re.compile(r"-[ae]n(?![^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -174,8 +176,17 @@ class PartScan(Scan):
         cased = self.text.endswith(_CASED, numeral.start, numeral.end)
         return None if noun and noun[1] == PEOPLE and not cased else self._persons(numeral)
 
+    def _in_hungarian(self, numeral: Numeral) -> Finding | None:
+        """People by the ending of a Hungarian number in figures (6200-an)."""
+        ending = _BEING_SO_MANY.match(self.text, numeral.end) if self.lexicon.language == "hu" else None
+        if ending is None or numeral.spelled or self._is_year(numeral):
+            return None
+        return Finding(numeral.start, ending.end(), QuantityKind.COUNT, numeral.value, PEOPLE, numeral)
+
     def _persons(self, numeral: Numeral) -> Finding | None:
         """People by a number that counts nothing else (двое, ముగ్గురు, ketten)."""
+        if numbered := self._in_hungarian(numeral):
+            return numbered
         if self.text[numeral.start : numeral.end] not in self.lexicon.collectives:
             return None
         return Finding(numeral.start, numeral.end, QuantityKind.COUNT, numeral.value, PEOPLE, numeral)

@@ -255,6 +255,9 @@ class RelationScan(CompositeScan, SumScan):
             noun = lexicon.nouns.match_before(text, end)
             alone = noun is not None and noun[1] in _TOLLS and _CLAUSE_END.match(text, finding.end)
             return noun[1] if noun and alone else ""
+        if lexicon.crowds.match_before(text, self._left(copula[0])):
+            # "The toll hits 31".
+            return PEOPLE
         if lexicon.places:
             noun = lexicon.nouns.match_before(text, copula[0])
             return noun[1] if noun and noun[1] != SAME and copula[0] - noun[0] > 1 else ""
