@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from facts.lineage import features
 from facts.lineage.outlets import HEAD, fold, heard, mentions, tells
-from facts.lineage.press import sounds_like_press
+from facts.lineage.press import bare_name, sounds_like_press
 from facts.matching.names import is_latin, likeness, skeleton
 from facts.matching.types import Feature, StoryText
 from sources.reading.types import Passage
@@ -60,9 +60,13 @@ def same_outlet(left: str, right: str) -> bool:
     one, other = sorted((fold(left), fold(right)), key=len)
     if one == other or (len(one) >= _SHORT_NAME and other.endswith(one)):
         return True
-    if is_latin(left) == is_latin(right) or min(len(skeleton(left)), len(skeleton(right))) < _CONSONANTS:
+    if is_latin(left) == is_latin(right):
         return False
-    return likeness(left, right) >= _ALIKE
+    return any(
+        min(len(skeleton(mine)), len(skeleton(theirs))) >= _CONSONANTS and likeness(mine, theirs) >= _ALIKE
+        for mine in (left, bare_name(left))
+        for theirs in (right, bare_name(right))
+    )
 
 
 def own_names(text: StoryText) -> list[str]:

@@ -25,6 +25,10 @@ SAME_PASSAGES_IN_ORDER: Final = 1.0
 LONG: Final = 25
 #: A text that credits nobody needs this much of a likeness to one that does.
 UNCREDITED: Final = 0.50
+#: An outlet's name that is nobody's in the story may be translated: a text this like one in another script, and this much
+#: less like the next, is taken from it.
+TRANSLATED: Final = 0.35
+CLOSER: Final = 0.10
 VERBATIM: Final = 0.60
 SHARED_ODD_FIGURE: Final = 0.10
 SHARED_ODD_FIGURES_AT_MOST: Final = 0.20

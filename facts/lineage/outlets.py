@@ -22,7 +22,7 @@ HEAD = frozenset(("dateline", "byline"))
 _GAP_AFTER = 6
 _GAP_BEFORE = 2
 #: A name in quotation or title marks beside a word such as "magazine".
-_MARKED = re.compile(r"[“\"«„『「《]\s?([^”\"»“』」》]{2,40}?)\s?[”\"»“』」》]")
+_MARKED = re.compile(r"(?:[“\"«„『「《‘‹〈]|(?<!\w)')\s?([^”\"»“』」》’'›〉]{2,40}?)\s?[”\"»“』」》’'›〉]")
 #: A name in title marks, and the name behind it in brackets: the same in another script.
 _TITLED = re.compile(r"[《『「«]\s?([^》』」»]{2,40}?)\s?[》』」»](?:\s?[（(]([^（）()]{2,60})[)）])?")
 _KINDS = (NameKind.UNKNOWN, NameKind.ORGANISATION, NameKind.PRODUCT)
@@ -221,11 +221,19 @@ def _is_told(passage: Passage, name: Name) -> bool:
 
 
 def mentions(passage: Passage, name: str) -> bool:
-    """Whether a passage names an outlet: as a word of its own in Latin script, anywhere in others."""
+    """Whether a passage names an outlet: as a word of its own in Latin script, anywhere in others.
+
+    What somebody says who is quoted credits nobody.
+    """
+    told = passage.text
+    for quote in passage.quotes:
+        start, end = quote.start - passage.start, quote.end - passage.start
+        if fold(told[start:end]) != fold(name):
+            told = told[:start] + " " * (end - start) + told[end:]
     if is_latin(name):
         core = re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE)
-        return re.search(rf"(?<![A-Za-z]){re.escape(core)}(?![a-z])", passage.text, re.IGNORECASE) is not None
-    return fold(name) in fold(passage.text)
+        return re.search(rf"(?<![A-Za-z]){re.escape(core)}(?![a-z])", told, re.IGNORECASE) is not None
+    return fold(name) in fold(told)
 
 
 def fold(name: str) -> str:

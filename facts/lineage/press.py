@@ -26,6 +26,14 @@ def sounds_like_press(name: str) -> bool:
     return _pattern().search(_MARKS.sub(" ", fold(name))) is not None
 
 
+def bare_name(name: str) -> str:
+    """A name without the words in front that only say what sort of outlet bears it: "La Gaceta" of the "Diario La Gaceta"."""
+    words = name.split()
+    while len(words) > 1 and sounds_like_press(words[0]):
+        words = words[1:]
+    return " ".join(words)
+
+
 def is_learned(name: str, passages: Iterable[Passage]) -> bool:
     """Whether a name is a learned journal's, by its own words or by what some passage calls it."""
     stored = _learned()

@@ -10,6 +10,7 @@ from facts.lineage import features
 from facts.lineage.credits import Credit, credited, own_names, same_outlet
 from facts.lineage.outlets import outlets
 from facts.lineage.overlap import Overlap, overlaps
+from facts.lineage.press import sounds_like_press
 from facts.lineage.types import Proposal
 from facts.matching.names import is_latin
 from facts.matching.types import Feature, StoryText
@@ -62,7 +63,7 @@ def _by_credit(
     best = next(iter(credited(text, named, mastheads)), None)
     if best is None:
         return None
-    held = _held(best, text, texts)
+    held = _held(best, text, texts) or _translated(best, text, texts, shared)
     reasons = best.features
     if held:
         reasons = (*reasons, *shared[text.key, held].reasons())
@@ -77,6 +78,36 @@ def _held(credit: Credit, text: StoryText, texts: Sequence[StoryText]) -> str:
         if other.key != text.key and any(same_outlet(credit.name, name) for name in own_names(other)):
             return other.key
     return ""
+
+
+def _translated(
+    credit: Credit, text: StoryText, texts: Sequence[StoryText], shared: dict[tuple[str, str], Overlap]
+) -> str:
+    """The key of the text that a text follows far more closely than any other, "" where there is none.
+
+    A paper's name may be translated ("新高原报" for "Báo Cao Nguyên Mới"), so that it does not sound like the paper's own. An
+    agency's is known, and whoever writes in the same script keeps the name as it is.
+    """
+    if any(
+        name.why.startswith("an agency") and same_outlet(name.text, credit.name)
+        for name in text.reading.credits
+    ):
+        return ""
+    followed = sorted(
+        ((shared[text.key, other.key], other) for other in texts if other.key != text.key),
+        key=lambda pair: -pair[0].likeness,
+    )
+    if not followed:
+        return ""
+    (first, origin), rest = followed[0], [overlap.likeness for overlap, _ in followed[1:]]
+    own = [name for name in own_names(origin) if any(letter.isalpha() for letter in name)]
+    named = [name for name in own if sounds_like_press(name)] or own
+    if not named or any(is_latin(name) == is_latin(credit.name) for name in named):
+        return ""
+    close = (
+        first.likeness >= features.TRANSLATED and first.likeness - max(rest, default=0.0) >= features.CLOSER
+    )
+    return origin.key if close and _came_before(origin, text) else ""
 
 
 def _by_likeness(
