@@ -40,6 +40,7 @@ FAR_APART: Final = -0.30
 #: something else.
 PART_FROM: Final = 3
 PERHAPS_A_PART: Final = -0.20
+PERHAPS_A_PART_OF_MANY: Final = -0.05
 UNNAMED_COUNT: Final = -0.20
 
 DIFFERENT_DATES: Final = 0.50

@@ -132,14 +132,15 @@ def _features(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Featur
         yield Feature("several texts affirm it", features.SEVERAL_AFFIRM)
     if not affirming.stated:
         yield from _doubts(denying, affirming)
-    alike = min(max(citation.score for citation in side.citations) for side in (denying, affirming))
-    if alike >= features.CLOSE_FROM:
-        yield Feature("the words are closely alike", features.CLOSELY_ALIKE, f"{alike:.2f}")
     word = next((cue.text for cue in _cues(denying) if cue.kind is CueKind.DENY), "")
     reply = any(
         citation.passage is not None and replies(citation.passage, citation.language)
         for citation in denying.citations
     )
+    alike = min(max(citation.score for citation in side.citations) for side in (denying, affirming))
+    # A sentence that only says no may put the same in other words: "it never failed", "all were a success".
+    if alike >= features.CLOSE_FROM and (word or reply):
+        yield Feature("the words are closely alike", features.CLOSELY_ALIKE, f"{alike:.2f}")
     if word:
         yield Feature("an outright denial", features.OUTRIGHT_DENIAL, word)
     elif reply:

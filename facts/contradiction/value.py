@@ -176,7 +176,9 @@ def _features(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
     if _ratio(first.point, second.point) > _FAR:
         yield Feature("so far apart that they may measure different things", features.FAR_APART)
     elif _ratio(first.point, second.point) > features.PART_FROM and not slipped:
-        yield Feature("so far apart that one may be a part of the other", features.PERHAPS_A_PART)
+        many = max(len({citation.source for citation in side.citations}) for side in (left, right))
+        weight = features.PERHAPS_A_PART_OF_MANY if many >= features.MANY else features.PERHAPS_A_PART
+        yield Feature("so far apart that one may be a part of the other", weight)
     if _counts_unnamed(left) != _counts_unnamed(right):
         yield Feature("one counts what is not named", features.UNNAMED_COUNT)
 

@@ -19,6 +19,8 @@ _SOUNDS_ALIKE: Final = 0.70
 _SPELLED_ALIKE: Final = 0.88
 #: Consonants that a name must have to be known by its sound.
 _CONSONANTS: Final = 4
+#: Words that a name has at least by which a person is known within a longer one.
+_FULL: Final = 3
 #: Characters that may stand between a title and who has it, and marks that end the reach of a title.
 _REACH: Final = 60
 _LAST_WORD: Final = re.compile(r"(\S+)\s$")
@@ -177,6 +179,8 @@ def _named(passage: Passage, text: str, person: str) -> Iterator[Span]:
             one_person(one, person) for one in written
         ):
             yield Span(name.start, name.end)
+        elif is_latin(person) and (behind := _behind(name, person)) is not None:
+            yield behind
     words = list(_WORD.finditer(passage.text))
     length = len(person.split())
     for place in range(len(words) - length + 1):
@@ -184,6 +188,16 @@ def _named(passage: Passage, text: str, person: str) -> Iterator[Span]:
         run = passage.text[start:end]
         if not is_latin(run) and len(run) <= 2 * len(person) and _sound_alike(run, person):
             yield Span(passage.start + start, passage.start + end)
+
+
+def _behind(name: Name, person: str) -> Span | None:
+    """Where a name that the reader took with words in front ends in a person's: "Northern Line Anna Lind"."""
+    words = list(_WORD.finditer(name.text))
+    length = len(person.split())
+    if not is_latin(name.text) or len(words) <= length or length < _FULL:
+        return None
+    start = words[-length].start()
+    return Span(name.start + start, name.end) if one_person(name.text[start:], person) else None
 
 
 def _without(title: Span, name: Span) -> Span:

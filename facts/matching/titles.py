@@ -94,10 +94,16 @@ _LAST_VOWELS: Final = re.compile(r"[аеиоуыэюяійьaeiouyąęýíáéó
 COMPOUNDING: Final = frozenset(("de",))
 #: Offices that one person holds for one field.
 _OF_A_FIELD: Final = frozenset(("minister", "deputy minister", "director", "deputy director", "head"))
+#: Offices of those who head an agency, a port or a department, by whatever word.
+_HEADS: Final = frozenset(("head", "director"))
 #: Offices that may lead the whole of a firm, or a part.
 _OF_A_FIRM: Final = frozenset(("head", "director", "chief executive", "president"))
 #: Fields that one minister often has together.
-_TOGETHER: Final = (frozenset(("economy", "finance")), frozenset(("environment", "agriculture", "energy")))
+_TOGETHER: Final = (
+    frozenset(("economy", "finance")),
+    frozenset(("environment", "agriculture", "energy")),
+    frozenset(("transport", "ports", "housing")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +188,8 @@ def one_office(left: Title, right: Title) -> bool:
 
 def two_fields(left: Title, right: Title) -> bool:
     """Whether two titles are of one sort of office for two fields: ministers of the interior and of defence."""
-    if not (left.office == right.office and left.office in _OF_A_FIELD and left.fields and right.fields):
+    one_sort = left.office == right.office or {left.office, right.office} <= _HEADS
+    if not (one_sort and left.office in _OF_A_FIELD and left.fields and right.fields):
         return False
     alike = left.fields & right.fields
     return not alike and not any(left.fields & both and right.fields & both for both in _TOGETHER)

@@ -52,3 +52,13 @@ def test_an_outright_denial_is_an_alarm_against_one_text_alone_unless_the_words_
     for score, shown in ((0.75, List.MAIN), (0.65, List.UNCERTAIN)):
         (found,) = detect([affirmed(1), answered(words, score, cue)])
         assert found.list is shown
+
+
+def test_close_words_make_a_mere_negation_no_alarm():
+    close = cited(
+        by=ANONYMOUS,
+        source="d",
+        passage=said("The pump never failed.", "pump", cues=[("never", CueKind.NEGATE)]),
+    )
+    (mere,) = detect([affirmed(2), position("2", close, denies=True)])
+    assert mere.list is List.UNCERTAIN

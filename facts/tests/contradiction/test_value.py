@@ -329,3 +329,13 @@ def test_figures_of_two_months_are_a_doubt():
     assert [one.list for one in detect([told("1", "71", "2031-09"), told("2", "64", "2031-09")])] == [
         List.MAIN
     ]
+
+
+def test_a_sum_that_three_texts_agree_on_is_hardly_a_part_of_what_another_tells():
+    day = "2031-05-02"
+    other = position("2", cited(amount("15000", "PEN"), source="z", published_on=day))
+    for sources, shown in (("ab", List.UNCERTAIN), ("abc", List.MAIN)):
+        agreed = position(
+            "1", *(cited(amount("50000", "PEN"), source=source, published_on=day) for source in sources)
+        )
+        assert [one.list for one in detect([agreed, other])] == [shown]

@@ -44,6 +44,14 @@ def test_every_field_has_words_in_the_same_languages():
             ("ministro de Hacienda", "es"), ("economy minister", "en"), True, id="often held together"
         ),
         pytest.param(("генерального директора", "ru"), ("CEO", "en"), True, id="with endings"),
+        pytest.param(("체육장관", "ko"), ("ministro de Vivienda", "es"), False, id="glued to the office"),
+        pytest.param(
+            ("director del puerto", "es"), ("head of the environment agency", "en"), False, id="two agencies"
+        ),
+        pytest.param(
+            ("director del puerto", "es"), ("head of the harbour office", "en"), True, id="one agency"
+        ),
+        pytest.param(("مدیرعامل", "fa"), ("رئیس هیئت‌مدیره", "fa"), False, id="who chairs the board"),
         pytest.param(("генеральный директор", "ru"), ("dyrektor techniczny", "pl"), False, id="of a part"),
     ],
 )

@@ -161,3 +161,16 @@ def test_what_somebody_says_begins_with_no_title_of_the_speaker():
     people = tuple(replace(name, kind=NameKind.PERSON) for name in stressed.names)
     russian = text("ru", "ru", replace(stressed, names=people), *fillers("ru", "rain", "roads"))
     assert role_claims([FRENCH, russian]) == []
+
+
+def test_a_person_is_known_by_a_name_that_the_reader_took_with_words_in_front():
+    glued = titled(
+        "vi",
+        "vi",
+        "Tổng giám đốc Hải Long Elena Maria Marczak cho biết.",
+        names=["Hải Long Elena Maria Marczak"],
+    )
+    whole = titled("en", "en", "Elena Maria Marczak, the spokeswoman, spoke.", names=["Elena Maria Marczak"])
+    other = titled("fr", "fr", "Elena Maria Marczak, la directrice, a parlé.", names=["Elena Maria Marczak"])
+    (claim,) = role_claims([glued, whole, other])
+    assert sources(claim) == ["en", "fr", "vi"]
