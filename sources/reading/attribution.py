@@ -62,13 +62,17 @@ def attribute(sentences: Sequence[Sentence]) -> list[Spoken]:
 def _heard(sentence: Sentence, said: Sequence[Report], speakers: Sequence[Speaker], memory: Memory) -> Spoken:
     """On whose word a sentence speaks as it is heard: on that of whoever says most of it."""
     found = []
+    spoke = []
     for report in said:
         if report.source is not None:
             speaker = speaker_of(sentence, report.source, speakers)
             who = _named(sentence, report.cue, speaker, memory)
+            spoke.append((report.source, who))
         else:
             who = memory.carried(sentence, report.cue)
         found += [Voice(span.start, span.end, who, report.credit) for span in report.contents]
+    for place, who in spoke:
+        memory.antecedents.spoke(place, who)
     most = max(found, key=lambda voice: voice.end - voice.start)
     return Spoken(most.attribution, tuple(sorted(found, key=lambda voice: (voice.start, voice.end))))
 
@@ -88,6 +92,7 @@ def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
         one for one in speakers if all(other.start - one.end not in (0, 1) for other in named)
     ]
     speakers = [one for one in speakers if not asked_about(sentence, one.end)]
+    memory.antecedents.open(sentence, memory.sentence, speakers)
     # Who is not heard is left to the features, where a verb is on file.
     said = heard_reports(sentence)
     if said and not (cues and any(report.source is None for report in said)):
@@ -160,6 +165,9 @@ def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
             memory.note(sentence, result, speakers)
             return Spoken(result, (Voice(reported.start, reported.end, result),))
     memory.note(sentence, result, speakers)
+    for _, one, who in reports:
+        if one is not None:
+            memory.antecedents.spoke(Span(one.start, one.end), who)
     return Spoken(result, voices(sentence, result, reports))
 
 
@@ -292,6 +300,12 @@ def _unsaid(sentence: Sentence, cue: Hit[Term]) -> bool:
 
 def _named(sentence: Sentence, cue: Hit[Term], speaker: Speaker, memory: Memory) -> Attribution:
     place = Span(cue.start, cue.end)
+    if speaker.pronoun or (
+        speaker.kind is not AttributionKind.NAMED and not speaker.person and not speaker.key
+    ):
+        followed = memory.antecedents.meant(sentence, memory.sentence, Span(speaker.start, speaker.end))
+        if followed is not None:
+            return replace(followed, cue=place)
     if speaker.pronoun:
         return memory.pronoun(speaker.text, place)
     known = memory.meant(sentence, speaker)

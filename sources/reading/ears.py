@@ -23,6 +23,8 @@ _CAPITAL = re.compile(r"(?<=\s)[A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-Ω]|^[A-ZÀ-Þ]{2}")
 _LAST = frozenset("zh ja ko hi ur bn ta tr".split())
 #: What may stand behind a name in its phrase: a particle, an honorific.
 _PARTICLE = 3
+#: So many letters behind a Chinese word for somebody are a name.
+_NAME = 2
 #: Who is meant by a phrase that names several, people aside.
 _RANKS = (
     AttributionKind.ANONYMOUS,
@@ -107,6 +109,14 @@ def speaker_of(sentence: Sentence, source: Span, known: Sequence[Speaker]) -> Sp
         bare = words[0] if len(words) == 1 else ""
         return Speaker(source.start, source.end, AttributionKind.OFFICIAL, text, bare=bare)
     best = min(inside, key=lambda one: (not one.person, one.place, _RANKS.index(one.kind), one.start))
+    if (
+        sentence.lexicon.language == "zh"
+        and best.kind is AttributionKind.ANONYMOUS
+        and best.count is None
+        and source.end - best.end >= _NAME
+    ):
+        # 水文专家林若川: the name stands behind the word for what somebody is.
+        return replace(best, kind=AttributionKind.NAMED, text=text, bare="", stem=0)
     longer = 1 if sentence.lexicon.language in ("zh", "ja", "ko") else _PARTICLE + 1
     if best.kind is AttributionKind.OFFICIAL and not best.person and len(text) > len(best.text) + longer:
         # "The doctors' union Medyk": the name stands beside the word for what it is.

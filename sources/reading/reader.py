@@ -15,7 +15,7 @@ from .cues import find_cues
 from .dates import find_dates
 from .embedding import embed_passages
 from .enumerations import find_enumerations
-from .hearing import Hear, Heard, hear
+from .hearing import Hear, Sound, hear
 from .language import detect_language
 from .lexicon import Lexicon, Term, lexicon
 from .names import Gazetteer, find_names
@@ -163,7 +163,7 @@ def _passages(
     names: Sequence[Name],
     words: Lexicon,
     published: date | None,
-    heard: Sequence[Sequence[Heard]],
+    heard: Sequence[Sound],
 ) -> list[Passage]:
     spans = [passage.span for passage in marked]
     hits_in, names_in = _inside(hits, spans), _inside(names, spans)
@@ -194,7 +194,11 @@ def _passages(
             words,
             roles_in[index],
             content=not passage.boilerplate,
-            heard=heard[index],
+            heard=[
+                replace(one, start=one.start + passage.span.start, end=one.end + passage.span.start)
+                for one in heard[index].heard
+            ],
+            sound=heard[index],
         )
         for index, passage in enumerate(marked)
     ]
@@ -232,17 +236,13 @@ def _passages(
     ]
 
 
-def _heard(text: str, marked: Sequence[Marked], hear: Hear) -> list[Sequence[Heard]]:
-    """What is heard in each passage of content, at its places in the text."""
+def _heard(text: str, marked: Sequence[Marked], hear: Hear) -> list[Sound]:
+    """What is heard in each passage of content."""
     chosen = [index for index, passage in enumerate(marked) if not passage.boilerplate][:EMBEDDED_PASSAGES]
     spans = [marked[index].span for index in chosen]
-    result: list[Sequence[Heard]] = [()] * len(marked)
-    for index, span, found in zip(
-        chosen, spans, hear([text[span.start : span.end] for span in spans]), strict=True
-    ):
-        result[index] = [
-            replace(one, start=one.start + span.start, end=one.end + span.start) for one in found
-        ]
+    result = [Sound()] * len(marked)
+    for index, sound in zip(chosen, hear([text[span.start : span.end] for span in spans]), strict=True):
+        result[index] = sound
     return result
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from .antecedents import Antecedents
 from .firms import called_a_firm, folded_words, may_be_firm
 from .lexicon import Term
 from .phrases import Hit, fold
@@ -59,6 +60,7 @@ class Memory:
     holders: dict[tuple[str, ...], Attribution] = field(default_factory=dict)
     people: set[str] = field(default_factory=set)
     full_names: dict[tuple[int, int], Name] = field(default_factory=dict)
+    antecedents: Antecedents = field(default_factory=Antecedents)
     spoke: int = -1
     named: int = -1
     sentence: int = 0

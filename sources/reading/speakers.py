@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .gaps import says_when, says_where
-from .hearing import Heard, speaks
+from .hearing import Heard, Sound, speaks
 from .lexicon import Lexicon, Term, clause_opening
 from .phrases import Hit
 from .types import AttributionKind, Name, Quantity, Role, Span
@@ -76,6 +76,7 @@ class Sentence:
     roles: Sequence[Role] = ()
     content: bool = True
     heard: Sequence[Heard] = ()
+    sound: Sound = Sound()  # noqa: RUF009 - frozen, so one instance serves all
 
     def between(self, left: int, right: int) -> str:
         """The text between two places, in either order."""

@@ -6,6 +6,7 @@ Adam (Kingma and Ba 2015) on the cross entropy, the same order of examples every
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -59,14 +60,20 @@ def _labels(example: Example, encoded: Encoded) -> list[int]:
 
 def train(rows: Sequence[Learnt]) -> Head:
     """Return the head that these examples teach."""
-    seen = np.concatenate([features(row.encoded.vectors) for row in rows if row.labels])
-    wanted = np.eye(len(LABELS), dtype=np.float32)[np.concatenate([row.labels for row in rows])]
+    return fitted([(row.encoded, row.labels) for row in rows], kinds=len(LABELS))
+
+
+def fitted(rows: Sequence[tuple[Encoded, list[int]]], *, kinds: int) -> Head:
+    """Return the head that texts with the number of each piece's label teach, of which there are so many kinds."""
+    seen = np.concatenate([features(encoded.vectors) for encoded, labels in rows if labels])
+    wanted = np.eye(kinds, dtype=np.float32)[np.concatenate([labels for _, labels in rows])]
     mean, spread = seen.mean(axis=0), seen.std(axis=0) + np.float32(1e-3)
     seen -= mean
     seen /= spread
     inner, inner_bias, outer, outer_bias = _fitted(seen, wanted)
     inner /= spread[:, None]
-    return Head(inner, inner_bias - mean @ inner, outer, outer_bias, *_courses([row.labels for row in rows]))
+    courses = _courses([labels for _, labels in rows], kinds)
+    return Head(inner, inner_bias - mean @ inner, outer, outer_bias, *courses)
 
 
 def _fitted(seen: Vector, wanted: Vector) -> list[Vector]:
@@ -112,10 +119,10 @@ def _slopes(
     )
 
 
-def _courses(courses: Sequence[Sequence[int]]) -> tuple[Vector, Vector]:
+def _courses(courses: Sequence[Sequence[int]], kinds: int) -> tuple[Vector, Vector]:
     """How likely each label begins a sentence, and follows each other one (logarithms, one of each more than was seen)."""
-    begins = np.ones(len(LABELS))
-    follows = np.ones((len(LABELS), len(LABELS)))
+    begins = np.ones(kinds)
+    follows = np.ones((kinds, kinds))
     for course in courses:
         if course:
             begins[course[0]] += 1
@@ -168,7 +175,8 @@ def main() -> None:
         return
     for language in options.leave_out or rows:
         head = train([row for other, each in rows.items() if other != language for row in each])
-        measured(head, rows[language])
+        for name, (precision, recall) in measured(head, rows[language]).items():
+            sys.stdout.write(f"{language} {name}: precision {precision:.2f}, recall {recall:.2f}\n")
 
 
 if __name__ == "__main__":

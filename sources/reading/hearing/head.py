@@ -16,11 +16,13 @@ import numpy as np
 from sources.reading.embedding import DIMENSIONS, Encoded, Piece, encode_passages
 from sources.reading.types import Vector
 
-from .labels import Heard, Label
+from .labels import Heard, Label, Sound
 
 #: The layers that tell most of who does what; the upper ones serve whole texts.
 LAYERS = (6, 8)
 WEIGHTS = Path(__file__).parent / "head.npz"
+#: What marks the words that mean a person or a body, as `articles` show it: its one label besides the rest has the number 1.
+MENTIONS = Path(__file__).parent / "mentions.npz"
 #: Every label by its number; 0 is the narrator's.
 LABELS: tuple[Label | None, ...] = (None, *Label)
 _DENSE = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u9fff"))
@@ -39,25 +41,31 @@ class Head:
 
     def heard(self, text: str, encoded: Encoded) -> tuple[Heard, ...]:
         """Return the labelled stretches of a text, in order."""
+        return tuple(
+            Heard(start, end, label, share)
+            for start, end, number, share in self.stretches(text, encoded)
+            if (label := LABELS[number]) is not None
+        )
+
+    def stretches(self, text: str, encoded: Encoded) -> list[tuple[int, int, int, float]]:
+        """Return the stretches of words of one label each, in order: start, end, the label's number, and how sure that is."""
         pieces = encoded.pieces
         if not pieces:
-            return ()
+            return []
         spans = words(text, pieces)
         shares = self.shares(features(encoded.vectors))
         by_word = np.stack([shares[start:end].mean(axis=0) for start, end in spans])
         course = self._course(by_word)
-        found: list[Heard] = []
+        found = []
         start = 0
         for end in range(1, len(course) + 1):
             if end < len(course) and course[end] == course[start]:
                 continue
-            label = LABELS[course[start]]
-            if label is not None:
-                share = float(np.exp(by_word[start:end, course[start]]).mean())
-                first, last = pieces[spans[start][0]], pieces[spans[end - 1][1] - 1]
-                found.append(Heard(first.start, last.end, label, share))
+            share = float(np.exp(by_word[start:end, course[start]]).mean())
+            first, last = pieces[spans[start][0]], pieces[spans[end - 1][1] - 1]
+            found.append((first.start, last.end, course[start], share))
             start = end
-        return tuple(found)
+        return found
 
     def shares(self, seen: Vector) -> Vector:
         """Return the logarithm of each label's share for each piece: shape (pieces, labels)."""
@@ -112,19 +120,30 @@ def words(text: str, pieces: Sequence[Piece]) -> list[tuple[int, int]]:
     return found
 
 
-def hear(texts: Sequence[str]) -> list[tuple[Heard, ...]]:
+def hear(texts: Sequence[str]) -> list[Sound]:
     """Return who says what in each sentence, as far as the head hears it; loads the model at first use."""
     if not texts:
         return []
-    head = load()
+    return sounds(texts, encode_passages(texts, layers=LAYERS))
+
+
+def sounds(texts: Sequence[str], encoded: Sequence[Encoded]) -> list[Sound]:
+    """Return what the head hears in texts of these vectors."""
+    head, mentions = load(), load(MENTIONS)
     return [
-        head.heard(text, encoded)
-        for text, encoded in zip(texts, encode_passages(texts, layers=LAYERS), strict=True)
+        Sound(
+            heard=head.heard(text, each),
+            mentions=[(start, end) for start, end, number, _ in mentions.stretches(text, each) if number],
+            starts=[piece.start for piece in each.pieces],
+            ends=[piece.end for piece in each.pieces],
+            vectors=each.vectors,
+        )
+        for text, each in zip(texts, encoded, strict=True)
     ]
 
 
 @cache
-def load() -> Head:
-    """Return the head that was trained."""
-    with np.load(WEIGHTS) as saved:
+def load(path: Path = WEIGHTS) -> Head:
+    """Return a head that was trained."""
+    with np.load(path) as saved:
         return Head(**{name: saved[name].astype(np.float32) for name in Head.__slots__})

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+import numpy as np
+
+from sources.reading.types import Vector
 
 
 class Label(StrEnum):
@@ -38,5 +42,32 @@ def speaks(heard: Sequence[Heard], start: int, end: int) -> float:
     return max(mine) if mine else -_AGAINST * max((one.share for one in sources), default=0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A sentence as it is heard: its labelled stretches, whom it mentions where, and its pieces with their vectors.
+
+    All offsets are into the sentence. Of a sentence that nobody listened to there is nothing.
+    """
+
+    heard: Sequence[Heard] = ()
+    mentions: Sequence[tuple[int, int]] = ()
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
+    vectors: Vector = field(default_factory=lambda: np.empty((0, 0), dtype=np.float32))
+
+    def __bool__(self) -> bool:
+        return len(self.vectors) > 0
+
+    def of(self, start: int, end: int) -> Vector:
+        """Return the mean vector of the words at `start..end`, of the whole sentence where no piece stands there."""
+        inside = [
+            index
+            for index, (first, last) in enumerate(zip(self.starts, self.ends, strict=True))
+            if first < end and start < last
+        ]
+        vector: Vector = self.vectors[inside].mean(axis=0) if inside else self.vectors.mean(axis=0)
+        return vector
+
+
 #: Sentences in, what is heard in each out.
-Hear = Callable[[Sequence[str]], Sequence[Sequence[Heard]]]
+Hear = Callable[[Sequence[str]], Sequence[Sound]]

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from sources.reading.hearing import Heard
+from sources.reading.hearing import Sound
 from sources.reading.reader import read
 from sources.reading.types import AttributionKind, CueKind, Passage, Reading, Vector
 
@@ -17,9 +17,9 @@ def no_vectors(texts: Sequence[str]) -> Vector:
     return np.zeros((len(texts), 384), dtype=np.float32)
 
 
-def nothing_heard(texts: Sequence[str]) -> list[tuple[Heard, ...]]:
+def nothing_heard(texts: Sequence[str]) -> list[Sound]:
     """Stand in for the model that hears: what the lexicon and the rules do without it."""
-    return [() for _ in texts]
+    return [Sound() for _ in texts]
 
 
 def reading(text: str, language: str | None = None) -> Reading:

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import pytest
 
 from sources.reading.ears import LEAST, SURE
-from sources.reading.hearing import Heard, Label
+from sources.reading.hearing import Heard, Label, Sound
 from sources.reading.reader import read
 from sources.reading.types import Attribution, AttributionKind, Passage
 from sources.tests.reading.support import no_vectors
@@ -14,11 +14,13 @@ TAGS = {"s": Label.SOURCE, "r": Label.REPORT, "d": Label.DENY, "n": Label.DECLIN
 def read_hearing(text: str, language: str, *heard: tuple[str, str], share: float = 0.9) -> Passage:
     """The single passage of a sentence in which these words are heard, each with its tag."""
 
-    def hear(texts: Sequence[str]) -> list[tuple[Heard, ...]]:
+    def hear(texts: Sequence[str]) -> list[Sound]:
         return [
-            tuple(
-                Heard(found.index(words), found.index(words) + len(words), TAGS[tag], share)
-                for tag, words in heard
+            Sound(
+                heard=[
+                    Heard(found.index(words), found.index(words) + len(words), TAGS[tag], share)
+                    for tag, words in heard
+                ]
             )
             for found in texts
         ]
@@ -154,3 +156,14 @@ def test_who_is_not_heard_is_found_by_the_features_of_a_verb_on_file() -> None:
         "The mill will close, Ana Ruiz said.", "en", ("c", "The mill will close"), ("r", "said")
     )
     assert passage.attribution.name == "Ana Ruiz"
+
+
+def test_a_chinese_name_behind_a_word_for_somebody_is_theirs() -> None:
+    passage = read_hearing(
+        "水文专家林若川说，水库还能撑两个月。",
+        "zh",
+        ("s", "水文专家林若川"),
+        ("r", "说"),
+        ("c", "水库还能撑两个月"),
+    )
+    assert (passage.attribution.kind, passage.attribution.name) == (AttributionKind.NAMED, "水文专家林若川")

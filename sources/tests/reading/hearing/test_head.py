@@ -29,26 +29,26 @@ OWN = {
 
 @pytest.mark.parametrize(("text", "source"), REPORTS.values(), ids=REPORTS)
 def test_who_says_it_is_heard_and_what(text: str, source: str) -> None:
-    (heard,) = hear([text])
+    heard = hear([text])[0].heard
     assert any(source in text[one.start : one.end] for one in heard if one.label is Label.SOURCE)
     assert any(one.label is Label.CONTENT for one in heard)
 
 
 @pytest.mark.parametrize("text", OWN.values(), ids=OWN)
 def test_in_the_narrators_own_voice_no_verb_of_saying_is_heard(text: str) -> None:
-    (heard,) = hear([text])
+    heard = hear([text])[0].heard
     assert not any(one.label in (Label.REPORT, Label.DENY) for one in heard)
 
 
 def test_a_denial_is_heard_as_one() -> None:
-    (heard,) = hear(["The owner denied that the ferry had been overloaded."])
+    heard = hear(["The owner denied that the ferry had been overloaded."])[0].heard
     assert Label.DENY in {one.label for one in heard}
 
 
 @settings(deadline=None, max_examples=40)
 @given(st.text(max_size=60))
 def test_what_is_heard_stands_in_order_within_the_text_and_does_not_overlap(text: str) -> None:
-    (heard,) = hear([text])
+    heard = hear([text])[0].heard
     assert all(0 <= one.start < one.end <= max(1, len(text)) and 0 < one.share <= 1 for one in heard)
     assert all(left.end <= right.start for left, right in itertools.pairwise(heard))
 
