@@ -41,7 +41,7 @@ from .types import (
 )
 
 #: Changes with every change that can alter a Reading, so that stored findings show which reader made them.
-READER = "60"
+READER = "65"
 EMBEDDED_PASSAGES = 400
 #: Clauses get vectors of their own in passages of so many characters or more: in all (`bench/quality.py` measures others).
 CLAUSES_FROM = 0
