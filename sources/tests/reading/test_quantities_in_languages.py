@@ -280,6 +280,10 @@ SENTENCES = [
     ("hi", "[पौने पांच लाख मतदाताओं|475000|people] ने [साढ़े 3 करोड़ रुपये|35000000|INR] की योजना 3.0 पर मत दिया।"),
     ("id", "Laba [Rp 1,2 T|1200000000000|IDR], turun dari [Rp 900 M|900000000000|IDR]; KM Selatan 8 tenggelam."),
     ("vi", "Doanh thu đạt [2.350 tỷ đồng|2350000000000|VND], lãi [120 tỷ|120000000000|VND], giá đất [45 triệu|45000000|VND]/m2."),
+    ("de", "Im Hafen liegen [45 Schlepper|45|tugs], [12 Bojen|12|buoys] und [3 Wracks|3|shipwrecks]; [9 Mähdrescher|9|combine harvesters] brannten."),
+    ("ru", "В порту [45 буксиров|45|tugs] и [12 буев|12|buoys]; сгорели [9 комбайнов|9|combine harvesters], выбито [30 балконов|30|balconies]."),
+    ("hi", "बंदरगाह में [45 टगबोट|45|tugs] और [12 लंगर|12|anchors] हैं; [9 शावक|9|cubs] मिले।"),
+    ("el", "Στο λιμάνι είναι [45 ρυμουλκά|45|tugs] και [12 σημαδούρες|12|buoys]· [30 μπαλκόνια|30|balconies] έπεσαν."),
 ]  # fmt: skip
 
 
