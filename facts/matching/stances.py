@@ -25,6 +25,8 @@ def stance(story: Story, weighed: Evidence, row: int, others: Sequence[int]) -> 
     unit = story.units[row]
     if denying(story, unit):
         return Stance.DENIES
+    if _declines(story.passages[unit.passage], unit):
+        return Stance.AFFIRMS
     beside = any(denying(story, story.units[other]) for other in others)
     if beside and (_negates(story, weighed, row) or outright(story.passages[unit.passage])):
         return Stance.DENIES
@@ -53,6 +55,11 @@ def outright(passage: Passage) -> bool:
 def _governs(clause: tuple[int, int], unit: Unit) -> bool:
     """Whether a clause leads into another: "he denies | that …"."""
     return 0 <= unit.start - clause[1] <= _ADJOINING
+
+
+def _declines(passage: Passage, unit: Unit) -> bool:
+    """Whether a unit only tells that somebody says nothing: whoever refuses to comment takes no side."""
+    return _has(passage, unit, CueKind.DECLINE) and not _has(passage, unit, CueKind.DENY)
 
 
 def _clauses(story: Story, unit: Unit) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from facts.matching import amounts
 from facts.matching.ends import end_of_year
-from facts.matching.territories import found
+from facts.matching.territories import found, in_their_countries
 from facts.matching.types import StoryText, Value
 from sources.reading.types import DateExpression, Passage, Quantity, QuantityKind, Reading, Span
 
@@ -204,7 +204,11 @@ def _lists(passage: Passage, start: int, end: int, text: StoryText) -> Iterator[
     words = text.reading.text
     for enumeration in passage.enumerations:
         if start <= enumeration.start < end and len(enumeration.items) > 1:
-            members = tuple(words[item.start : item.end] for item in enumeration.items)
+            language = text.reading.language
+            items = in_their_countries(enumeration.items, words, language)
+            members = tuple(words[item.start : item.end] for item in items)
+            if len(members) < 2:
+                continue
             listed = words[enumeration.start : enumeration.end]
             yield Figure(enumeration.start, enumeration.end, listed, Value(members=members), SET)
     for first, last, members in _countries(passage, start, end, text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Final
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 
+from sources.reading.lexicon import lexicon
 from sources.reading.types import Span
 from sources.reading.words_file import words_of
 
@@ -40,6 +42,8 @@ _ADJECTIVES: Final = {
 }
 #: Languages in which what is from a country is written with a capital.
 _CAPITALS: Final = frozenset(("en", "id", "ms", "vi"))
+#: Letters of a preposition at most.
+_PREPOSITION: Final = 4
 #: Letters of an abbreviation at most.
 _ACRONYM: Final = 3
 
@@ -70,6 +74,32 @@ def found(words: str, language: str) -> list[tuple[Span, str]]:
             if _written_so(words[start:behind], base):
                 spans.append((Span(start, behind), code))
     return spans
+
+
+def in_their_countries(items: Sequence[Span], text: str, language: str) -> list[Span]:
+    """The items of a list with what only says in which country the one before lies taken with that: "Brno, in Tschechien".
+
+    A preposition tells it from a country that is an item of its own.
+    """
+    articles = lexicon(language.partition("-")[0].lower()).words("definite")
+    merged: list[Span] = []
+    for item in items:
+        words = text[item.start : item.end]
+        before = text[merged[-1].start : merged[-1].end] if merged else ""
+        if before and not found(before, language) and _says_where(words, language, articles):
+            merged[-1] = Span(merged[-1].start, item.end)
+        else:
+            merged.append(item)
+    return merged
+
+
+def _says_where(words: str, language: str, articles: Sequence[str]) -> bool:
+    """Whether words are a country and a preposition in front of it."""
+    places = found(words, language)
+    if len(places) != 1 or places[0][0].end < len(words.rstrip()):
+        return False
+    front = words[: places[0][0].start].strip().casefold()
+    return 0 < len(front) <= _PREPOSITION and front.isalpha() and front not in articles
 
 
 @dataclass(frozen=True, slots=True)

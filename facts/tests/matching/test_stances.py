@@ -14,10 +14,12 @@ from facts.tests.texts import fillers, said, text
 from sources.reading.types import CueKind
 
 
-def stance_of_the_first(*sentences):
+def stance_of_the_first(*sentences, kinds=None):
     """The stance of the first of these sentences, (words, word that says no, strength), each in a text of its own."""
+    kinds = kinds or [CueKind.NEGATE] * len(sentences)
     passages = [
-        said(words, "counting", cues=[(word, CueKind.NEGATE)] if word else []) for words, word, _ in sentences
+        said(words, "counting", cues=[(word, kind)] if word else [])
+        for (words, word, _), kind in zip(sentences, kinds, strict=True)
     ]
     story = SimpleNamespace(
         passages=passages,
@@ -50,3 +52,10 @@ def test_a_headline_that_denies_one_thing_and_tells_a_figure_of_another_denies_n
     assert not denying(story, story.units[0])
     plain = lay_out([text("a", "en", replace(headline, heading=False))])
     assert denying(plain, plain.units[0])
+
+
+def test_whoever_declines_to_comment_denies_nothing_beside_a_denial():
+    denial = ("The office denied that.", "denied", 0.3)
+    for kind, taken in ((CueKind.DECLINE, Stance.AFFIRMS), (CueKind.NEGATE, Stance.DENIES)):
+        silent = ("The port would not comment.", "would not", 0.4)
+        assert stance_of_the_first(silent, denial, kinds=[kind, CueKind.DENY]) is taken

@@ -6,8 +6,9 @@ import pytest
 
 from facts.matching.members import same_members
 from facts.matching.story import SET, lay_out
-from facts.matching.territories import found
+from facts.matching.territories import found, in_their_countries
 from facts.tests.texts import said, text
+from sources.reading.types import Span
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,19 @@ def test_countries_of_two_sentences_are_no_list():
     words = said("La Finlande joue. L'Italie dort. La Turquie attend.", "cup")
     story = lay_out([text("a", "fr", words)])
     assert [unit for unit in story.units if unit.figure and unit.figure.dimension == SET] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "merged"),
+    [
+        pytest.param("pt", ["Brno", "na Tchéquia", "Gotha", "na Alemanha", "Tartu"], ["Brno na Tchéquia", "Gotha na Alemanha", "Tartu"], id="where each lies"),
+        pytest.param("de", ["Brno", "in Tschechien", "Gotha"], ["Brno in Tschechien", "Gotha"], id="where one lies"),
+        pytest.param("it", ["Enrico Dalla", "la Francia", "il Belgio"], ["Enrico Dalla", "la Francia", "il Belgio"], id="an article"),
+        pytest.param("en", ["Brno", "Germany", "France"], ["Brno", "Germany", "France"], id="countries alone"),
+    ],
+)  # fmt: skip
+def test_where_a_member_lies_is_no_member(language, words, merged):
+    listed = ", ".join(words)
+    items = [Span(start := listed.index(word), start + len(word)) for word in words]
+    taken = in_their_countries(items, listed, language)
+    assert [listed[item.start : item.end].replace(",", "") for item in taken] == merged
