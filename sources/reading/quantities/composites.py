@@ -1,4 +1,4 @@
-"""Amounts in two units that are one: hours with their minutes, years of age with months, rai with their quarters."""
+"""Amounts in two units that are one: hours with their minutes, years of age with months, rai with their quarters; and what stands before a number."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from dataclasses import replace
 
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.parts import PartScan
+from sources.reading.quantities.scan import SENTENCE_END
 from sources.reading.types import QuantityKind
+from sources.reading.vocabulary.folding import word_start
 
+#: The longest article between "between" and a number.
+_ARTICLE = 4
 #: How many of the smaller unit make one of the larger.
 _PARTS = {
     ("year", "month"): 12,
@@ -51,3 +55,16 @@ class CompositeScan(PartScan):
         if parts is None or right.amount >= parts or self.text[left.end : right.start].strip():
             return None
         return replace(right, start=left.start, unit=left.unit, amount=left.amount + right.amount / parts)
+
+    def _unknown_before(self, finding: Finding, earlier: list[Finding]) -> bool:
+        """Whether a pronoun stands for what the number right before counts, and no lexicon has it."""
+        last = earlier[-1] if earlier else None
+        near = last is not None and not SENTENCE_END.search(self.text, last.end, finding.start)
+        return last is not None and near and bool(last.counted) and not last.unit
+
+    def _opens_between(self, start: int) -> bool:
+        """Whether "between" stands before a number and its article ("tra i 41 e i 79")."""
+        end = self._left(start)
+        first = word_start(self.text, end)
+        places = (end, self._left(first)) if 0 < end - first <= _ARTICLE else (end,)
+        return any(self.lexicon.between.match_before(self.text, place) is not None for place in places)

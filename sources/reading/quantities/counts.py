@@ -43,6 +43,8 @@ _VERB_FIRST = frozenset(
 )
 # Languages that join only scales and crowds to what they count ("un million de personnes").
 _PARTITIVE = frozenset({"fr", "es", "pt", "it", "ca"})
+# What makes a place of the word before it.
+_WITHIN = {"hi": (" में",), "ur": (" میں", " ميں"), "mr": ("मध्ये",)}
 # Larger numbers before a full stop and a capital are no ordinals.
 _ORDINALS = 100
 # The second number of a range, behind an article.
@@ -58,7 +60,7 @@ class CountScan(BallotScan, LabelScan, UnknownScan):
         article = numeral.spelled and text[numeral.start : numeral.end] in lexicon.articles
         if article or (numeral.spelled and numeral.scale == 1 and numeral.value in (0, 1)):
             return self._one(numeral)
-        if "/" in text[numeral.start : numeral.end]:
+        if "/" in text[numeral.start : numeral.end] or self._ends_sentence(numeral):
             return None
         before = lexicon.nouns.match_before(text, self._left(numeral.start)) if lexicon.scale_before else None
         if before and before[0] >= floor:
@@ -271,6 +273,8 @@ class CountScan(BallotScan, LabelScan, UnknownScan):
                 and text[word : word + 1] != "'"
                 # "312 والوفيات".
                 and not (lexicon.language == "ar" and text[index] == "و")
+                # "340 सूरत में": where they are.
+                and not text.startswith(_WITHIN.get(lexicon.language, ("\0",)), word)
                 and not self._capital(index)
                 # German nouns begin with a capital: "340 bedroht" counts nothing.
                 and not (lexicon.language == "de" and self._original(index, index + 1).islower())

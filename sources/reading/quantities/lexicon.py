@@ -107,6 +107,7 @@ class Lexicon:
     weights: Phrasebook[str]
     each: Phrasebook[str]
     where: Phrasebook[str]
+    hires: Phrasebook[str]
     senses: Phrasebook[tuple[str, Phrasebook[str]]]
     privatives: Phrasebook[str]
     capacities: Phrasebook[str]
@@ -305,6 +306,7 @@ def lexicon_for(language: str) -> Lexicon:
         privatives=_flags(listed(rows, "privatives")),
         capacities=_flags(listed(rows, "capacities")),
         senses=senses_of(rows),
+        hires=_flags(listed(rows, "hires")),
         where=Phrasebook(grouped(rows, "where")),
         ordinal_words=Phrasebook([(word, Decimal(n)) for word, n in mapped(rows, "ordinal_words").items()]),
         funds=_flags(listed(rows, "funds")),

@@ -216,7 +216,10 @@ class MoneyScan(Scan):
 
         The dollar stays American: the world's press reports in it whatever the country.
         """
-        possible = self.lexicon.shared.get(word.strip())
+        # درهما is درهم as well.
+        possible = self.lexicon.shared.get(word.strip()) or self.lexicon.shared.get(
+            word.strip().removesuffix("ا")
+        )
         return self._of_country(possible, code, at) if possible else code
 
     def _of_country(self, possible: frozenset[str], code: str, at: int) -> str:

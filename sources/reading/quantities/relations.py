@@ -13,7 +13,6 @@ from sources.reading.quantities.ratios import PARTICIPLES
 from sources.reading.quantities.scan import BREAKS, PEOPLE, SENTENCE_END
 from sources.reading.quantities.sums import SumScan
 from sources.reading.types import QuantityKind
-from sources.reading.vocabulary.folding import word_start
 
 # Longer sentences are lists or tables.
 _SENTENCE = 600
@@ -24,8 +23,6 @@ _VOTES = "votes"
 _CLAUSE_END = re.compile(r"\s?(?:[.,;:!?、，。；)）]|\n|$)|\s-\s")
 #: How many characters behind money a number may still leave its currency out.
 _NEAR = 160
-#: The longest article between "between" and a number.
-_ARTICLE = 4
 #: The longest adverb between "of" and a whole ("of nationwide 5,230").
 _ADVERB = 16
 #: How far before a number a pronoun may stand for what is counted, and how far from "number of" its noun.
@@ -128,13 +125,6 @@ class RelationScan(CompositeScan, SumScan):
         return replace(right, start=left.start, amount=low, lower=low, upper=high, approx=left.approx or right.approx,
                        ellipsis=right.ellipsis)  # fmt: skip
 
-    def _opens_between(self, start: int) -> bool:
-        """Whether "between" stands before a number and its article ("tra i 41 e i 79")."""
-        end = self._left(start)
-        first = word_start(self.text, end)
-        places = (end, self._left(first)) if 0 < end - first <= _ARTICLE else (end,)
-        return any(self.lexicon.between.match_before(self.text, place) is not None for place in places)
-
     def _shared_unit(self, left: Finding, right: Finding) -> Finding:
         """The unit after the second number where "of", "to" or "and" joins two ("6,200 of 77,500 jobs")."""
         lexicon = self.lexicon
@@ -215,12 +205,6 @@ class RelationScan(CompositeScan, SumScan):
             resolved.append(finding)
         return resolved
 
-    def _unknown_before(self, finding: Finding, earlier: list[Finding]) -> bool:
-        """Whether a pronoun stands for what the number right before counts, and no lexicon has it."""
-        last = earlier[-1] if earlier else None
-        near = last is not None and not SENTENCE_END.search(self.text, last.end, finding.start)
-        return last is not None and near and bool(last.counted) and not last.unit
-
     def _may_be_counted(self, whole: Finding, finding: Finding) -> bool:
         """Whether the unknown word behind a number may be a noun, as a verb stands before or ends no clause ("van de 40 zullen er 12 verdwijnen")."""
         ends = self.lexicon.language in _VERB_SECOND and _CLAUSE_END.match(self.text, finding.end)
@@ -240,13 +224,20 @@ class RelationScan(CompositeScan, SumScan):
     def _subject(self, finding: Finding) -> str:
         """What the clause says to be so many ("les blessés sont 38", "deaths rose to 120", "i feriti 12,")."""
         text, lexicon = self.text, self.lexicon
-        if not (lexicon.copulas or lexicon.capacities) or finding.numeral.decimals or finding.numeral.vague:
+        if (
+            not (lexicon.copulas or lexicon.capacities or lexicon.hires)
+            or finding.amount % 1
+            or finding.numeral.vague
+        ):
             return ""
         end = self._left(finding.start)
         for _ in range(2):
             for book in (lexicon.bounds_before, lexicon.only):
                 hedge = book.match_before(text, end)
                 end = self._left(hedge[0]) if hedge else end
+        if lexicon.hires.match_before(text, end) and not finding.counted:
+            # "And hire 1,700."
+            return PEOPLE
         if lexicon.capacities.match_before(text, end):
             # "Diseñada para 4.200".
             return SEATS
@@ -312,6 +303,8 @@ class RelationScan(CompositeScan, SumScan):
                 and whole
                 and "/" not in other.unit
                 and other.unit != "magnitude"
+                # "A 28-hectare plant", "1,700".
+                and other.amount / _MANY <= finding.amount <= other.amount * _MANY
             ):
                 return other.unit, other.kind
         if not whole:

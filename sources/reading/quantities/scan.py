@@ -169,6 +169,12 @@ class Scan:
         stop = word_end(self.text, end + 1)
         return stop if 0 < stop - end - 1 <= _LONGEST_SUFFIX else end
 
+    def _ends_sentence(self, numeral: Numeral) -> bool:
+        """Whether the full stop of an abbreviated scale ends its sentence ("860 млн. Акции")."""
+        after = self._right(numeral.end)
+        stopped = numeral.scale > 1 and self.text[numeral.end - 1 : numeral.end] == "."
+        return stopped and after < len(self.text) and self._capital(after)
+
     def _is_year(self, numeral: Numeral) -> bool:
         return (
             not (numeral.decimals or numeral.grouped or numeral.spelled)

@@ -32,3 +32,21 @@ def test_the_form_of_a_word_tells_what_its_number_counts(
 ) -> None:
     found = [(quantity.text, quantity.amount, quantity.unit) for quantity in find_quantities(text, language)]
     assert found == [(span, Decimal(amount), unit) for span, amount, unit in expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "last"),
+    [
+        ("en", "It will open a 45-hectare site and hire 2,600.", ("2,600", "people")),
+        ("pt", "O banco fechou 12 agências e demitiu 1,4 mil.", ("1,4 mil", "people")),
+        ("pt", "O banco fechou 12 agências.", ("12 agências", "branches")),
+        ("ru", "Убыток составил 450 млн. Акции упали.", ("450 млн", "")),
+        ("hi", "कंपनी ने 450 कर्मचारी निकाले, इनमें 120 पुणे में।", ("120", "people")),
+        ("ar", "دفعت الرباط 124 درهماً لكل أسرة في المغرب.", ("124 درهماً", "MAD")),
+    ],
+)
+def test_a_bare_number_takes_people_from_its_verb_and_no_measure_that_it_cannot_be(
+    language: str, text: str, last: tuple[str, str]
+) -> None:
+    quantity = find_quantities(text, language)[-1]
+    assert (quantity.text, quantity.unit) == last
