@@ -127,7 +127,7 @@ def test_a_regional_code_finds_the_lexicon_of_its_language() -> None:
 )
 def test_a_long_text_is_read_at_a_fixed_price_per_character(unit: str) -> None:
     text = unit * (60_000 // len(unit))
-    started = time.monotonic()
+    started = time.process_time()
     check(text, reading(text, "en").passages)
     # Half a second on a free machine; a stage that is quadratic in the text would take minutes.
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10

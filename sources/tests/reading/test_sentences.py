@@ -105,9 +105,9 @@ def test_nothing_but_white_space_is_left_outside_the_sentences(language: str, te
     ],
 )
 def test_a_line_of_a_hundred_thousand_characters_takes_seconds_at_most(unit: str, language: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     spans = sentence_spans(unit * (100_000 // len(unit)), language)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     assert all(span.end - span.start <= 2_000 for span in spans)
 
 
