@@ -67,7 +67,7 @@ def test_killed_at_random_moments_it_ends_with_the_same_base(populate):
         # Start-up takes most of the time; nothing is at stake in it.
         time.sleep(took * moments.uniform(0.3, 1.0))
         process.send_signal(signal.SIGKILL)
-        process.communicate()
+        process.communicate(timeout=120)
         assert broken_invariants() == {}
         assert wrong_quotes() == []
 

@@ -69,14 +69,16 @@ def site(variables: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
         text=True,
         env=variables,
     )
-    deadline = time.monotonic() + 30
-    while not healthy(int(variables["PORT"])):
-        assert process.poll() is None, process.communicate()[0]
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
-    yield process
-    process.kill()
-    process.communicate()
+    try:
+        deadline = time.monotonic() + 120
+        while not healthy(int(variables["PORT"])):
+            assert process.poll() is None, process.communicate(timeout=60)[0]
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        yield process
+    finally:
+        process.kill()
+        process.communicate(timeout=60)
 
 
 @pytest.mark.parametrize(

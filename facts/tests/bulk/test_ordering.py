@@ -213,7 +213,7 @@ def test_a_row_that_somebody_edits_while_its_lock_is_waited_for_is_refused(monke
         assign(claim=edited, assignee=editor, actor=editor)
         worker = start_manage("procrastinate", "worker", "--one-shot", "--queues", "bulk")
         assert eventually(backends_waiting)
-    worker.communicate()
+    worker.communicate(timeout=120)
 
     changeset.refresh_from_db()
     assert (changeset.state, changeset.changing) == ("applied", 1)
@@ -238,7 +238,7 @@ def test_a_worker_that_is_killed_half_way_leaves_nothing_and_the_job_runs_again(
         worker = start_manage("procrastinate", "worker", "--one-shot", "--queues", "bulk")
         assert eventually(backends_waiting)
         worker.kill()
-        worker.communicate()
+        worker.communicate(timeout=120)
 
     assert not Claim.objects.exclude(assignee=None).exists()
     assert ChangeSet.objects.get().state == "ordered"
