@@ -23,7 +23,7 @@ def complete(
     story: Story, weighed: Evidence, groups: Sequence[Sequence[int]], *, fixed: int = 0
 ) -> list[list[int]]:
     """The groups with those merged that complete each other, the nearest first; the first `fixed` stay apart."""
-    merged: list[list[int]] = [list(group) for group in groups]
+    merged = adopt(story, weighed, groups, fixed=fixed)
     while True:
         sides = [_Side.of(story, rows) for rows in merged]
         stating = [index for index, side in enumerate(sides) if side.units]
@@ -38,8 +38,7 @@ def complete(
         _, left, right = max(options, key=lambda option: (option[0], -option[1], -option[2]))
         merged[left] = sorted(merged[left] + merged[right])
         del merged[right]
-    adopted = adopt(story, weighed, merged, fixed=fixed)
-    return one_day(story, weighed, adopted, fixed=fixed)
+    return one_day(story, weighed, merged, fixed=fixed)
 
 
 @dataclass(frozen=True, slots=True)

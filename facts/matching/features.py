@@ -88,6 +88,8 @@ RIVALS_WITHIN: Final = Decimal("1.5")
 RIVALS_NEAREST: Final = 0.5
 RIVALS_ALIKE: Final = 0.08
 RIVALS: Final = -0.02
+#: How much farther than another figure of its text one is that only happens to be that of the others.
+BY_CHANCE: Final = 0.15
 #: Groups of dates of which two texts name one day, where each is what comes nearest in half of the other's texts.
 ONE_DAY_ALIKE: Final = 0.05
 #: A figure to which of all figures of its measure those of its claim come nearest, in so many texts.

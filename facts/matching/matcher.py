@@ -45,7 +45,7 @@ from facts.matching.types import (
 from sources.reading.types import Embed
 
 #: The version of the matcher; it changes whenever its answers may.
-MATCHER: Final = "matcher-29"
+MATCHER: Final = "matcher-30"
 
 
 @dataclass(frozen=True, slots=True)

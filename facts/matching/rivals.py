@@ -61,15 +61,20 @@ def adopt(story: Story, weighed: Evidence, groups: Sequence[Sequence[int]], *, f
         if number < fixed:
             continue
         for row in _alone(story, rows):
+            if row not in merged[number]:
+                continue
             homes = [
                 (context(story, weighed, [row], other), -home)
                 for home, other in enumerate(merged)
                 if home != number and _adopts(story, weighed, other, row)
             ]
             if homes:
-                merged[number].remove(row)
+                moved = _repeated(story, merged[number], row)
+                merged[number] = [other for other in merged[number] if other not in moved]
                 home = -max(homes)[1]
-                merged[home] = sorted([*merged[home], row])
+                displaced = _by_chance(story, weighed, merged[home], row)
+                merged[home] = sorted([*(other for other in merged[home] if other not in displaced), *moved])
+                merged += [[other] for other in displaced]
     return [rows for number, rows in enumerate(merged) if rows or number < fixed]
 
 
@@ -104,16 +109,46 @@ def _alone(story: Story, rows: Sequence[int]) -> Iterator[int]:
             yield row
 
 
+def _repeated(story: Story, rows: Sequence[int], row: int) -> list[int]:
+    """The units of a group in which one text gives one figure, as a headline and the lead do."""
+    unit = story.units[row]
+    return [
+        other
+        for other, figure in _figures(story, rows)
+        if story.units[other].text == unit.text
+        and unit.figure is not None
+        and figure.dimension == unit.figure.dimension
+        and amounts.equal(figure.value, unit.figure.value)
+    ]
+
+
 def _adopts(story: Story, weighed: Evidence, rows: Sequence[int], row: int) -> bool:
     """Whether several texts agree on the figures of a group, which one unit rivals."""
     dimensions = {figure.dimension for _, figure in _figures(story, rows)}
     figure = story.units[row].figure
-    texts = _texts(story, rows)
     if figure is None or figure.dimension not in dimensions or SET in dimensions or DATE in dimensions:
         return False
-    if story.units[row].text in {story.units[other].text for other in rows}:
+    displaced = _by_chance(story, weighed, rows, row)
+    others = [other for other in rows if other not in displaced]
+    if story.units[row].text in {story.units[other].text for other in others}:
         return False
-    return len(texts) + 1 >= features.RIVALS_TEXTS and rival(story, weighed, rows, [row])
+    return len(_texts(story, others)) + 1 >= features.RIVALS_TEXTS and rival(story, weighed, others, [row])
+
+
+def _by_chance(story: Story, weighed: Evidence, rows: Sequence[int], row: int) -> list[int]:
+    """The unit of a group in the text of another unit that has its figure by chance, as words far less near tell.
+
+    “Forty percent of the premiums” is not what others say of the share that this text puts at 30.
+    """
+    own = [other for other in rows if story.units[other].text == story.units[row].text]
+    others = [other for other in rows if other not in own]
+    if len(own) != 1 or not others or story.units[own[0]].passage == story.units[row].passage:
+        return []
+    figure = story.units[own[0]].figure
+    if figure is None or figure.dimension in (DATE, SET):
+        return []
+    nearer = context(story, weighed, [row], others) - context(story, weighed, own, others)
+    return own if nearer >= features.BY_CHANCE else []
 
 
 def _one_day(story: Story, weighed: Evidence, left: Sequence[int], right: Sequence[int]) -> bool:

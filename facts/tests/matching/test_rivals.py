@@ -114,3 +114,49 @@ def test_two_groups_that_name_one_day_are_one_where_each_is_the_nearest_of_the_o
     assert sorted(rows) not in completed(story, groups, alike=0.0)
     apart = [same, odd]
     assert sorted(rows) not in completed(story, apart, alike=0.1)
+
+
+def test_a_figure_that_a_text_repeats_goes_along():
+    crates = [
+        said(f"{number} crates fell.", "crates", amounts=[(number, number, "crates")])
+        for number in ("38", "83")
+    ]
+    rain = said("It rained.", "rain")
+    story = lay_out(
+        [
+            *[text(str(number), "en", crates[0], rain) for number in range(3)],
+            text("3", "en", crates[1], rain, crates[1]),
+        ]
+    )
+    rows = matter(story)
+    agreeing, astray = with_a_stray_pair(story, rows)
+    assert sorted(rows) in completed(story, [agreeing, astray], alike=0.05)
+
+
+def with_a_stray_pair(story: Story, rows: list[int]) -> tuple[list[int], list[int]]:
+    """The figures on which texts agree, and those of the text that gives another twice."""
+    astray = [row for row in rows if story.units[row].figure.value.amount == 83]
+    return [row for row in rows if row not in astray], astray
+
+
+def test_a_figure_makes_room_for_one_of_its_text_that_is_far_nearer_to_the_others():
+    share, fees = (
+        said(f"{number} percent of the {what}.", what, amounts=[(f"{number} percent", number, "percent")])
+        for number, what in (("30", "share"), ("40", "fees"))
+    )
+    others = [said("40 percent of the share.", "share", amounts=[("40 percent", "40", "percent")])] * 4
+    rain = said("It rained.", "rain")
+    story = lay_out(
+        [
+            *[text(str(number), "en", one, rain) for number, one in enumerate(others)],
+            text("4", "en", share, fees),
+        ]
+    )
+    own = [row for row, unit in enumerate(story.units) if story.source(unit.passage) == "4"]
+    near = next(row for row in own if story.units[row].figure.value.amount == 30)
+    (chance,) = [row for row in own if row != near]
+    agreeing = [row for row, unit in enumerate(story.units) if unit.figure is not None and row not in own]
+    for elsewhere, moves in ((-0.3, True), (0.0, False)):
+        evidence_of = weighed(story, alike=0.1, elsewhere=elsewhere)
+        found = complements.complete(story, evidence_of, [sorted([*agreeing, chance]), [near]])
+        assert (sorted([*agreeing, near]) in found) is moves
