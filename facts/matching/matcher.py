@@ -45,7 +45,7 @@ from facts.matching.types import (
 from sources.reading.types import Embed
 
 #: The version of the matcher; it changes whenever its answers may.
-MATCHER: Final = "matcher-30"
+MATCHER: Final = "matcher-31"
 
 
 @dataclass(frozen=True, slots=True)

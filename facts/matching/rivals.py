@@ -174,13 +174,16 @@ def _dates(story: Story, rows: Sequence[int]) -> bool:
 def _near(story: Story, left: Sequence[int], right: Sequence[int]) -> bool:
     """Whether the amounts of two groups that are of one dimension differ, but lie near one another, or one is a slip of another.
 
-    Sums in other currencies are passed over; other measures speak against it.
+    Sums in other currencies and numbers of what is not named are passed over; other measures speak against it.
     """
     compared = []
     for (_, one), (_, other) in product(_figures(story, left), _figures(story, right)):
         if one.dimension == other.dimension:
             compared.append((one, other))
-        elif not (amounts.is_currency(one.dimension) and amounts.is_currency(other.dimension)):
+        elif not (
+            amounts.same_dimension(one.dimension, other.dimension)
+            or (amounts.is_currency(one.dimension) and amounts.is_currency(other.dimension))
+        ):
             return False
     little = bool(compared) and all(_differ_by_little(one, other) for one, other in compared)
     return little or _slips(story, left, right)
@@ -217,7 +220,8 @@ def _nearest(story: Story, weighed: Evidence, left: Sequence[int], right: Sequen
             options = of_measure(story, text, figure.dimension)
             if options:
                 best = max(options, key=lambda other: context(story, weighed, [row], [other]))
-                found.append(best in right)
+                # The lead repeats the figure of the headline.
+                found.append(not set(right).isdisjoint([best, *_repeated(story, right, best)]))
     return sum(found) / len(found) if found else 0.0
 
 

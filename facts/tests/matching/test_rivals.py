@@ -100,6 +100,14 @@ def test_sums_in_one_currency_are_rivals_though_other_texts_tell_theirs_in_anoth
     assert sorted(rows) in completed(story, [others, lone], alike=0.1)
 
 
+def test_a_number_of_what_is_not_named_among_the_others_is_passed_over():
+    story = told(*[counted("38")] * 3, counted("38", ""), counted("83"))
+    rows = matter(story)
+    lone = [row for row in rows if story.units[row].figure.value.amount == 83]
+    others = [row for row in rows if row not in lone]
+    assert sorted(rows) in completed(story, [others, lone], alike=0.05)
+
+
 def dated(day: str) -> Passage:
     return said(f"The hall opened on {day}.", "opening", dates=[(day, day)])
 
@@ -131,6 +139,28 @@ def test_a_figure_that_a_text_repeats_goes_along():
     rows = matter(story)
     agreeing, astray = with_a_stray_pair(story, rows)
     assert sorted(rows) in completed(story, [agreeing, astray], alike=0.05)
+
+
+def test_a_headline_brings_a_figure_home_whose_repetition_is_clustered_elsewhere():
+    crates = [
+        said(f"{number} crates fell.", "crates", amounts=[(number, number, "crates")])
+        for number in ("38", "83", "4")
+    ]
+    rain = said("It rained.", "rain")
+    story = lay_out(
+        [
+            *[text(str(number), "en", crates[0], rain) for number in range(3)],
+            text("3", "en", crates[1], rain, crates[1], rain),
+            text("4", "en", rain, crates[2]),
+        ]
+    )
+    by_number: dict[int, list[int]] = {}
+    for row, unit in enumerate(story.units):
+        if unit.figure is not None:
+            by_number.setdefault(int(unit.figure.value.amount), []).append(row)
+    agreeing, (lead, headline), few = by_number[38], by_number[83], by_number[4][0]
+    found = completed(story, [agreeing, sorted([lead, few]), [headline]], alike=0.05)
+    assert sorted([*agreeing, headline]) in found
 
 
 def with_a_stray_pair(story: Story, rows: list[int]) -> tuple[list[int], list[int]]:
