@@ -300,17 +300,15 @@ def _unsaid(sentence: Sentence, cue: Hit[Term]) -> bool:
 
 def _named(sentence: Sentence, cue: Hit[Term], speaker: Speaker, memory: Memory) -> Attribution:
     place = Span(cue.start, cue.end)
-    if speaker.pronoun or (
-        speaker.kind is not AttributionKind.NAMED and not speaker.person and not speaker.key
-    ):
-        followed = memory.antecedents.meant(sentence, memory.sentence, Span(speaker.start, speaker.end))
-        if followed is not None:
-            return replace(followed, cue=place)
-    if speaker.pronoun:
-        return memory.pronoun(speaker.text, place)
-    known = memory.meant(sentence, speaker)
+    known = None if speaker.pronoun else memory.meant(sentence, speaker)
+    unnamed = speaker.kind is not AttributionKind.NAMED and not speaker.person and not speaker.key
+    if known is None and (speaker.pronoun or unnamed):
+        words = Span(speaker.start, speaker.end)
+        known = memory.antecedents.meant(sentence, memory.sentence, words)
     if known is not None:
         return replace(known, cue=place)
+    if speaker.pronoun:
+        return memory.pronoun(speaker.text, place)
     kind = speaker.kind
     published = cue.value is Term.PUBLISH or (
         cue.value is Term.ACCORDING
