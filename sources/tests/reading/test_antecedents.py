@@ -51,8 +51,8 @@ def test_words_for_somebody_new_stay_as_they_are() -> None:
 
 def test_a_word_for_a_firm_leads_to_the_firm_and_not_to_the_paper_beside_it() -> None:
     text = (
-        "The ferry operator Corvalis said on Monday that it would cut its winter timetable, the Ridge Herald reported. "
-        "Nobody would lose a job, the company added."
+        "The ferry operator Corvalis cut its winter timetable on Monday. Corvalis said few people had used it, the Ridge Herald "
+        "reported. Nobody would lose a job, the company added."
     )
     last = read(text, language="en", embed=no_vectors).passages[-1]
     assert "Corvalis" in last.attribution.name
