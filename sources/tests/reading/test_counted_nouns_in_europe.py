@@ -17,7 +17,7 @@ SENTENCES = [
     ("es", "Robaron [3.100 historias clínicas|medical records] de [17 municipios|municipalities]; [seis matronas|people] y [11 camiones|trucks] esperan."),
     ("es", "El temporal tumbó [26 farolas|street lights], [nueve subestaciones|substations] y [cuatro grúas|cranes]."),
     ("pt", "Roubaram [3.100 prontuários|medical records] em [17 municípios|municipalities]; [11 caminhões|trucks] e [seis parteiras|people] esperam."),
-    ("pt", "O temporal derrubou [nove subestações|substations], [quatro gruas|cranes] e [26 semáforos|traffic lights]; há [80 vagas|vacancies]."),
+    ("pt", "O temporal derrubou [nove subestações|substations], [quatro gruas|cranes] e [26 semáforos|traffic lights]; há [80 vagas|people]."),
     ("fr", "Des pirates ont copié [3 100 dossiers médicaux|medical records] dans [17 communes|municipalities] ; [onze poids lourds|trucks] attendent."),
     ("fr", "La tempête a abattu [26 lampadaires|street lights], [neuf pylônes|pylons] et [quatre grues|cranes] ; [six sages-femmes|people] aident."),
     ("it", "Hanno copiato [3.100 cartelle cliniche|medical records] in [17 comuni|municipalities]; [undici camion|trucks] e [sei ostetriche|people] aspettano."),
