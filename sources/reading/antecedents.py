@@ -44,7 +44,9 @@ class Antecedents:
         self._here = []
         start = sentence.span.start
         for first, last in sentence.sound.mentions:
-            place = Span(start + first, start + last)
+            place = _bare(sentence.text, start + first, start + last)
+            if place is None:
+                continue
             mention = self._mention(sentence, number, place)
             who, named = _who(sentence, place, speakers)
             index = self._index_of(who, mention.text) if named else None
@@ -141,6 +143,15 @@ def _who(sentence: Sentence, place: Span, speakers: Sequence[Speaker]) -> tuple[
     if speaker.person or speaker.key or speaker.kind is AttributionKind.OUTLET:
         return who, True
     return replace(who, name=text), speaker.kind is AttributionKind.NAMED
+
+
+def _bare(text: str, start: int, end: int) -> Span | None:
+    """The words of a mention without blanks and marks at its edges, None where there is nothing else."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not text[end - 1].isalnum():
+        end -= 1
+    return Span(start, end) if start < end else None
 
 
 def _same(one: Span, other: Span) -> bool:

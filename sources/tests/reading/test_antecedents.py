@@ -1,7 +1,11 @@
 """Whom later words mean, with the model that hears: texts of several languages, the last sentence of which names nobody."""
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
 
+from sources.reading.hearing import Sound
 from sources.reading.reader import read
 from sources.tests.reading.support import no_vectors
 
@@ -56,3 +60,14 @@ def test_a_word_for_a_firm_leads_to_the_firm_and_not_to_the_paper_beside_it() ->
     )
     last = read(text, language="en", embed=no_vectors).passages[-1]
     assert "Corvalis" in last.attribution.name
+
+
+def test_a_mention_of_blanks_and_marks_is_none() -> None:
+    def hear(texts: Sequence[str]) -> list[Sound]:
+        vectors = np.ones((1, 768), dtype=np.float32)
+        return [
+            Sound(mentions=[(3, 4), (0, 3)], starts=[0], ends=[len(text)], vectors=vectors) for text in texts
+        ]
+
+    (passage,) = read("She — left early, he said.", language="en", embed=no_vectors, hear=hear).passages
+    assert passage.text == "She — left early, he said."
