@@ -15,7 +15,7 @@ from facts.tests.processes import start_manage
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-KILLS = 12
+KILLS = 20
 
 #: Sentences that hold at every moment, each as a query for the rows that break it.
 INVARIANTS = {

@@ -89,7 +89,7 @@ def test_nothing_is_left_behind(site, number):
     assert len(below) >= 3
     site.send_signal(number)
     site.wait(10)
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 5
     while alive(below) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert alive(below) == set()

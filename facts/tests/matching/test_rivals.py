@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from facts.matching import complements, evidence
+from facts.matching import complements
 from facts.matching.story import Story, lay_out
+from facts.tests.evidence import weighed
 from facts.tests.texts import said, text
 from sources.reading.types import Passage
-
-
-def weighed(story: Story, *, alike: float, elsewhere: float = -0.3) -> evidence.Evidence:
-    """Passages of one place in their texts score `alike`, all others `elsewhere`."""
-    size, parts = len(story.passages), (len(story.units),) * 2
-    place = np.arange(size) % 2
-    scores = np.where(np.equal.outer(place, place), alike, elsewhere).astype(np.float32)
-    nothing = np.zeros((size, size), dtype=np.float32)
-    return evidence.Evidence(
-        passages=scores,
-        plain=nothing,
-        strangers=np.zeros((size, size), dtype=bool),
-        units=np.zeros(parts, dtype=np.float32),
-        clauses=scores,
-        negated=np.zeros(parts[0], dtype=np.float32),
-        shared_names=nothing,
-        figure_agreement=np.zeros(parts, dtype=np.float32),
-        names=[frozenset()] * size,
-    )
 
 
 def counted(number: str, unit: str = "crates") -> Passage:
