@@ -27,6 +27,9 @@ def main() -> None:
     )
     parser.add_argument("gold", nargs="+", type=Path, help="annotated stories")
     parser.add_argument(
+        "--articles", type=Path, help="where articles lie that are not beside their annotation"
+    )
+    parser.add_argument(
         "--clauses", nargs="+", type=int, default=[0, 80, 160, 320, 100_000], help="(%(default)s)"
     )
     options = parser.parse_args()
@@ -37,7 +40,7 @@ def main() -> None:
     from facts.management.figures import figures_json
     from sources.reading import reader
 
-    golds = [load_gold(path) for path in options.gold]
+    golds = [load_gold(path, articles=options.articles) for path in options.gold]
     # Loads the models.
     evaluate(golds[:1])
     print(f"| clauses of passages from | seconds a story: reading | all | {' | '.join(FIGURES.values())} |")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .appositions import ADVERBS
 from .candidates import count_of
 from .lexicon import Term
 from .phrases import Hit
@@ -82,7 +83,9 @@ def phrase_subject(sentence: Sentence, cues: Sequence[Hit[Term]]) -> Attribution
         if not match:
             continue
         who = match.group("who").strip()
-        if asked_about(sentence, sentence.text.find(who, sentence.span.start) + len(who)):
+        while who.split(" ")[0] in ADVERBS:
+            who = who.partition(" ")[2]
+        if not who or asked_about(sentence, sentence.text.find(who, sentence.span.start) + len(who)):
             continue
         base = sentence.text.find(who, sentence.span.start)
         inside = [hit for hit in sentence.hits if base <= hit.start and hit.end <= base + len(who)]

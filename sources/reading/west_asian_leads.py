@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .appositions import ADVERBS
 from .lexicon import Term
 from .phrases import Hit
 from .places import calendar_words
@@ -137,14 +138,18 @@ def _arabic_words(sentence: Sentence, cue: Hit[Term]) -> list[re.Match[str]]:
     """The words behind a verb up to one that no subject holds."""
     text, usual = sentence.text, calendar_words("ar")
     kept: list[re.Match[str]] = []
+    behind = cue.end
     for word in WORD.finditer(text, cue.end, min(sentence.span.end, cue.end + 80)):
         piece = word.group()
+        if not kept and piece in ADVERBS and not text[behind : word.start()].strip(" \u00a0"):
+            behind = word.end()
+            continue
         covered = any(
             hit.start < word.end() and word.start() < hit.end and hit.value in _NO_ARABIC_NAME
             for hit in sentence.hits
         )
         if (
-            text[kept[-1].end() if kept else cue.end : word.start()].strip(" \u00a0")
+            text[kept[-1].end() if kept else behind : word.start()].strip(" \u00a0")
             or piece in _ARABIC_STOPS
             or piece in usual
             or piece.endswith(("ًا", "اً"))

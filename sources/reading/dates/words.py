@@ -16,6 +16,8 @@ from sources.reading.vocabulary.rows import base_language, grouped, listed, mapp
 _MONTH_FIRST = frozenset({"en", "tl"})
 #: Languages whose names of months and weekdays keep their last letter.
 _WITHOUT_CASES = frozenset("ca da de en es fa fr hi it nb nl pt ro sv".split())
+#: Languages whose names of months take no endings: a longer word is another one ("Julio" is no Dutch July).
+_SAME_MONTHS = frozenset("ca da en es fr it nb nl pt sv".split())
 #: The shortest names that lose their last letter before an ending.
 _MONTH, _WEEKDAY = 5, 6
 
@@ -97,7 +99,9 @@ def date_words_for(language: str) -> DateWords:
     time_after = listed(rows, "time_after")
     return DateWords(
         language=base,
-        months=_named(months, _numbered(rows, "months"), endings, base, _MONTH),
+        months=_named(
+            months, _numbered(rows, "months"), 0 if base in _SAME_MONTHS else endings, base, _MONTH
+        ),
         # The word for "month" may be written as one with the name.
         solar_months=Phrasebook(
             [

@@ -21,6 +21,7 @@ SENTENCES = [
     ("fr", "Des pirates ont copié [3 100 dossiers médicaux|medical records] dans [17 communes|municipalities] ; [onze poids lourds|trucks] attendent."),
     ("fr", "La tempête a abattu [26 lampadaires|street lights], [neuf pylônes|pylons] et [quatre grues|cranes] ; [six sages-femmes|people] aident."),
     ("it", "Hanno copiato [3.100 cartelle cliniche|medical records] in [17 comuni|municipalities]; [undici camion|trucks] e [sei ostetriche|people] aspettano."),
+    ("it", "Nell'antologia ci sono [23 testi|texts]; l'ospedale ha eseguito [12 test|tests]."),
     ("it", "Il nubifragio ha abbattuto [26 lampioni|street lights], [nove tralicci|pylons] e [quattro gru|cranes]."),
     ("de", "Kopiert wurden [3.100 Patientenakten|medical records] aus [17 Gemeinden|municipalities]; [elf Lastwagen|trucks] und [sechs Hebammen|people] warten."),
     ("de", "Der Sturm knickte [26 Laternen|street lights], [neun Strommasten|pylons] und [vier Kräne|cranes]; [drei Umspannwerke|substations] fielen aus."),

@@ -175,3 +175,8 @@ def test_a_day_half_a_year_away_leaves_its_year_open(text: str, value: str) -> N
 def test_a_bare_day_in_a_clause_of_what_is_planned_lies_ahead(language: str, text: str, value: str) -> None:
     reading = read(text, language=language, published=date(2031, 5, 13), embed=no_vectors)
     assert [found.value for passage in reading.passages for found in passage.dates] == [value]
+
+
+def test_a_longer_word_is_no_month_where_months_take_no_endings() -> None:
+    assert not find_dates("De directeur, Julio Ramirez, sprak.", "nl", published=PUBLISHED)
+    assert [found.text for found in find_dates("Het begint in juli.", "nl", published=PUBLISHED)] == ["juli"]

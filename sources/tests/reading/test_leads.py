@@ -119,3 +119,10 @@ def test_each_thai_speaker_says_their_own_segment() -> None:
     first, second = text.index("ไม้หาย"), text.index("ไม้ใน")
     assert said_by(passage, first, first + 10).name == "เพจรักษ์ป่า"
     assert said_by(passage, second, len(text)).name == "กรมป่าไม้"
+
+
+def test_an_arabic_adverb_behind_the_verb_is_no_name() -> None:
+    (passage,) = reading("وأكد أيضا سامي النجار أن الحادث وقع مساء أمس.", "ar").passages
+    assert passage.attribution.name == "سامي النجار"
+    (passage,) = reading("وقال أيضا إن الشركة ستدفع 20 مليون دولار.", "ar").passages
+    assert passage.attribution.name == ""
