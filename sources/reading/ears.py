@@ -21,6 +21,8 @@ _EDGES = " \t\n\u00a0\u200c,.:;،؛。、，：；–—-\"“”„«»'‘’�
 _CAPITAL = re.compile(r"(?<=\s)[A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-Ω]|^[A-ZÀ-Þ]{2}")
 #: Languages that put what a noun belongs to before it, so that the last name of a phrase is its own.
 _LAST = frozenset("zh ja ko hi ur bn ta tr".split())
+#: Fewer characters than these between a verb and what is said belong to what is said.
+_BETWEEN = 30
 #: What may stand behind a name in its phrase: a particle, an honorific.
 _PARTICLE = 3
 #: So many letters behind a Chinese word for somebody are a name.
@@ -65,7 +67,7 @@ def heard_reports(sentence: Sentence) -> list[Report]:
         Report(
             Hit(verb.start, verb.end, _TERMS.get(verb.label, Term.REPORT), verb.end),
             Span(source.start, source.end) if source else None,
-            tuple(Span(content.start, content.end) for content in contents),
+            tuple(Span(_from(sentence.text, content, (verb, source)), content.end) for content in contents),
         )
         for (verb, source), contents in zip(centres, told, strict=True)
         if contents and _said(sentence, verb, source, contents)
@@ -109,6 +111,9 @@ def speaker_of(sentence: Sentence, source: Span, known: Sequence[Speaker]) -> Sp
         bare = words[0] if len(words) == 1 else ""
         return Speaker(source.start, source.end, AttributionKind.OFFICIAL, text, bare=bare)
     best = min(inside, key=lambda one: (not one.person, one.place, _RANKS.index(one.kind), one.start))
+    if best.place and not best.person and 2 * (best.end - best.start) < len(text):
+        # ミナト郵船と韓国ハンビット商船: a place in it is no speaker, the whole is.
+        return Speaker(source.start, source.end, AttributionKind.NAMED, text)
     if (
         sentence.lexicon.language == "zh"
         and best.kind is AttributionKind.ANONYMOUS
@@ -155,6 +160,17 @@ def _source_of(verb: Heard, sources: Sequence[Heard], verbs: Sequence[Heard]) ->
 
 def _gap(content: Heard, centre: tuple[Heard, Heard | None]) -> int:
     return min(max(content.start - one.end, one.start - content.end, 0) for one in centre if one is not None)
+
+
+def _from(text: str, content: Heard, centre: tuple[Heard, Heard | None]) -> int:
+    """Where words begin that are said behind a verb or its speaker: with what little stands between ("said on Thursday they …")."""
+    before = max(
+        (one.end for one in centre if one is not None and one.end <= content.start), default=-_BETWEEN
+    )
+    if content.start - before >= _BETWEEN:
+        return content.start
+    between = text[before : content.start]
+    return content.start - len(between.lstrip(_EDGES))
 
 
 def _trimmed(sentence: Sentence) -> Iterator[Heard]:

@@ -104,7 +104,7 @@ def test_a_second_verb_goes_on_with_the_speaker_of_the_first() -> None:
         ("r", "adding"),
         ("c", "nobody is dismissed"),
     )
-    assert said(passage) == [("Ana Ruiz", "The mill will close"), ("Ana Ruiz", "nobody is dismissed")]
+    assert said(passage) == [("Ana Ruiz", "The mill will close"), ("Ana Ruiz", "that nobody is dismissed")]
 
 
 def test_what_somebody_declines_to_speak_of_is_not_said() -> None:
@@ -167,3 +167,30 @@ def test_a_chinese_name_behind_a_word_for_somebody_is_theirs() -> None:
         ("c", "水库还能撑两个月"),
     )
     assert (passage.attribution.kind, passage.attribution.name) == (AttributionKind.NAMED, "水文专家林若川")
+
+
+def test_a_place_within_a_speaker_is_not_the_speaker() -> None:
+    passage = read_hearing(
+        "港南郵船と韓国テヤン商船は17日、経営統合すると発表した。",
+        "ja",
+        ("s", "港南郵船と韓国テヤン商船"),
+        ("c", "経営統合すると"),
+        ("r", "発表した"),
+    )
+    assert passage.attribution.name == "港南郵船と韓国テヤン商船"
+
+
+def test_an_agency_that_reports_is_not_taken_for_somebody_named_before() -> None:
+    text = "The port agency, led by Ida Brandt, closed the bay. Two ships ran aground, Reuters reported."
+    assert read(text, language="en", embed=no_vectors).passages[-1].attribution.name == "Reuters"
+
+
+def test_the_few_words_between_a_verb_and_what_is_said_are_said_too() -> None:
+    passage = read_hearing(
+        "Tom Ilves said on Monday they had agreed to merge.",
+        "en",
+        ("s", "Tom Ilves"),
+        ("r", "said"),
+        ("c", "agreed to merge"),
+    )
+    assert [words for _, words in said(passage)] == ["on Monday they had agreed to merge"]
