@@ -30,8 +30,10 @@ STOPS = frozenset(
     "عن إن أن إلى على من في مع قوله قولها قولهم بأن أنه أنها لسان بحسب وفق وقال وقالت كما لكن بينما של את על עם כי אל ידי מפי אצל"
     " از به با در که برای توسط سے کے کی کا نے کو में से के की का ने को और".split()
 )
-#: What may stand between an Arabic verb and its subject ("said also").
-ADVERBS = frozenset("أيضا أيضًا أيضاً ايضا كذلك بدوره بدورها لاحقا لاحقًا لاحقاً سابقا مجددا مجددًا".split())
+#: What may stand between a verb and its subject ("said also").
+ARABIC_ADVERBS = frozenset(
+    "أيضا أيضًا أيضاً ايضا كذلك بدوره بدورها لاحقا لاحقًا لاحقاً سابقا مجددا مجددًا".split()
+)
 #: Words that join the parts of an Arabic name, which may then have one word more.
 _JOINING = frozenset("بن بنت ابن آل أبو عبد أم بو".split())
 _KNOWN = frozenset((Term.HONORIFIC, Term.HEDGE, Term.NOT_NEGATE))

@@ -301,10 +301,11 @@ def _unsaid(sentence: Sentence, cue: Hit[Term]) -> bool:
 def _named(sentence: Sentence, cue: Hit[Term], speaker: Speaker, memory: Memory) -> Attribution:
     place = Span(cue.start, cue.end)
     known = None if speaker.pronoun else memory.meant(sentence, speaker)
-    paper = speaker.kind is AttributionKind.OUTLET and not speaker.common
-    unnamed = (
-        speaker.kind is not AttributionKind.NAMED and not paper and not speaker.person and not speaker.key
+    # An agency or a paper is told by its name, unless a common noun stands for it.
+    titled = speaker.kind is AttributionKind.NAMED or (
+        speaker.kind is AttributionKind.OUTLET and not speaker.common
     )
+    unnamed = not (titled or speaker.person or speaker.key)
     if known is None and (speaker.pronoun or unnamed):
         words = Span(speaker.start, speaker.end)
         known = memory.antecedents.meant(sentence, memory.sentence, words)

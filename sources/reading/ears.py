@@ -165,7 +165,7 @@ def _gap(content: Heard, centre: tuple[Heard, Heard | None]) -> int:
 def _from(text: str, content: Heard, centre: tuple[Heard, Heard | None]) -> int:
     """Where words begin that are said behind a verb or its speaker: with what little stands between ("said on Thursday they …")."""
     before = max(
-        (one.end for one in centre if one is not None and one.end <= content.start), default=-_BETWEEN
+        (one.end for one in centre if one is not None and one.end <= content.start), default=content.start
     )
     if content.start - before >= _BETWEEN:
         return content.start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .appositions import ADVERBS
+from .appositions import ARABIC_ADVERBS
 from .candidates import count_of
 from .lexicon import Term
 from .phrases import Hit
@@ -83,7 +83,7 @@ def phrase_subject(sentence: Sentence, cues: Sequence[Hit[Term]]) -> Attribution
         if not match:
             continue
         who = match.group("who").strip()
-        while who.split(" ")[0] in ADVERBS:
+        while who.split(" ")[0] in ARABIC_ADVERBS:
             who = who.partition(" ")[2]
         if not who or asked_about(sentence, sentence.text.find(who, sentence.span.start) + len(who)):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .appositions import ADVERBS
+from .appositions import ARABIC_ADVERBS
 from .lexicon import Term
 from .phrases import Hit
 from .places import calendar_words
@@ -141,7 +141,7 @@ def _arabic_words(sentence: Sentence, cue: Hit[Term]) -> list[re.Match[str]]:
     behind = cue.end
     for word in WORD.finditer(text, cue.end, min(sentence.span.end, cue.end + 80)):
         piece = word.group()
-        if not kept and piece in ADVERBS and not text[behind : word.start()].strip(" \u00a0"):
+        if not kept and piece in ARABIC_ADVERBS and not text[behind : word.start()].strip(" \u00a0"):
             behind = word.end()
             continue
         covered = any(

@@ -180,9 +180,38 @@ def test_a_place_within_a_speaker_is_not_the_speaker() -> None:
     assert passage.attribution.name == "港南郵船と韓国テヤン商船"
 
 
-def test_an_agency_that_reports_is_not_taken_for_somebody_named_before() -> None:
-    text = "The port agency, led by Ida Brandt, closed the bay. Two ships ran aground, Reuters reported."
-    assert read(text, language="en", embed=no_vectors).passages[-1].attribution.name == "Reuters"
+@pytest.mark.parametrize(
+    ("language", "text", "agency"),
+    [
+        (
+            "en",
+            "The national disaster agency, BNPB, sent two ships to the island. Dewi Saleh of the agency asked for tents. The European Union "
+            "has offered 2.5 million euros, and the Qatar Red Crescent has pledged $5 million, Reuters reported.",
+            "Reuters",
+        ),
+        (
+            "ru",
+            "Портовое агентство закрыло бухту. Глава агентства Ида Брандт попросила о помощи. "
+            "Два судна сели на мель, сообщило агентство Рейтер.",
+            "Рейтер",
+        ),
+        (
+            "tr",
+            "Liman idaresi körfezi kapattı. İdare başkanı Ayşe Demir çadır istedi. "
+            "İki gemi karaya oturdu, diye bildirdi Anadolu Ajansı.",
+            "Anadolu Ajansı",
+        ),
+        (
+            "hi",
+            "बंदरगाह एजेंसी ने खाड़ी बंद की। एजेंसी प्रमुख सीमा राव ने तंबू माँगे। दो जहाज़ फँस गए, समाचार एजेंसी रॉयटर्स ने बताया।",
+            "रॉयटर्स",
+        ),
+    ],
+)
+def test_an_agency_that_reports_is_not_taken_for_somebody_named_before(
+    language: str, text: str, agency: str
+) -> None:
+    assert read(text, language=language, embed=no_vectors).passages[-1].attribution.name == agency
 
 
 def test_the_few_words_between_a_verb_and_what_is_said_are_said_too() -> None:
