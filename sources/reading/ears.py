@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .cues import SAYING
 from .hearing import Heard, Label
 from .lexicon import Term
 from .phrases import Hit
@@ -14,8 +13,8 @@ from .quotes import is_speech
 from .speakers import Sentence, Speaker
 from .types import AttributionKind, Span
 
-#: So sure must the model be of every part of a report, and of a verb of saying that is not on file.
-LEAST, SURE = 0.5, 0.7
+#: So sure must the model be of every part of a report.
+LEAST = 0.5
 _TERMS = {Label.REPORT: Term.REPORT, Label.DENY: Term.DENY}
 _EDGES = " \t\n\u00a0\u200c,.:;،؛。、，：；–—-\"“”„«»'‘’「」『』()（）"
 _CAPITAL = re.compile(r"(?<=\s)[A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-Ω]|^[A-ZÀ-Þ]{2}")
@@ -75,13 +74,10 @@ def heard_reports(sentence: Sentence) -> list[Report]:
 
 
 def _said(sentence: Sentence, verb: Heard, source: Heard | None, contents: Sequence[Heard]) -> bool:
-    """Whether it is sure that something is said: by a verb on file, in quotation marks, or by a verb surely heard."""
+    """Whether it is sure that something is said: by a verb, or in quotation marks."""
     if verb.label is Label.DECLINE or min(one.share for one in (verb, source or verb, *contents)) < LEAST:
         return False
-    if verb.label is not Label.SOURCE and (
-        verb.share >= SURE
-        or any(hit.value in SAYING and hit.start < verb.end and verb.start < hit.end for hit in sentence.hits)
-    ):
+    if verb.label is not Label.SOURCE:
         return True
     return any(
         quote.start < content.end and content.start < quote.end and is_speech(sentence.text, quote)

@@ -9,10 +9,11 @@ to within .0002 in cosine.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -37,16 +38,26 @@ _HIDDEN = np.float32(-1e9)
 _BEND = (np.float32(7.97507810e-01), np.float32(3.70057084e-02), np.float32(-3.51526223e-04))
 _STRAIGHT = np.float32(27)
 
+R = TypeVar("R")
+
 
 class Encoded(NamedTuple):
-    """The pieces of a text, offsets into it, their vectors at the layers asked for, and the vector of the whole text.
+    """The pieces of a text, offsets into it, their vectors at the layers asked for, those in a branch, and the vector of the whole.
 
-    `vectors` has the shape (pieces, layers * width), and ends with the 510th piece; `whole` has the length 1.
+    `vectors` has the shape (pieces, layers * width), `branched` (pieces, width); both end with the 510th piece. `whole` has the length 1.
     """
 
     pieces: list[Piece]
     vectors: Vector
+    branched: Vector
     whole: Vector
+
+
+class Branch(NamedTuple):
+    """Layers that were taught something else, behind so many of the model, which they share."""
+
+    after: int
+    layers: tuple[Layer, ...]
 
 
 class Encoder:
@@ -56,53 +67,106 @@ class Encoder:
         packed = unpack(path)
         self.pieces = Pieces(packed)
         self.packed = packed
-        self.layers = [_Layer(packed, index) for index in range(packed.layers)]
+        self.layers = [Layer(packed, index) for index in range(packed.layers)]
         self.places = packed.vector("emb.pos").reshape(-1, packed.width)
         self.places = self.places + packed.vector("emb.type").reshape(-1, packed.width)[0]
         self.norm = packed.vector("emb.ln.w"), packed.vector("emb.ln.b")
 
-    def encode(self, texts: Sequence[str], *, prefix: str, layers: Sequence[int] = ()) -> list[Encoded]:
-        """Return the pieces of each text with their vectors at these layers, the first being 1, and its own vector."""
-        cut = [self.pieces.of(prefix + text[:_LONGEST]) for text in texts]
-        windows = [
-            (index, start) for index, pieces in enumerate(cut) for start in range(0, len(pieces), _PLACES)
-        ]
-        runs = [[piece.number for piece in cut[index][start : start + _PLACES]] for index, start in windows]
+    def branch(self, after: int, taught: Sequence[Mapping[str, Vector]]) -> Branch:
+        """Return the layers behind the first ones with what they were taught (`Layer.taught`)."""
+        layers = (layer.taught(values) for layer, values in zip(self.layers[after:], taught, strict=False))
+        return Branch(after, tuple(layers))
+
+    def encode(
+        self,
+        texts: Sequence[str],
+        *,
+        prefix: str,
+        layers: Sequence[int] = (),
+        branch: Branch | None = None,
+    ) -> list[Encoded]:
+        """Return the pieces of each text with their vectors at these layers, the first being 1, and in a branch, and its own vector."""
+        cut, windows, runs = self._windows(texts, prefix)
         wholes = np.zeros((len(texts), self.packed.width), dtype=np.float32)
-        kept: dict[int, Vector] = {}
-        batches = _batches([len(run) for run in runs])
-        with ThreadPoolExecutor(THREADS) as pool:
-            done = pool.map(lambda chosen: self._run([runs[at] for at in chosen], layers), batches)
-        for chosen, (means, seen) in zip(batches, done, strict=True):
+        kept: dict[int, tuple[Vector, Vector]] = {}
+        for chosen, (means, seen, branched) in self._ran(runs, lambda some: self._run(some, layers, branch)):
             for place, at in enumerate(chosen):
                 index, start = windows[at]
                 wholes[index] += len(runs[at]) * means[place]
                 if start == 0:
-                    kept[index] = seen[place]
+                    kept[index] = seen[place][1:-1], branched[place][1:-1]
         wholes /= np.linalg.norm(wholes, axis=1, keepdims=True)
         return [
             _without_prefix(len(prefix), pieces[:_PLACES], kept[index], wholes[index])
             for index, pieces in enumerate(cut)
         ]
 
-    def _run(self, runs: Sequence[Sequence[int]], layers: Sequence[int]) -> tuple[Vector, list[Vector]]:
-        """The mean vector of each run of pieces, and the vectors of its pieces at these layers, side by side."""
+    def lower(self, texts: Sequence[str], *, prefix: str, after: int) -> list[tuple[list[Piece], Vector]]:
+        """Return the pieces of each text, prefix included, and all rows behind a layer, marks included: what a branch begins with."""
+        cut, windows, runs = self._windows(texts, prefix)
+        kept: dict[int, Vector] = {}
+        for chosen, seen in self._ran(runs, lambda some: self._parted(*self._first(some, after))):
+            kept |= {
+                windows[at][0]: rows for at, rows in zip(chosen, seen, strict=True) if windows[at][1] == 0
+            }
+        return [(pieces[:_PLACES], kept[index]) for index, pieces in enumerate(cut)]
+
+    def _windows(
+        self, texts: Sequence[str], prefix: str
+    ) -> tuple[list[list[Piece]], list[tuple[int, int]], list[list[int]]]:
+        """The pieces of each text, its windows as text and first piece, and the numbers of their pieces."""
+        cut = [self.pieces.of(prefix + text[:_LONGEST]) for text in texts]
+        windows = [
+            (index, start) for index, pieces in enumerate(cut) for start in range(0, len(pieces), _PLACES)
+        ]
+        runs = [[piece.number for piece in cut[index][start : start + _PLACES]] for index, start in windows]
+        return cut, windows, runs
+
+    @staticmethod
+    def _ran(
+        runs: Sequence[Sequence[int]], work: Callable[[Sequence[Sequence[int]]], R]
+    ) -> list[tuple[list[int], R]]:
+        """The places of the windows that ran together, and what came of each batch."""
+        batches = _batches([len(run) for run in runs])
+        with ThreadPoolExecutor(THREADS) as pool:
+            return list(
+                zip(batches, pool.map(lambda at: work([runs[one] for one in at]), batches), strict=True)
+            )
+
+    def _first(self, runs: Sequence[Sequence[int]], layers: int) -> tuple[Vector, _Texts]:
+        """The rows of a batch behind the first layers, and which are of which text."""
         packed = self.packed
         numbers = [number for run in runs for number in (packed.begin, *run, packed.end)]
         texts = _Texts.of([len(run) + 2 for run in runs])
-        vectors = packed.words(np.asarray(numbers)) + self.places[texts.places]
-        _normalise(vectors, *self.norm, packed.epsilon)
-        kept = []
+        rows = packed.words(np.asarray(numbers)) + self.places[texts.places]
+        _normalise(rows, *self.norm, packed.epsilon)
+        for layer in self.layers[:layers]:
+            layer(rows, texts)
+        return rows, texts
+
+    def _run(
+        self, runs: Sequence[Sequence[int]], layers: Sequence[int], branch: Branch | None
+    ) -> tuple[Vector, list[Vector], list[Vector]]:
+        """The mean vector of each run of pieces, and of its pieces the vectors at these layers, side by side, and in a branch."""
+        rows, texts = self._first(runs, 0)
+        kept, branched = [rows[:, :0]], rows[:, :0]
         for number, layer in enumerate(self.layers, start=1):
-            layer(vectors, texts)
+            layer(rows, texts)
             if number in layers:
-                kept.append(vectors.copy())
-        means: Vector = np.add.reduceat(vectors, texts.starts)
+                kept.append(rows.copy())
+            if branch and number == branch.after:
+                branched = rows.copy()
+                for other in branch.layers:
+                    other(branched, texts)
+        means: Vector = np.add.reduceat(rows, texts.starts)
         means /= texts.lengths[:, None].astype(np.float32)
-        every = np.concatenate(kept, axis=1) if kept else vectors[:, :0]
-        return means, [
-            every[start + 1 : start + length - 1]
-            for start, length in zip(texts.starts, texts.lengths, strict=True)
+        return means, self._parted(np.concatenate(kept, axis=1), texts), self._parted(branched, texts)
+
+    @staticmethod
+    def _parted(rows: Vector, texts: _Texts) -> list[Vector]:
+        """The rows of each text, with those of its marks of beginning and end."""
+        return [
+            rows[start : start + length] for start, length in zip(texts.starts, texts.lengths, strict=True)
         ]
 
 
@@ -126,7 +190,7 @@ class _Texts(NamedTuple):
         return cls(np.cumsum(lengths) - lengths, lengths, np.nonzero(there)[1], np.flatnonzero(there), hidden)
 
 
-class _Layer:
+class Layer:
     """Attention within each text, then two matrices with a bend between them."""
 
     def __init__(self, packed: Packed, index: int) -> None:
@@ -151,6 +215,18 @@ class _Layer:
         self.down = down * np.float32(0.5), bias
         self.attended = vector("aln.w"), vector("aln.b")
         self.done = vector("oln.w"), vector("oln.b")
+
+    def taught(self, values: Mapping[str, Vector]) -> Layer:
+        """Return this layer with what it was taught: of each matrix two narrow ones whose product is added, and of its bias.
+
+        `looks`, `out`, `up` and `down` each with `.left`, `.right` and `.bias`; products have the shape (outputs, inputs).
+        """
+        layer = copy(self)
+        for name in ("looks", "out", "up", "down"):
+            matrix, bias = getattr(self, name)
+            product = values[f"{name}.left"] @ values[f"{name}.right"]
+            setattr(layer, name, (matrix + product, bias + values[f"{name}.bias"]))
+        return layer
 
     def __call__(self, rows: Vector, texts: _Texts) -> None:
         """Carry the rows of a batch through the layer, in place."""
@@ -189,10 +265,13 @@ def _batches(lengths: Sequence[int]) -> list[list[int]]:
     return batches
 
 
-def _without_prefix(size: int, pieces: Sequence[Piece], vectors: Vector, whole: Vector) -> Encoded:
+def _without_prefix(
+    size: int, pieces: Sequence[Piece], vectors: tuple[Vector, Vector], whole: Vector
+) -> Encoded:
     skipped = next((at for at, piece in enumerate(pieces) if piece.end > size), len(pieces))
     kept = [Piece(piece.number, max(0, piece.start - size), piece.end - size) for piece in pieces[skipped:]]
-    return Encoded(kept, vectors[skipped:], whole)
+    own, branched = vectors
+    return Encoded(kept, own[skipped:], branched[skipped:], whole)
 
 
 def _through(rows: Vector, matrix: Vector, bias: Vector) -> Vector:

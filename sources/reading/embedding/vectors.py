@@ -10,7 +10,8 @@ import numpy as np
 
 from sources.reading.types import Vector
 
-from .encoder import Encoded, Encoder
+from .encoder import Branch, Encoded, Encoder
+from .pieces import Piece
 from .weights import weights_path
 
 DIMENSIONS = 384
@@ -33,15 +34,35 @@ def model() -> Encoder:
         return _loaded()
 
 
-def encode_passages(texts: Sequence[str], *, layers: Sequence[int]) -> list[Encoded]:
-    """Return the pieces of each text with their vectors at these layers, and the text's own vector."""
-    found = model().encode(texts, prefix=_PASSAGE, layers=layers)
+def encode_passages(
+    texts: Sequence[str], *, layers: Sequence[int] = (), branch: Branch | None = None
+) -> list[Encoded]:
+    """Return the pieces of each text with their vectors at these layers and in a branch, and the text's own vector."""
+    found = model().encode(texts, prefix=_PASSAGE, layers=layers, branch=branch)
     with _lock:
         for text, encoded in zip(texts, found, strict=True):
             _kept[text] = encoded.whole
         for text in list(_kept)[:-_KEPT]:
             del _kept[text]
     return found
+
+
+def lower_passages(texts: Sequence[str], *, after: int) -> list[tuple[list[Piece], Vector]]:
+    """Return the pieces of each text, offsets into it, and all rows behind a layer.
+
+    Rows begin with the mark of the beginning and end with that of the end; the pieces of what the model was taught to see before
+    a text have no characters.
+    """
+    return [
+        (
+            [
+                Piece(one.number, max(0, one.start - len(_PASSAGE)), max(0, one.end - len(_PASSAGE)))
+                for one in pieces
+            ],
+            rows,
+        )
+        for pieces, rows in model().lower(texts, prefix=_PASSAGE, after=after)
+    ]
 
 
 def embed_passages(texts: Sequence[str]) -> Vector:

@@ -1,155 +1,126 @@
-"""Train the head: `python -m sources.reading.hearing.build`; with `--leave-out`, measure it on each language without it.
+"""Train all that hears: `python -m sources.reading.hearing.build`; with `--leave-out`, measure each quarter of the languages without it.
 
-Adam (Kingma and Ba 2015) on the cross entropy, the same order of examples every time: the same vectors give the same head.
+The ear learns from `examples/` and `articles/` (`teaching`), then what tells whom a mention means from `articles/` (`build_following`).
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from sources.reading.embedding import Encoded, encode_passages
+from sources.reading.embedding import Encoded, Piece, encode_passages, lower_passages
 from sources.reading.types import Vector
 
+from . import build_following, following
+from .articles import Marked, articles
+from .ear import SHARED, WEIGHTS, Ear, made
 from .examples import Example, examples, languages
-from .head import LABELS, LAYERS, WEIGHTS, Head, features, logarithms
+from .following import Following
+from .head import LABELS, Head
 from .labels import Label
+from .teaching import Lesson, taught
 
-_UNITS = 128
-_ROUNDS = 6
-_BATCH = 512
-_RATE = 1e-3
-_DECAY = 3e-5
-#: The share of inner units that are left out at each step, so that none learns an example by heart (Srivastava et al. 2014).
-_LEFT_OUT = 0.3
 _NUMBER = {label: number for number, label in enumerate(LABELS)}
+#: Parts into which the languages are divided to be left out.
+_PARTS = 4
 
 
-class Learnt(NamedTuple):
-    """An example, its pieces, and the number of each piece's label."""
+def lessons(language: str) -> list[Lesson]:
+    """Return what the examples and the articles of a language teach the ear."""
+    told = list(examples(language))
+    lines = [line for article in articles(language) for line in article]
+    texts = [each.text for each in told] + [line.text for line in lines]
+    lower = lower_passages(texts, after=SHARED)
+    return [
+        Lesson(rows.astype(np.float16), _marked(_labels(each, pieces), len(rows)), _unknown(len(rows)))
+        for each, (pieces, rows) in zip(told, lower[: len(told)], strict=True)
+    ] + [
+        Lesson(
+            rows.astype(np.float16), _unknown(len(rows)), _marked(_mentioned(line.marked, pieces), len(rows))
+        )
+        for line, (pieces, rows) in zip(lines, lower[len(told) :], strict=True)
+    ]
 
-    example: Example
-    encoded: Encoded
-    labels: list[int]
+
+def _unknown(size: int) -> npt.NDArray[np.int8]:
+    return np.full(size, -1, dtype=np.int8)
 
 
-def learnt(language: str) -> list[Learnt]:
-    """Return the examples of a language with their vectors."""
-    rows = list(examples(language))
-    encoded = encode_passages([row.text for row in rows], layers=LAYERS)
-    return [Learnt(row, each, _labels(row, each)) for row, each in zip(rows, encoded, strict=True)]
+def _marked(labels: Sequence[int], size: int) -> npt.NDArray[np.int8]:
+    """The labels of pieces, with those of the marks around them, which have none."""
+    found = _unknown(size)
+    found[1 : 1 + len(labels)] = labels[: size - 2]
+    return found
 
 
-def _labels(example: Example, encoded: Encoded) -> list[int]:
-    """The label that most of each piece's characters have."""
+def _labels(example: Example, pieces: Sequence[Piece]) -> list[int]:
+    """The label that most of each piece's characters have, -1 of a piece before the text."""
     found = []
-    for piece in encoded.pieces:
+    for piece in pieces:
         shared = [
             (min(end, piece.end) - max(start, piece.start), _NUMBER[label])
             for start, end, label in example.stretches
         ]
         most, number = max(shared, default=(0, 0))
-        found.append(number if most > 0 else 0)
+        found.append(-1 if piece.end <= 0 else number if most > 0 else 0)
     return found
 
 
-def train(rows: Sequence[Learnt]) -> Head:
-    """Return the head that these examples teach."""
-    return fitted([(row.encoded, row.labels) for row in rows], kinds=len(LABELS))
-
-
-def fitted(rows: Sequence[tuple[Encoded, list[int]]], *, kinds: int) -> Head:
-    """Return the head that texts with the number of each piece's label teach, of which there are so many kinds."""
-    seen = np.concatenate([features(encoded.vectors) for encoded, labels in rows if labels])
-    wanted = np.eye(kinds, dtype=np.float32)[np.concatenate([labels for _, labels in rows])]
-    mean, spread = seen.mean(axis=0), seen.std(axis=0) + np.float32(1e-3)
-    seen -= mean
-    seen /= spread
-    inner, inner_bias, outer, outer_bias = _fitted(seen, wanted)
-    inner /= spread[:, None]
-    courses = _courses([labels for _, labels in rows], kinds)
-    return Head(inner, inner_bias - mean @ inner, outer, outer_bias, *courses)
-
-
-def _fitted(seen: Vector, wanted: Vector) -> list[Vector]:
-    chance = np.random.default_rng(0)
-    inputs, labels = seen.shape[1], wanted.shape[1]
-    values = [
-        0.5 * np.sqrt(2 / inputs) * chance.standard_normal((inputs, _UNITS)),
-        np.zeros(_UNITS),
-        np.sqrt(1 / _UNITS) * chance.standard_normal((_UNITS, labels)),
-        np.zeros(labels),
+def _mentioned(marked: Sequence[Marked], pieces: Sequence[Piece]) -> list[int]:
+    return [
+        -1 if piece.end <= 0 else int(any(piece.start < one.end and one.start < piece.end for one in marked))
+        for piece in pieces
     ]
-    values = [value.astype(np.float32) for value in values]
-    first, second = [[np.zeros_like(value) for value in values] for _ in range(2)]
-    step = 0
-    for turn in range(_ROUNDS):
-        order = chance.permutation(len(seen))
-        rate = _RATE * (1 - turn / _ROUNDS)
-        for start in range(0, len(order), _BATCH):
-            chosen = order[start : start + _BATCH]
-            step += 1
-            slopes = _slopes(seen[chosen], wanted[chosen], values, chance)
-            for value, slope, one, two in zip(values, slopes, first, second, strict=True):
-                one += 0.1 * (slope - one)
-                two += 0.001 * (slope * slope - two)
-                value -= rate * (one / (1 - 0.9**step)) / (np.sqrt(two / (1 - 0.999**step)) + 1e-8)
-    return values
 
 
-def _slopes(
-    seen: Vector, wanted: Vector, values: Sequence[Vector], chance: np.random.Generator
-) -> tuple[Vector, ...]:
-    inner, inner_bias, outer, outer_bias = values
-    excited = seen @ inner + inner_bias
-    kept = (chance.random(excited.shape) >= _LEFT_OUT).astype(np.float32) / np.float32(1 - _LEFT_OUT)
-    units = np.maximum(excited, 0) * kept
-    error = (np.exp(logarithms(units @ outer + outer_bias)) - wanted) / np.float32(len(seen))
-    back = (error @ outer.T) * kept * (excited > 0)
-    return (
-        seen.T @ back + np.float32(_DECAY) * inner,
-        back.sum(axis=0),
-        units.T @ error + np.float32(_DECAY) * outer,
-        error.sum(axis=0),
-    )
+def measured(ear: Ear, language: str) -> dict[str, tuple[float, float]]:
+    """Return precision and recall in a language: of sources, of sentences with each label, and of the pieces of mentions.
 
-
-def _courses(courses: Sequence[Sequence[int]], kinds: int) -> tuple[Vector, Vector]:
-    """How likely each label begins a sentence, and follows each other one (logarithms, one of each more than was seen)."""
-    begins = np.ones(kinds)
-    follows = np.ones((kinds, kinds))
-    for course in courses:
-        if course:
-            begins[course[0]] += 1
-            np.add.at(follows, (course[:-1], course[1:]), 1)
-    return (
-        np.log(begins / begins.sum()).astype(np.float32),
-        np.log(follows / follows.sum(axis=1, keepdims=True)).astype(np.float32),
-    )
-
-
-def measured(head: Head, rows: Sequence[Learnt]) -> dict[str, tuple[float, float]]:
-    """Return precision and recall: of sources (found where half of the shorter one is shared), and of sentences with each label."""
+    A source is found where half of the shorter one is shared.
+    """
     found: dict[str, npt.NDArray[np.int64]] = {
         name: np.zeros(3, np.int64) for name in ("source", *(f"any {label.name.lower()}" for label in Label))
     }
-    for row in rows:
-        heard = [(one.start, one.end, one.label) for one in head.heard(row.example.text, row.encoded)]
-        told = row.example.stretches
-        sources = [[(a, b) for a, b, label in side if label is Label.SOURCE] for side in (heard, told)]
-        hits = sum(any(_same(one, other) for other in sources[1]) for one in sources[0])
-        known = sum(any(_same(one, other) for other in sources[0]) for one in sources[1])
-        # A source that is heard in two pieces is one that is known.
-        found["source"] += (min(hits, known), len(sources[0]), len(sources[1]))
+    told = list(examples(language))
+    for row, encoded in zip(
+        told, encode_passages([row.text for row in told], branch=ear.branch), strict=True
+    ):
+        heard = [(one.start, one.end, one.label) for one in ear.heard.heard(row.text, encoded)]
+        found["source"] += sources_found(heard, row.stretches)
         for label in Label:
-            here, there = (any(one[2] is label for one in side) for side in (heard, told))
+            here, there = (any(one[2] is label for one in side) for side in (heard, row.stretches))
             found[f"any {label.name.lower()}"] += (here and there, here, there)
+    found["mentions"] = np.zeros(3, np.int64)
+    lines = [line for article in articles(language) for line in article]
+    for line, encoded in zip(
+        lines, encode_passages([line.text for line in lines], branch=ear.branch), strict=True
+    ):
+        marked = np.array(_mentioned(line.marked, encoded.pieces[: len(encoded.branched)]))
+        likely = _likeliest(ear.mentions, encoded)
+        found["mentions"] += (int(likely @ marked), int(likely.sum()), int(marked.sum()))
     return {name: (hit / max(1, of), hit / max(1, all_)) for name, (hit, of, all_) in found.items()}
+
+
+def _likeliest(head: Head, encoded: Encoded) -> npt.NDArray[np.int64]:
+    likely: npt.NDArray[np.int64] = head.shares(encoded.branched).argmax(axis=1)
+    return likely
+
+
+def sources_found(
+    heard: Sequence[tuple[int, int, Label]], told: Sequence[tuple[int, int, Label]]
+) -> tuple[int, int, int]:
+    """How many sources are right, how many are heard, and how many there are."""
+    one, other = ([(a, b) for a, b, label in side if label is Label.SOURCE] for side in (heard, told))
+    hits = sum(any(_same(left, right) for right in other) for left in one)
+    known = sum(any(_same(left, right) for left in one) for right in other)
+    # A source that is heard in two pieces is one that is known.
+    return min(hits, known), len(one), len(other)
 
 
 def _same(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -157,26 +128,47 @@ def _same(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return 2 * shared >= min(one[1] - one[0], other[1] - other[0])
 
 
+class _All(NamedTuple):
+    ear: dict[str, Vector]
+    following: Following
+
+
+def _trained(names: Sequence[str], known: dict[str, list[Lesson]]) -> _All:
+    weights = taught([lesson for language in names for lesson in known[language]])
+    return _All(weights, build_following.train([build_following.learnt(language) for language in names]))
+
+
+def _halved(values: Mapping[str, Vector]) -> dict[str, Any]:
+    return {name: value.astype(np.float16) for name, value in values.items()}
+
+
 def main() -> None:
-    """Train on all examples and write the head, or measure it."""
+    """Train and write both models, or measure them."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "--leave-out", nargs="*", metavar="LANGUAGE", help="measure on these languages, or all, one at a time"
+        "--leave-out", action="store_true", help="measure each quarter of the languages without it"
     )
     options = parser.parse_args()
-    rows = {language: learnt(language) for language in languages()}
-    if options.leave_out is None:
-        head = train([row for each in rows.values() for row in each])
+    every = languages()
+    known = {language: lessons(language) for language in every}
+    if not options.leave_out:
+        trained = _trained(every, known)
+        told = trained.following
+        np.savez_compressed(WEIGHTS, **_halved(trained.ear))
         np.savez_compressed(
-            WEIGHTS, **{name: getattr(head, name).astype(np.float32) for name in Head.__slots__}
+            following.WEIGHTS, **_halved({one.name: getattr(told, one.name) for one in fields(told)})
         )
         return
-    for language in options.leave_out or rows:
-        head = train([row for other, each in rows.items() if other != language for row in each])
-        for name, (precision, recall) in measured(head, rows[language]).items():
-            sys.stdout.write(f"{language} {name}: precision {precision:.2f}, recall {recall:.2f}\n")
+    for part in range(_PARTS):
+        left = every[part::_PARTS]
+        trained = _trained([language for language in every if language not in left], known)
+        ear = made(trained.ear)
+        for language in left:
+            whom = build_following.measured(trained.following, build_following.learnt(language))
+            for name, (precision, recall) in (measured(ear, language) | {"whom they mean": whom}).items():
+                sys.stdout.write(f"{language} {name}: precision {precision:.2f}, recall {recall:.2f}\n")
 
 
 if __name__ == "__main__":

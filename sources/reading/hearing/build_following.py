@@ -1,27 +1,20 @@
-"""Train what finds mentions and whom they mean: `python -m sources.reading.hearing.build_following`.
-
-With `--leave-out` it says how they do on languages that were left out. Adam (Kingma and Ba 2015); the same vectors give the same models.
-"""
+"""Train what tells whom a mention means, over the vectors of words: Adam (Kingma and Ba 2015); the same vectors give the same model."""
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from sources.reading.embedding import Encoded, encode_passages
+from sources.reading.embedding import encode_passages
 from sources.reading.types import Vector
 
-from .articles import Line, articles, languages
-from .build import fitted
-from .following import WEIGHTS, Following, Mention
-from .head import LAYERS, MENTIONS, Head, features
+from .articles import Line, articles
+from .ear import LAYERS, unheard
+from .following import Following, Mention
 from .labels import Sound
 
 Numbers = npt.NDArray[np.floating[Any]]
@@ -30,8 +23,6 @@ _UNITS = 24
 _ROUNDS, _BATCH, _RATE, _DECAY = 60, 16, 2e-3, 1e-3
 #: The share of features that are left out at each step (Srivastava et al. 2014).
 _LEFT_OUT = 0.1
-#: Parts into which the languages are divided to be left out.
-_PARTS = 4
 
 
 class Choice(NamedTuple):
@@ -43,40 +34,13 @@ class Choice(NamedTuple):
     meant: int
 
 
-@dataclass(slots=True)
-class Learnt:
-    """What the articles of a language teach; `mentions` are sentences and for each of their pieces whether it is in a mention."""
-
-    mentions: list[tuple[Encoded, list[int]]] = field(default_factory=list)
-    choices: list[Choice] = field(default_factory=list)
-
-
-def learnt(language: str) -> Learnt:
-    """Return what the articles of a language teach, with their vectors."""
-    found = Learnt()
+def learnt(language: str) -> list[Choice]:
+    """Return what the articles of a language teach, with the vectors of their words."""
+    found: list[Choice] = []
     for article in articles(language):
         encoded = encode_passages([line.text for line in article], layers=LAYERS)
-        heard = [_sound(each) for each in encoded]
-        found.mentions += [
-            (each, _mentioned(line, each)) for line, each in zip(article, encoded, strict=True)
-        ]
-        found.choices += _choices(article, heard)
+        found += _choices(article, [unheard(each) for each in encoded])
     return found
-
-
-def _sound(encoded: Encoded) -> Sound:
-    return Sound(
-        starts=[piece.start for piece in encoded.pieces],
-        ends=[piece.end for piece in encoded.pieces],
-        vectors=encoded.vectors,
-    )
-
-
-def _mentioned(line: Line, encoded: Encoded) -> list[int]:
-    return [
-        int(any(piece.start < one.end and one.start < piece.end for one in line.marked))
-        for piece in encoded.pieces
-    ]
 
 
 def _choices(article: Sequence[Line], heard: Sequence[Sound]) -> list[Choice]:
@@ -102,9 +66,9 @@ def _choices(article: Sequence[Line], heard: Sequence[Sound]) -> list[Choice]:
     return found
 
 
-def train(rows: Sequence[Learnt]) -> Following:
-    """Return the model that these articles teach."""
-    choices = [choice for row in rows for choice in row.choices]
+def train(rows: Sequence[Sequence[Choice]]) -> Following:
+    """Return the model that these choices teach."""
+    choices = [choice for row in rows for choice in row]
     nothing = np.zeros(1, dtype=np.float32)
     blank = Following(*_directions(np.stack([choice.mention.vector for choice in choices])), *(nothing,) * 5)
     return replace(blank, **_chosen(blank, choices))
@@ -181,56 +145,13 @@ def _slopes(
     return seen.T @ back, back.sum(axis=0), units.T @ error, seen.T @ error, np.array([missed])
 
 
-def measured(head: Head, model: Following, row: Learnt) -> dict[str, tuple[float, float]]:
-    """Return precision and recall: of the pieces of mentions, and of whom mentions mean, where nobody is not likelier."""
-    found = np.zeros(3)
-    for encoded, labels in row.mentions:
-        heard = head.shares(features(encoded.vectors)).argmax(axis=1)
-        found += (int(heard @ labels), int(heard.sum()), sum(labels))
-    whom = np.zeros(3)
-    for choice in row.choices:
-        shares = model.meant(choice.mention, choice.known, choice.last)
-        best = int(shares.argmax())
+def measured(model: Following, choices: Sequence[Choice]) -> tuple[float, float]:
+    """Return precision and recall of whom mentions mean, where nobody is not likelier."""
+    hits = found = known = 0
+    for choice in choices:
+        best = int(model.meant(choice.mention, choice.known, choice.last).argmax())
         some = best < len(choice.known)
-        whom += (some and best == choice.meant, some, choice.meant >= 0)
-    return {
-        name: (float(hit / max(1, of)), float(hit / max(1, all_)))
-        for name, (hit, of, all_) in (("mentions", found), ("whom they mean", whom))
-    }
-
-
-def main() -> None:
-    """Train on all articles and write both, or measure them."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument(
-        "--leave-out", action="store_true", help="measure each quarter of the languages without it"
-    )
-    options = parser.parse_args()
-    rows = {language: learnt(language) for language in languages()}
-    if not options.leave_out:
-        _write(MENTIONS, _head(list(rows.values())))
-        _write(WEIGHTS, train(list(rows.values())))
-        return
-    for part in range(_PARTS):
-        left = list(rows)[part::_PARTS]
-        kept = [row for language, row in rows.items() if language not in left]
-        head, model = _head(kept), train(kept)
-        for language in left:
-            for name, (precision, recall) in measured(head, model, rows[language]).items():
-                sys.stdout.write(f"{language} {name}: precision {precision:.2f}, recall {recall:.2f}\n")
-
-
-def _head(rows: Sequence[Learnt]) -> Head:
-    return fitted([each for row in rows for each in row.mentions], kinds=2)
-
-
-def _write(path: Path, learnt: Head | Following) -> None:
-    np.savez_compressed(
-        path, **{one.name: getattr(learnt, one.name).astype(np.float16) for one in fields(learnt)}
-    )
-
-
-if __name__ == "__main__":
-    main()
+        hits += some and best == choice.meant
+        found += some
+        known += choice.meant >= 0
+    return hits / max(1, found), hits / max(1, known)

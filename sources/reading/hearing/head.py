@@ -1,28 +1,21 @@
-"""The head: what each word of a sentence does, by its vector, its neighbours' and that of the whole sentence.
+"""The head: what each word of a sentence does, by the vector of each piece in the ear's own branch of the model.
 
-A layer of rectified units and a softmax over every piece, averaged over a word, then the likeliest course of labels through
-the sentence by how often one follows another (Viterbi 1967). `build.py` makes `head.npz`.
+A softmax over every piece, averaged over a word, then the likeliest course of labels through the sentence by how often one
+follows another (Viterbi 1967).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 import numpy as np
 
-from sources.reading.embedding import DIMENSIONS, Encoded, Piece, encode_passages
+from sources.reading.embedding import Encoded, Piece
 from sources.reading.types import Vector
 
-from .labels import Heard, Label, Sound
+from .labels import Heard, Label
 
-#: The layers that tell most of who does what; the upper ones serve whole texts.
-LAYERS = (6, 8)
-WEIGHTS = Path(__file__).parent / "head.npz"
-#: What marks the words that mean a person or a body, as `articles` show it: its one label besides the rest has the number 1.
-MENTIONS = Path(__file__).parent / "mentions.npz"
 #: Every label by its number; 0 is the narrator's.
 LABELS: tuple[Label | None, ...] = (None, *Label)
 _DENSE = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u9fff"))
@@ -30,12 +23,10 @@ _DENSE = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What was learnt: two layers of weights with their biases, and how likely labels begin and follow one another (logarithms)."""
+    """What was learnt: the weights of each label with their biases, and how likely labels begin and follow one another (logarithms)."""
 
-    inner: Vector
-    inner_bias: Vector
-    outer: Vector
-    outer_bias: Vector
+    weights: Vector
+    bias: Vector
     begins: Vector
     follows: Vector
 
@@ -53,7 +44,7 @@ class Head:
         if not pieces:
             return []
         spans = words(text, pieces)
-        shares = self.shares(features(encoded.vectors))
+        shares = self.shares(encoded.branched)
         by_word = np.stack([shares[start:end].mean(axis=0) for start, end in spans])
         course = self._course(by_word)
         found = []
@@ -67,9 +58,9 @@ class Head:
             start = end
         return found
 
-    def shares(self, seen: Vector) -> Vector:
+    def shares(self, rows: Vector) -> Vector:
         """Return the logarithm of each label's share for each piece: shape (pieces, labels)."""
-        return logarithms(np.maximum(seen @ self.inner + self.inner_bias, 0) @ self.outer + self.outer_bias)
+        return logarithms(rows @ self.weights + self.bias)
 
     def _course(self, shares: Vector) -> list[int]:
         best = shares[0] + self.begins
@@ -82,16 +73,6 @@ class Head:
         for back in reversed(came):
             course.append(int(back[course[-1]]))
         return course[::-1]
-
-
-def features(vectors: Vector) -> Vector:
-    """Return what the head sees of each piece: its vectors, those before and behind it, and the mean of all, of the upper layer."""
-    lower, upper = vectors[:, :DIMENSIONS], vectors[:, DIMENSIONS:]
-    nothing = np.zeros((1, DIMENSIONS), dtype=np.float32)
-    before = np.concatenate([nothing, upper[:-1]])
-    behind = np.concatenate([upper[1:], nothing])
-    mean = np.broadcast_to(upper.mean(axis=0), upper.shape)
-    return np.concatenate([upper, before, behind, mean, lower], axis=1)
 
 
 def logarithms(scores: Vector) -> Vector:
@@ -118,32 +99,3 @@ def words(text: str, pieces: Sequence[Piece]) -> list[tuple[int, int]]:
         else:
             found.append((index, index + 1))
     return found
-
-
-def hear(texts: Sequence[str]) -> list[Sound]:
-    """Return who says what in each sentence, as far as the head hears it; loads the model at first use."""
-    if not texts:
-        return []
-    return sounds(texts, encode_passages(texts, layers=LAYERS))
-
-
-def sounds(texts: Sequence[str], encoded: Sequence[Encoded]) -> list[Sound]:
-    """Return what the head hears in texts of these vectors."""
-    head, mentions = load(), load(MENTIONS)
-    return [
-        Sound(
-            heard=head.heard(text, each),
-            mentions=[(start, end) for start, end, number, _ in mentions.stretches(text, each) if number],
-            starts=[piece.start for piece in each.pieces],
-            ends=[piece.end for piece in each.pieces],
-            vectors=each.vectors,
-        )
-        for text, each in zip(texts, encoded, strict=True)
-    ]
-
-
-@cache
-def load(path: Path = WEIGHTS) -> Head:
-    """Return a head that was trained."""
-    with np.load(path) as saved:
-        return Head(**{name: saved[name].astype(np.float32) for name in Head.__slots__})

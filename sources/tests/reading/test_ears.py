@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from sources.reading.ears import LEAST, SURE
+from sources.reading.ears import LEAST
 from sources.reading.hearing import Heard, Label, Sound
 from sources.reading.reader import read
 from sources.reading.types import Attribution, AttributionKind, Passage
@@ -49,15 +49,14 @@ def test_a_verb_that_no_list_holds_reports_when_it_is_surely_heard() -> None:
     assert said(passage) == [("Tom Ilves", "The ferry is safe")]
 
 
-@pytest.mark.parametrize("share", [LEAST - 0.1, SURE - 0.1])
-def test_one_that_is_not_surely_heard_reports_nothing(share: float) -> None:
+def test_one_that_is_not_surely_heard_reports_nothing() -> None:
     passage = read_hearing(
         "The ferry is safe, trumpeted Tom Ilves.",
         "en",
         ("c", "The ferry is safe"),
         ("r", "trumpeted"),
         ("s", "Tom Ilves"),
-        share=share,
+        share=LEAST - 0.1,
     )
     assert passage.attribution.kind is AttributionKind.OWN
 

@@ -48,7 +48,7 @@ def test_a_text_has_the_same_vector_alone_and_in_company() -> None:
 
 
 def test_a_sentence_that_was_heard_is_not_read_again_for_its_meaning(monkeypatch: pytest.MonkeyPatch) -> None:
-    (heard,) = encode_passages(["The ferry sank off the pier."], layers=(8,))
+    (heard,) = encode_passages(["The ferry sank off the pier."])
     monkeypatch.setattr(Encoder, "encode", lambda *_, **__: pytest.fail("read twice"))
     assert np.array_equal(embed_passages(["The ferry sank off the pier."])[0], heard.whole)
 
