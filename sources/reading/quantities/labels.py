@@ -88,8 +88,8 @@ class LabelScan(PartScan):
         if noun and self.lexicon.language in _NOUN_LAST and self._may_be_plural(self._right(end), noun[0]):
             # "En la zona 17 aviones".
             return False
-        if noun and noun[1] == PEOPLE:
-            # "Partie 12 osób".
+        if noun and noun[1] in {PEOPLE, "floors"}:
+            # "Partie 12 osób", "gedung 24 lantai".
             return False
         unit = self.lexicon.units_after.match(self.text, self._right(end))
         if unit and unit[1] not in DURATIONS and unit[0] - self._right(end) > 1:

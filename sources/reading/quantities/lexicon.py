@@ -113,6 +113,10 @@ class Lexicon:
     capacities: Phrasebook[str]
     weekdays_short: Phrasebook[str]
     ordinal_words: Phrasebook[Decimal]
+    storeys: Phrasebook[str]
+    storeys_before: Phrasebook[str]
+    storeys_alone: Phrasebook[str]
+    storey_words: Phrasebook[Decimal]
     homes: Phrasebook[str]
     funds: Phrasebook[str]
     funds_behind: Phrasebook[str]
@@ -187,6 +191,10 @@ class Lexicon:
 
 def _flags(phrases: Iterable[str]) -> Phrasebook[str]:
     return Phrasebook([(phrase, "") for phrase in phrases])
+
+
+def _numbers(words: Mapping[str, Any]) -> Phrasebook[Decimal]:
+    return Phrasebook([(word, Decimal(number)) for word, number in words.items()])
 
 
 def _bounds(rows: Mapping[str, Any], position: str) -> Phrasebook[Bound]:
@@ -308,7 +316,11 @@ def lexicon_for(language: str) -> Lexicon:
         senses=senses_of(rows),
         hires=_flags(listed(rows, "hires")),
         where=Phrasebook(grouped(rows, "where")),
-        ordinal_words=Phrasebook([(word, Decimal(n)) for word, n in mapped(rows, "ordinal_words").items()]),
+        ordinal_words=_numbers(mapped(rows, "ordinal_words")),
+        storeys=_flags(listed(rows, "storeys", "behind")),
+        storeys_before=_flags(listed(rows, "storeys", "before")),
+        storeys_alone=_flags(listed(rows, "storeys", "alone")),
+        storey_words=_numbers(mapped(mapped(rows, "storeys"), "words")),
         funds=_flags(listed(rows, "funds")),
         funds_behind=_flags(listed(rows, "funds_behind")),
         out_of=tuple(listed(rows, "out_of")),

@@ -294,6 +294,9 @@ class MeasureScan(ConcentrationScan):
             ):
                 return None
         start, stop = numeral.start, 0
+        if unit and text[end : end + 1] == "-" and lexicon.ordinals and lexicon.ordinals.match(text, end):
+            # "17-м районе" is the 17th.
+            return None
         if unit and unit[1] == "degree" and self._is_place(numeral, unit[0]):
             return None
         if unit and self._is_small_word(numeral, self._connected(end), unit[0]):

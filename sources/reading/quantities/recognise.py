@@ -24,11 +24,11 @@ from sources.reading.quantities.not_times import (
     years_before_nouns,
 )
 from sources.reading.quantities.numerals import find_numerals
-from sources.reading.quantities.ordinals import OrdinalScan
 from sources.reading.quantities.people import PeopleScan
 from sources.reading.quantities.points import PointScan
 from sources.reading.quantities.ratios import RatioScan
 from sources.reading.quantities.relations import RelationScan
+from sources.reading.quantities.storeys import StoreyScan
 from sources.reading.quantities.timings import TimingScan
 from sources.reading.types import Quantity, QuantityKind, Span
 from sources.reading.vocabulary.folding import Folded, fold, is_letter, is_unspaced, word_end, word_start
@@ -133,7 +133,7 @@ class _Reader(
     DefiniteScan,
     ContainedScan,
     ElidedScan,
-    OrdinalScan,
+    StoreyScan,
 ):
     """One pass over one text."""
 
@@ -146,6 +146,7 @@ class _Reader(
             *self._timings(),
             *self._duals(),
             *self._definites(),
+            *self._storeys(),
             *self._ordinals(),
             *self._fractions(),
         ):
@@ -185,8 +186,8 @@ class _Reader(
         )
 
     def _finding(self, numeral: Numeral, floor: int) -> Finding | None:
-        if moment := self._moment(numeral):
-            return moment
+        if told := self._moment(numeral) or self._numbered_storey(numeral):
+            return told
         if self.lexicon.places and self._is_ordinal(numeral):
             return None
         if self._part_of_a_word(numeral) or (self.lexicon.clock and self._on_the_clock(numeral)):

@@ -16,7 +16,7 @@ SENTENCES = [
     ("zh", "黑客窃取了[1200份病历|medical records]，影响[14个县|counties]。"),
     ("zh", "救援队派出[3艘救生艇|lifeboats]、[8辆卡车|trucks]和[40台发电机|generators]。"),
     ("zh", "风暴吹倒路灯[26盏|street lights]，损坏[9座变电站|substations]；[12人|people]申请赔偿。"),
-    ("zh", "该省[12个市|cities]受灾，球队取得[9胜|wins][5负|defeats]，1号楼2层起火。"),
+    ("zh", "该省[12个市|cities]受灾，球队取得[9胜|wins][5负|defeats]，1号楼[2层|floors]起火。"),
     ("id", "Peretas mencuri [1.200 rekam medis|medical records]; [14 kabupaten|districts] padam."),
     ("id", "Tim mengirim [tiga sekoci|lifeboats], [8 truk|trucks] dan [40 genset|generators]."),
     ("ar", "سرق القراصنة [١٢٠٠ سجل طبي|medical records] من [١٤ بلدية|municipalities]."),
