@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
-from sources.reading.quantities.measures import DURATIONS
+from sources.reading.quantities.lasting import DURATIONS
 from sources.reading.quantities.scan import Scan
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import word_start

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from sources.reading.quantities.digits import Numeral, to_decimal
 from sources.reading.quantities.finding import Finding
+from sources.reading.quantities.lasting import DURATIONS
 from sources.reading.quantities.lexicon import SAME
-from sources.reading.quantities.measures import DURATIONS
 from sources.reading.quantities.scan import Scan
 from sources.reading.types import QuantityKind
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
+from sources.reading.quantities.lasting import DURATIONS
 from sources.reading.quantities.lexicon import SAME, Bound
-from sources.reading.quantities.measures import DURATIONS
 from sources.reading.quantities.parts import PartScan
 from sources.reading.quantities.scan import PEOPLE
 from sources.reading.types import QuantityKind

@@ -86,6 +86,8 @@ class Lexicon:
     connectors: Phrasebook[str]
     units_after: Phrasebook[str]
     units_before: Phrasebook[str]
+    unit_adjectives: Phrasebook[str]
+    not_compounds: Phrasebook[str]
     electric_units: Phrasebook[str]
     electricity: tuple[str, ...]
     nouns: Phrasebook[str]
@@ -287,6 +289,8 @@ def lexicon_for(language: str) -> Lexicon:
         connectors=_flags({*cldr.money_connectors(locale), *listed(rows, "connectors")}),
         units_after=Phrasebook([*derived_units(units), *units], loose=loose),
         units_before=Phrasebook([*before.items(), *grouped(rows, "units_before")]),
+        unit_adjectives=_flags(listed(rows, "unit_adjectives")),
+        not_compounds=_flags(listed(rows, "not_compounds")),
         electric_units=_flags(listed(rows, "electric_units", "words")),
         electricity=tuple(map(fold_phrase, listed(rows, "electric_units", "context"))),
         nouns=nouns,

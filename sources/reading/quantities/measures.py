@@ -8,27 +8,13 @@ from decimal import Decimal
 from sources.reading.quantities.concentrations import ConcentrationScan
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
+from sources.reading.quantities.lasting import BELOW_ZERO, DURATIONS, LastingScan
 from sources.reading.quantities.lexicon import SAME
 from sources.reading.quantities.scan import ONES, PEOPLE
 from sources.reading.types import QuantityKind
 from sources.reading.vocabulary.folding import fold_phrase, is_letter, is_unspaced, word_end, word_start
 from sources.reading.vocabulary.phrasebook import Phrasebook
 
-DURATIONS = frozenset(
-    [
-        "century",
-        "decade",
-        "year",
-        "month",
-        "week",
-        "day",
-        "hour",
-        "minute",
-        "second",
-        "millisecond",
-        "microsecond",
-    ]
-)
 # What may stand between "magnitude" and its number: a few short words, never a digit or the end of a sentence.
 _MAGNITUDE_GAP = re.compile(r"[^\d.。!?;\n]{0,16}")
 CALENDAR_YEARS = range(1900, 2101)
@@ -81,7 +67,7 @@ _SIGNED_ORDINALS = {
 }
 
 
-class MeasureScan(ConcentrationScan):
+class MeasureScan(ConcentrationScan, LastingScan):
     """Reads a number as a measure."""
 
     def _ranked(self, numeral: Numeral, _floor: int) -> Finding | None:
@@ -280,7 +266,13 @@ class MeasureScan(ConcentrationScan):
     def _measured(self, numeral: Numeral, floor: int) -> Finding | None:
         text, lexicon = self.text, self.lexicon
         end, bound = self._after(numeral)
-        unit = self._electric(self._connected(end)) or lexicon.units_after.match(text, self._connected(end))
+        index = self._connected(end)
+        unit = (
+            self._electric(index)
+            or lexicon.units_after.match(text, index)
+            or self._qualified_unit(index)
+            or self._compound_unit(index)
+        )
         noun = lexicon.nouns.match(text, self._connected(end))
         if unit and noun and noun[0] >= unit[0]:
             # A noun that begins like a unit ("тоннель") is none.
@@ -363,6 +355,9 @@ class MeasureScan(ConcentrationScan):
         if name == "degree" and lexicon.language != "en" and not _OF_ARC.match(text, stop):
             # The press of most countries leaves Celsius out.
             name = "celsius" if abs(amount) <= _HOTTEST else name
+        if name == "celsius" and text.startswith(BELOW_ZERO, index):
+            # "41 minusgrader".
+            amount = -abs(amount)
         kind = QuantityKind.MEASURE
         if name == "tonne" and lexicon.language == "fa" and self._fate_in(stop, min(len(text), stop + _FATE)):
             # تن is a tonne and a person.
