@@ -13,7 +13,7 @@ from facts.matching.names import (
     UNLIKE,
     best_part_likeness,
     full_name_likeness,
-    is_latin,
+    one_script,
     sound_is_hidden,
 )
 from facts.matching.story import Story
@@ -48,7 +48,7 @@ def two_people(left: str, right: str) -> bool:
     whole = full_name_likeness(left, right)
     if whole is None or sound_is_hidden(left, right):
         return False
-    return whole < (ALIKE if is_latin(left) == is_latin(right) else UNLIKE)
+    return whole < (ALIKE if one_script(left, right) else UNLIKE)
 
 
 def _apart(story: Story, spelled: Mapping[int, str]) -> bool:

@@ -14,15 +14,17 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 
 from facts.matching.background import language_mean
-from facts.matching.names import ALIKE, UNLIKE, is_latin, likeness, skeleton
+from facts.matching.names import ALIKE, UNLIKE, is_latin, likeness, one_script, skeleton
 from facts.matching.story import Floats
 from facts.matching.territories import also_called, found, territories
 from sources.reading.types import Embed
 
 #: Letters that may stand beside a country in a member that is nothing more: an article.
 _ARTICLE: Final = 4
-#: A name longer than this that stands within another item is that item.
+#: A name longer than this that stands within another item is that item, and so is an acronym as long as this.
 _CONTAINED: Final = 3
+#: A short word in front of a name, with a blank or an apostrophe behind it.
+_LED_IN: Final = re.compile(r"[^\W\d_]{1,4}(?:\s+|['’])(?=\w)")
 
 #: Languages whose names take endings, how long these are, and the least letters of a name in front of them.
 _INFLECTED: Final = frozenset(("cs", "el", "fi", "hu", "pl", "ru", "tr", "uk"))
@@ -59,6 +61,7 @@ def correspond(
     embed: Embed | None = None,
 ) -> Correspondence:
     """Which members of two lists are the same: one to one, best first."""
+    left, right = [_bare(member) for member in left], [_bare(member) for member in right]
     scores = np.zeros((len(left), len(right)))
     for row, one in enumerate(left):
         for column, other in enumerate(right):
@@ -91,6 +94,7 @@ def leftovers(
     left: Sequence[str], right: Sequence[str], left_language: str, right_language: str
 ) -> list[str]:
     """The members of both lists that cannot be matched by name, so that meaning must tell; [] when one list has none."""
+    left, right = [_bare(member) for member in left], [_bare(member) for member in right]
     scores = np.array(
         [[_by_name(one, left_language, other, right_language) for other in right] for one in left]
     )
@@ -135,12 +139,12 @@ def _by_name(left: str, left_language: str, right: str, right_language: str) -> 
         if mine != theirs:
             return 0.0
         if (
-            is_latin(left) != is_latin(right)
+            not one_script(left, right)
             or _is_country(left, left_language)
             or _is_country(right, right_language)
         ):
             return 0.9
-    if min(len(one), len(other)) > 3 and (
+    if _is_telling(left, right) and (
         set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split())
     ):
         return 0.9
@@ -148,9 +152,22 @@ def _by_name(left: str, left_language: str, right: str, right_language: str) -> 
     # An item of a list in a script without blanks may drag other words along.
     if len(short) > _CONTAINED and short in long:
         return 0.85
-    if is_latin(left) != is_latin(right) or (left[:1].isupper() and right[:1].isupper()):
+    if not one_script(left, right) or (left[:1].isupper() and right[:1].isupper()):
         return likeness(left, right)
     return 0.0
+
+
+def _is_telling(left: str, right: str) -> bool:
+    """Whether the shorter of two members is long enough, or an acronym, to tell that it is the other within more words."""
+    shorter = min(left, right, key=len)
+    return len(shorter) > _CONTAINED or (shorter.isupper() and len(shorter) == _CONTAINED)
+
+
+def _bare(member: str) -> str:
+    """A name without the article or preposition in front of it: "la CUT", "l’UGP", "au Vietnam"."""
+    found = _LED_IN.match(member)
+    leads = found is not None and found[0][:1].islower() and member[found.end()].isupper()
+    return member[found.end() :] if found is not None and leads else member
 
 
 def _is_country(member: str, language: str) -> bool:

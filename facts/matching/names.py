@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from itertools import permutations
 from typing import Final
@@ -38,7 +39,7 @@ _CLASSES = {
     for letter in letters
 }  # fmt: skip
 _DIGRAPHS = (
-    ("sch", "s"), ("tch", "s"), ("tsh", "s"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("ph", "f"), ("th", "t"),
+    ("dzh", "j"), ("dsch", "j"), ("sch", "s"), ("tch", "s"), ("tsh", "s"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("ph", "f"), ("th", "t"),
     ("ck", "k"), ("gh", "k"), ("kh", "k"), ("x", "ks"),
 )  # fmt: skip
 
@@ -80,6 +81,21 @@ def _latin_letter(letter: str) -> bool:
     return "LATIN" in unicodedata.name(letter, "")
 
 
+def one_script(left: str, right: str) -> bool:
+    """Whether two names are written in one script, so that one name would be spelled alike in both."""
+    return _script(left) == _script(right)
+
+
+@lru_cache(maxsize=50_000)
+def _script(text: str) -> str:
+    """The script of most letters of a text, "" without letters; the kana of Japanese are one."""
+    names = (unicodedata.name(letter, "") for letter in text if letter.isalpha())
+    scripts = Counter(
+        "KANA" if "KATAKANA" in name or "HIRAGANA" in name else name.partition(" ")[0] for name in names
+    )
+    return max(sorted(scripts), key=lambda script: scripts[script], default="")
+
+
 def best_part_likeness(left: str, right: str) -> float:
     """How alike the most alike parts of two names sound: surname against full name."""
     return max(likeness(left, right), max(likeness(a, b) for a in _parts(left) for b in _parts(right)))
@@ -118,7 +134,7 @@ def same_speaker(left: Attribution, right: Attribution) -> bool | None:
     )
     if whole is not None:
         # One part in common is little: a family's name, or chance between two scripts.
-        alike = ALIKE if is_latin(left.name) == is_latin(right.name) else ONE_ACROSS_SCRIPTS
+        alike = ALIKE if one_script(left.name, right.name) else ONE_ACROSS_SCRIPTS
         return True if whole >= alike else False if whole < UNLIKE else None
     score = best_part_likeness(left.name, right.name)
     if score >= ALIKE:

@@ -9,7 +9,14 @@ from functools import cache
 from typing import Final
 
 from facts.matching import fields, titles
-from facts.matching.names import ONE_ACROSS_SCRIPTS, full_name_likeness, is_latin, likeness, skeleton
+from facts.matching.names import (
+    ONE_ACROSS_SCRIPTS,
+    full_name_likeness,
+    is_latin,
+    likeness,
+    one_script,
+    skeleton,
+)
 from facts.matching.story import Story
 from sources.reading.types import CueKind, Name, NameKind, Passage, Span
 
@@ -81,12 +88,11 @@ def one_person(left: str, right: str) -> bool:
     """Whether two full names are one person's: spelled alike, or alike in sound across scripts, on the whole or by parts."""
     if _sound_alike(left, right):
         return True
-    across = is_latin(left) != is_latin(right)
-    return across and (full_name_likeness(left, right) or 0.0) >= ONE_ACROSS_SCRIPTS
+    return not one_script(left, right) and (full_name_likeness(left, right) or 0.0) >= ONE_ACROSS_SCRIPTS
 
 
 def _sound_alike(left: str, right: str) -> bool:
-    return likeness(left, right) >= (_SPELLED_ALIKE if is_latin(left) == is_latin(right) else _SOUNDS_ALIKE)
+    return likeness(left, right) >= (_SPELLED_ALIKE if one_script(left, right) else _SOUNDS_ALIKE)
 
 
 def _holders(passage: Passage, spans: Sequence[Span]) -> Iterator[Name]:

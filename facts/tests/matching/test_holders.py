@@ -62,6 +62,7 @@ def test_whoever_speaks_is_not_who_holds_the_office():
         pytest.param("Elena Marczak", "Jonas Albrecht", True, id="one script"),
         pytest.param("Elena Marczak", "Элена Марчак", False, id="one person in two scripts"),
         pytest.param("Elena Marczak", "Пётр Воронов", True, id="two scripts"),
+        pytest.param("Симон Беков", "سامر بكري", False, id="a little alike in scripts that are not Latin"),
         pytest.param("Ayaka Mori", "森彩花", False, id="characters read in another way"),
         pytest.param("Marczak", "Albrecht", False, id="surnames alone"),
     ],

@@ -174,3 +174,10 @@ def test_a_person_is_known_by_a_name_that_the_reader_took_with_words_in_front():
     other = titled("fr", "fr", "Elena Maria Marczak, la directrice, a parlé.", names=["Elena Maria Marczak"])
     (claim,) = role_claims([glued, whole, other])
     assert sources(claim) == ["en", "fr", "vi"]
+
+
+def test_a_name_that_the_reader_missed_is_heard_in_another_script_that_is_not_latin():
+    named = titled("ru", "ru", "Директор порта Элена Марчак выступила.", names=["Элена Марчак"])
+    missed = titled("hi", "hi", "बंदरगाह की निदेशक एलेना मर्चक ने कहा।")
+    (claim,) = role_claims([named, missed])
+    assert sources(claim) == ["hi", "ru"]
