@@ -13,10 +13,11 @@ from dataclasses import replace
 from .behind import apposed, noun_and_name
 from .candidates import candidates
 from .cues import SAYING, find_cues
-from .ears import Report, heard_reports, speaker_of
+from .ears import Report, heard_reports, heard_speakers, speaker_of
 from .leads import with_leads
 from .lexicon import Term
 from .moods import reported_mood
+from .newcomers import is_new
 from .papers import within_paper
 from .phrases import Hit
 from .positions import asked_about, behind_kind, phrase_subject
@@ -101,6 +102,7 @@ def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
         return spoken
     result = _OWN
     reports: list[tuple[Hit[Term], Speaker | None, Attribution]] = []
+    speakers += heard_speakers(sentence, speakers)
     if cues:
         scored = [
             (score(sentence, cue, speaker), -cue.start, cue, speaker)
@@ -306,7 +308,7 @@ def _named(sentence: Sentence, cue: Hit[Term], speaker: Speaker, memory: Memory)
         speaker.kind is AttributionKind.OUTLET and not speaker.common
     )
     unnamed = not (titled or speaker.person or speaker.key)
-    if known is None and (speaker.pronoun or unnamed):
+    if known is None and (speaker.pronoun or (unnamed and not is_new(sentence, speaker))):
         words = Span(speaker.start, speaker.end)
         known = memory.antecedents.meant(sentence, memory.sentence, words)
     if known is not None:

@@ -37,7 +37,7 @@ _NAMED_BETWEEN_COMMAS = re.compile(
 
 #: An institute, firm or agency with its name, up to a particle ("सर्वे संस्था केस्ट्रल डेटा के").
 _KIND_NAMED = re.compile(
-    r"(?:संस्था|संस्थान|एजेंसी|फर्म|फ़र्म|ادارے|ادارہ|ایجنسی|فرم)((?:\s[^\s,،।۔]+){1,3}?)(?=\s(?:के|की|का|ने|کے|کی|کا|نے)\s)"
+    r"(?:संस्था|संस्थान|एजेंसी|फर्म|फ़र्म|कंपनी|कम्पनी|ادارے|ادارہ|ایجنسی|فرم|کمپنی)((?:\s[^\s,،।۔]+){1,3}?)(?=\s(?:के|की|का|ने|کے|کی|کا|نے)\s)"
 )
 
 
@@ -268,8 +268,11 @@ def _office(sentence: Sentence, hit: Hit[Term]) -> Speaker | None:
             if name.start >= hit.end
             else sentence.between(name.end, hit.start)
         )
+        # 公司控股的智利: in Chinese and Japanese the owner and the place stand before an office.
+        owner_first = sentence.lexicon.language in ("zh", "ja")
         if (
             0 <= gap <= 12
+            and (gap == 0 or not owner_first or name.end <= hit.start or name.kind is NameKind.PERSON)
             # Before an office stands its name or the owner, behind it a place as well ("ministry in Jakarta").
             and len(between.split()) <= (2 if name.start >= hit.end else 1)
             and not re.search(r"[,，;:“”\"().、（）「」『』=]", between)

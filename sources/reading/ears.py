@@ -11,7 +11,7 @@ from .lexicon import Term
 from .phrases import Hit
 from .quotes import is_speech
 from .speakers import Sentence, Speaker
-from .types import AttributionKind, Span
+from .types import AttributionKind, NameKind, Span
 
 #: So sure must the model be of every part of a report.
 LEAST = 0.5
@@ -20,6 +20,9 @@ _EDGES = " \t\n\u00a0\u200c,.:;،؛。、，：；–—-\"“”„«»'‘’�
 _CAPITAL = re.compile(r"(?<=\s)[A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-Ω]|^[A-ZÀ-Þ]{2}")
 #: Languages that put what a noun belongs to before it, so that the last name of a phrase is its own.
 _LAST = frozenset("zh ja ko hi ur bn ta tr".split())
+_QUOTE_ENDS = ("”", '"', "»", "“", "’", "」", "』")
+#: The rest of a clause, up to the mark that ends it.
+_CLAUSE = re.compile(r"[^,.;:!?,،؛。、，；：।؟…–—()（）“”\"«»„「」\n]+")
 #: Fewer characters than these between a verb and what is said belong to what is said.
 _BETWEEN = 30
 #: What may stand behind a name in its phrase: a particle, an honorific.
@@ -62,14 +65,29 @@ def heard_reports(sentence: Sentence) -> list[Report]:
     for content in heard:
         if content.label is Label.CONTENT and centres:
             told[min(range(len(centres)), key=lambda index: _gap(content, centres[index]))].append(content)
+    spoken = sorted((one for one in heard if one.label is not Label.CONTENT), key=lambda one: one.start)
     return [
         Report(
             Hit(verb.start, verb.end, _TERMS.get(verb.label, Term.REPORT), verb.end),
             Span(source.start, source.end) if source else None,
-            tuple(Span(_from(sentence.text, content, (verb, source)), content.end) for content in contents),
+            tuple(
+                Span(_from(sentence.text, content, (verb, source)), _up_to(sentence, content, spoken))
+                for content in contents
+            ),
         )
         for (verb, source), contents in zip(centres, told, strict=True)
         if contents and _said(sentence, verb, source, contents)
+    ]
+
+
+def heard_speakers(sentence: Sentence, known: Sequence[Speaker]) -> list[Speaker]:
+    """Who is surely heard to speak in a sentence and is none of those known there, by the words that are heard."""
+    return [
+        speaker_of(sentence, Span(one.start, one.end), ())
+        for one in _trimmed(sentence)
+        if one.label is Label.SOURCE
+        and one.share >= LEAST
+        and not any(other.start < one.end and one.start < other.end for other in known)
     ]
 
 
@@ -106,7 +124,17 @@ def speaker_of(sentence: Sentence, source: Span, known: Sequence[Speaker]) -> Sp
             words = words[1:]
         bare = words[0] if len(words) == 1 else ""
         return Speaker(source.start, source.end, AttributionKind.OFFICIAL, text, bare=bare)
-    best = min(inside, key=lambda one: (not one.person, one.place, _RANKS.index(one.kind), one.start))
+    best = min(
+        inside,
+        key=lambda one: (
+            not one.person,
+            one.place,
+            _RANKS.index(one.kind),
+            # 試験責任者のカルティク・スビア氏: of two who could be the person it is whose name is longer.
+            -_named_letters(sentence, one) if one.person else 0,
+            one.start,
+        ),
+    )
     if best.place and not best.person and 2 * (best.end - best.start) < len(text):
         # ミナト郵船と韓国ハンビット商船: a place in it is no speaker, the whole is.
         return Speaker(source.start, source.end, AttributionKind.NAMED, text)
@@ -123,6 +151,18 @@ def speaker_of(sentence: Sentence, source: Span, known: Sequence[Speaker]) -> Sp
         # "The doctors' union Medyk": the name stands beside the word for what it is.
         return replace(best, text=text, bare="", stem=0)
     return best
+
+
+def _named_letters(sentence: Sentence, one: Speaker) -> int:
+    """How long the name of a person is that a speaker bears, 0 where none is known."""
+    return max(
+        (
+            name.end - name.start
+            for name in sentence.names
+            if name.kind is NameKind.PERSON and one.start <= name.start and name.end <= one.end
+        ),
+        default=0,
+    )
 
 
 def _modifies(sentence: Sentence, one: Speaker, source: Span) -> bool:
@@ -167,6 +207,24 @@ def _from(text: str, content: Heard, centre: tuple[Heard, Heard | None]) -> int:
         return content.start
     between = text[before : content.start]
     return content.start - len(between.lstrip(_EDGES))
+
+
+def _up_to(sentence: Sentence, content: Heard, spoken: Sequence[Heard]) -> int:
+    """Where words end that are said: with their clause, and with all that stands before a subject and verb that close the sentence."""
+    text, end = sentence.text, content.end
+    if text[end - 1] in _QUOTE_ENDS:
+        return end
+    behind = [one for one in spoken if one.start >= end]
+    stop = behind[0].start if behind else sentence.span.end
+    if (
+        behind
+        and not text[behind[-1].end : sentence.span.end].strip(_EDGES)
+        and not any(one.start < end for one in spoken)
+    ):
+        # "The stage exploded during a firing, hurting nine, officials said."
+        return max(end, len(text[:stop].rstrip(_EDGES)))
+    clause = _CLAUSE.match(text, end, stop)
+    return max(end, len(text[: clause.end()].rstrip())) if clause else end
 
 
 def _trimmed(sentence: Sentence) -> Iterator[Heard]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from .antecedents import Antecedents
 from .firms import called_a_firm, folded_words, may_be_firm
 from .lexicon import Term
+from .newcomers import indefinite
 from .phrases import Hit, fold
 from .speakers import Sentence, Speaker
 from .types import Attribution, AttributionKind, Name, NameKind, Span
@@ -103,7 +104,7 @@ class Memory:
 
     def meant(self, sentence: Sentence, speaker: Speaker) -> Attribution | None:
         """Whom a bare title, office or word for a firm means, None where the text named nobody of the kind before."""
-        if not speaker.bare or _indefinite(sentence, speaker):
+        if not speaker.bare or indefinite(sentence, speaker):
             return None
         word = fold(speaker.bare).text
         if speaker.alone:
@@ -342,14 +343,6 @@ def bare_word(sentence: Sentence, hit: Hit[Term], start: int, end: int) -> str:
     if governed and governed.group(1).lower() in sentence.lexicon.words("particles"):
         return ""
     return sentence.text[hit.start : hit.stem or hit.end]
-
-
-def _indefinite(sentence: Sentence, speaker: Speaker) -> bool:
-    head = sentence.text[max(sentence.span.start, speaker.start - 16) : speaker.start].lower().rstrip()
-    return any(
-        re.search(rf"(?:^|\W){re.escape(word)}$", head) or (not word.isascii() and head.endswith(word))
-        for word in sentence.lexicon.words("indefinite")
-    )
 
 
 def _within(word: str, name: str) -> bool:

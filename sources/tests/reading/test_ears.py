@@ -222,3 +222,61 @@ def test_the_few_words_between_a_verb_and_what_is_said_are_said_too() -> None:
         ("c", "agreed to merge"),
     )
     assert [words for _, words in said(passage)] == ["on Monday they had agreed to merge"]
+
+
+def test_all_that_stands_before_a_subject_and_a_verb_that_close_the_sentence_is_said() -> None:
+    passage = read_hearing(
+        "The stage blew up during a firing on Thursday, hurting nine, officials said.",
+        "en",
+        ("c", "The stage blew up during"),
+        ("s", "officials"),
+        ("r", "said"),
+    )
+    assert said(passage) == [("officials", "The stage blew up during a firing on Thursday, hurting nine")]
+
+
+def test_what_is_said_ends_with_its_clause() -> None:
+    passage = read_hearing(
+        "Mayor Ida Brandt said the bridge would stay shut until May, but cars crossed it.",
+        "en",
+        ("s", "Mayor Ida Brandt"),
+        ("r", "said"),
+        ("c", "the bridge would stay"),
+    )
+    assert said(passage) == [("Ida Brandt", "the bridge would stay shut until May")]
+
+
+def test_what_follows_a_quotation_in_its_clause_is_the_narrators() -> None:
+    passage = read_hearing(
+        "Mayor Ida Brandt called it “a lie” on the steps of the town hall.",
+        "en",
+        ("s", "Mayor Ida Brandt"),
+        ("r", "called it"),
+        ("c", "“a lie”"),
+    )
+    assert said(passage) == [("Ida Brandt", "“a lie”")]
+
+
+def test_of_two_people_within_a_speaker_the_one_with_the_longer_name_speaks() -> None:
+    passage = read_hearing(
+        "試験責任者のカルティク・スビア氏は、圧力が急に下がったと説明した。",
+        "ja",
+        ("s", "試験責任者のカルティク・スビア氏"),
+        ("c", "圧力が急に下がった"),
+        ("r", "説明した"),
+    )
+    assert passage.attribution.name == "カルティク・スビア"
+
+
+def test_whoever_is_heard_speaks_by_a_verb_on_file_that_is_not_heard() -> None:
+    text = "L’édile Bruno Castan a promis une enquête. Une boulangère jure n’avoir rien demandé."
+
+    def hear(texts: Sequence[str]) -> list[Sound]:
+        who = "Une boulangère"
+        return [
+            Sound(heard=[Heard(0, len(who), Label.SOURCE, 0.9)] if text.startswith(who) else [])
+            for text in texts
+        ]
+
+    last = read(text, language="fr", embed=no_vectors, hear=hear).passages[-1]
+    assert last.attribution.name == "Une boulangère"
