@@ -123,6 +123,12 @@ class _PassagesOf:
             for quantity in other.quantities
         )
 
+    def beside(self, source: UUID, passage: Passage | None) -> tuple[Passage, ...]:
+        """Return the passages right before and right behind one."""
+        own = self._by_source.get(source, ())
+        place = own.index(passage) if passage is not None else -1
+        return (*own[max(0, place - 1) : place], *own[place + 1 : place + 2]) if place >= 0 else ()
+
 
 def _held_positions(story: Story, passages: _PassagesOf) -> dict[UUID, list[HeldPosition]]:
     """Return the positions of a story's claims that have a live citation, with these, by claim."""
@@ -168,6 +174,7 @@ def _cited(citation: Citation, passages: _PassagesOf) -> CitedPassage:
         value=value_of(citation),
         passage=passage,
         elsewhere=passages.elsewhere(source.pk, passage),
+        beside=passages.beside(source.pk, passage),
         # What a person stated or accepted is sure.
         score=1.0
         if citation.stated_by_id or citation.state == "accepted"

@@ -10,11 +10,11 @@ from facts.contradiction import features
 from facts.contradiction.comparison import Comparison, looseness
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
 from facts.matching.members import meaning
-from facts.matching.names import is_latin, likeness, same_speaker, two_speakers
+from facts.matching.names import likeness, one_script, same_speaker, two_speakers
 from facts.matching.people import names_an_office
 from facts.matching.speech import quoted
 from facts.matching.types import Feature
-from sources.reading.types import Attribution, AttributionKind, Embed, NameKind
+from sources.reading.types import Attribution, AttributionKind, Embed, NameKind, Passage
 
 #: A word in capitals beside others in a name ("Scale AI"): hardly a person's.
 _ACRONYM: Final = re.compile(r"[a-z]\W+[A-Z]{2,}\b|\b[A-Z]{2,}\W+[A-Z]?[a-z]")
@@ -79,7 +79,7 @@ def _features(mine: list[CitedPassage], theirs: list[CitedPassage]) -> Iterator[
     if len(kinds) > 1:
         yield Feature("one may speak for the other", features.SPEAKS_FOR_IT)
     for side in (mine, theirs):
-        if len(side) == 1 and _kinds(side[0]) is None and not side[0].attribution.key:
+        if len(side) == 1 and _concluded(side[0]) and not _named_beside(side[0]):
             yield Feature("one text alone, which names the speaker elsewhere", features.NAMED_ELSEWHERE)
         if not any(_is_somebody(citation) for citation in side):
             yield Feature("one may be no speaker", features.SPEAKER_UNSURE, side[0].attribution.name)
@@ -87,9 +87,8 @@ def _features(mine: list[CitedPassage], theirs: list[CitedPassage]) -> Iterator[
 
 def _surely_two(left: Attribution, right: Attribution) -> bool:
     """Whether two speakers are surely two: another script renders some names so that they only sound a little alike."""
-    scripts = is_latin(left.name) != is_latin(right.name)
     return two_speakers(left, right) and not (
-        scripts and likeness(left.name, right.name) >= features.PERHAPS_RENDERED
+        not one_script(left.name, right.name) and likeness(left.name, right.name) >= features.PERHAPS_RENDERED
     )
 
 
@@ -105,7 +104,14 @@ def _are_people(side: list[CitedPassage]) -> bool | None:
 
 def _is_somebody(citation: CitedPassage) -> bool:
     """Whether the speaker is known, a full name from another sentence, or a name that is shown to be no place."""
-    kinds = _kinds(citation)
+    kinds = next(
+        (
+            found
+            for passage in (citation.passage, *citation.beside)
+            if (found := _kinds_in(passage, citation.attribution.name)) is not None
+        ),
+        None,
+    )
     if citation.attribution.key:
         return True
     parts = len(_BETWEEN_PARTS.split(citation.attribution.name.strip()))
@@ -117,13 +123,28 @@ def _is_somebody(citation: CitedPassage) -> bool:
     return NameKind.PLACE not in kinds
 
 
+def _concluded(citation: CitedPassage) -> bool:
+    """Whether the speaker is concluded from other sentences than the one that quotes."""
+    return _kinds(citation) is None and not citation.attribution.key
+
+
+def _named_beside(citation: CitedPassage) -> bool:
+    """Whether a sentence right beside a quotation names its speaker."""
+    spoken = citation.attribution.name.split()
+    return any(part in passage.text for passage in citation.beside for part in spoken)
+
+
 def _names(side: HeldPosition, speaking: list[CitedPassage]) -> bool:
-    """Whether the passages of a side name somebody who is said to speak on the other."""
-    names = {
-        name.text
+    """Whether the passages of a side name somebody who is said to speak on the other.
+
+    So do the sentences beside one that does not name its own speaker: "Ann Lee was blunter. “It is over,” she said."
+    """
+    told = [
+        passage
         for citation in side.citations
-        for name in (citation.passage.names if citation.passage is not None else ())
-    }
+        for passage in (citation.passage, *(citation.beside if _mistakable(citation) else ()))
+    ]
+    names = {name.text for passage in told if passage is not None for name in passage.names}
     return any(
         same_speaker(Attribution(citation.attribution.kind, name), citation.attribution)
         for name in names
@@ -131,9 +152,17 @@ def _names(side: HeldPosition, speaking: list[CitedPassage]) -> bool:
     )
 
 
+def _mistakable(citation: CitedPassage) -> bool:
+    """Whether a named speaker is concluded from a sentence farther away than the next."""
+    return _quotes(citation) and _concluded(citation) and not _named_beside(citation)
+
+
 def _kinds(citation: CitedPassage) -> list[NameKind] | None:
     """The kinds of the names in a passage that are the speaker's; None where the passage does not name the speaker."""
-    spoken = citation.attribution.name
-    if citation.passage is None or not any(part in citation.passage.text for part in spoken.split()):
+    return _kinds_in(citation.passage, citation.attribution.name)
+
+
+def _kinds_in(passage: Passage | None, spoken: str) -> list[NameKind] | None:
+    if passage is None or not any(part in passage.text for part in spoken.split()):
         return None
-    return [name.kind for name in citation.passage.names if name.text in spoken or spoken in name.text]
+    return [name.kind for name in passage.names if name.text in spoken or spoken in name.text]

@@ -40,7 +40,7 @@ class CitedPassage:
 
     `passage` is None for words that only an editor cited and the reader has no passage for. `score` is how sure
     the matcher was that the words belong to the claim, 1 where a person put them there. `elsewhere` are the amounts in
-    all other passages of the source.
+    all other passages of the source, `beside` the passages right before and behind.
     """
 
     id: str
@@ -54,6 +54,7 @@ class CitedPassage:
     passage: Passage | None = None
     score: float = 1.0
     elsewhere: tuple[Quantity, ...] = ()
+    beside: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
