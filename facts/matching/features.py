@@ -105,6 +105,9 @@ MUTUAL_FIGURES: Final = -0.10
 
 #: Centred cosine from which the words of two quotations, each the nearest of the other's text, are one saying.
 ONE_SAYING: Final = 0.55
+#: Words that are less alike than this to all of a saying are another one, where the units are no nearer than the second.
+OTHER_SAYING: Final = 0.35
+OTHER_SAYING_AROUND: Final = 0.20
 
 #: Clauses that differ in how negated they are by this much are compared with negation left out of their meaning.
 NEGATION_APART: Final = 0.15
@@ -116,6 +119,8 @@ PLAIN: Final = 0.08
 #: Two denials of two texts are one from this score on: by one speaker, or by speakers of whom that cannot be told.
 ONE_DENIAL: Final = 0.10
 ONE_DENIAL_BY_UNKNOWN: Final = 0.20
+#: Denials whose words come this near to each other without negation are one, whoever denies.
+ONE_DENIAL_WHOEVER: Final = 0.25
 #: A denial stands against what it comes this near to with negation left out (CSLS of whole passages): by a word for
 #: denying, or by somebody's saying no. What says no beside a denial must come this near itself.
 DENIED: Final = 0.12

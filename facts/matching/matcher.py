@@ -124,7 +124,7 @@ def _group(story: Story, weighed: Evidence, known: Sequence[KnownClaim], embed: 
     result = []
     completed = complements.complete(story, weighed, by_unit, fixed=len(known))
     together = mutual.join(story, weighed, completed, fixed=len(known))
-    for number, members in enumerate(sayings.join(story, together, fixed=len(known), embed=embed)):
+    for number, members in enumerate(sayings.join(story, weighed, together, fixed=len(known), embed=embed)):
         claim = known[number] if number < len(known) else None
         old = set(held[number]) if claim is not None else set()
         new = tuple(row for row in members if row not in old)

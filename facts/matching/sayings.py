@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 
 from facts.matching import features
+from facts.matching.evidence import Evidence
 from facts.matching.members import centred, remember
 from facts.matching.speech import quoted
 from facts.matching.story import SET, Floats, Story
@@ -36,17 +37,51 @@ class _Saying:
 
 
 def join(
-    story: Story, groups: Sequence[Sequence[int]], *, fixed: int = 0, embed: Embed | None = None
+    story: Story,
+    weighed: Evidence,
+    groups: Sequence[Sequence[int]],
+    *,
+    fixed: int = 0,
+    embed: Embed | None = None,
 ) -> list[list[int]]:
-    """The groups with the units of one saying in one of them; units of the first `fixed` groups stay."""
+    """The groups with the units of one saying in one of them, and without quotations of something else.
+
+    Units of the first `fixed` groups stay.
+    """
     merged = [list(rows) for rows in groups]
     said = _sayings(story, {row for rows in groups for row in rows})
-    alike = _alike(story, said, embed)
+    near = _near(story, said, embed)
+    alike = _alike(said, near)
     for place, one in enumerate(said):
         for other_place in np.flatnonzero(alike[place]):
             if other_place > place:
                 _bring_together(story, merged, one.row, said[int(other_place)].row, fixed)
+    for number in range(fixed, len(merged)):
+        strangers = _strangers(weighed, merged[number], said, near)
+        merged[number] = [row for row in merged[number] if row not in strangers]
+        merged += [[row] for row in strangers]
     return [rows for number, rows in enumerate(merged) if rows or number < fixed]
+
+
+def _strangers(weighed: Evidence, rows: Sequence[int], said: Sequence[_Saying], near: Floats) -> list[int]:
+    """The units of a group around one saying that quote something else: the sentences around it were a little alike."""
+    places = [place for place, one in enumerate(said) if one.row in rows]
+    own = near[np.ix_(places, places)]
+    saying = [
+        place
+        for place, best in zip(places, own.max(axis=1, initial=0), strict=True)
+        if best >= features.ONE_SAYING
+    ]
+    found = []
+    for place in places:
+        others = [row for row in rows if row != said[place].row]
+        if (
+            saying
+            and float(near[place, saying].max()) < features.OTHER_SAYING
+            and float(weighed.units[said[place].row, others].mean()) < features.OTHER_SAYING_AROUND
+        ):
+            found.append(said[place].row)
+    return sorted(set(found))
 
 
 def _bring_together(story: Story, merged: list[list[int]], left: int, right: int, fixed: int) -> None:
@@ -85,16 +120,22 @@ def _long_enough(words: str) -> bool:
     return sum(letters) >= _LETTERS
 
 
-def _alike(story: Story, said: Sequence[_Saying], embed: Embed | None) -> Floats:
-    """Which quotations of two texts are one saying: shape (said, said)."""
+def _near(story: Story, said: Sequence[_Saying], embed: Embed | None) -> Floats:
+    """How alike the words of two quotations of two texts are, 0 within one text: shape (said, said)."""
     size = len(said)
     if size < 2 or len({one.text for one in said}) < 2:
         return np.zeros((size, size), dtype=np.float32)
     remember([one.words for one in said], embed)
     vectors = np.concatenate([centred([one.words], story.language(one.passage), embed) for one in said])
-    near = vectors @ vectors.T
     texts = np.array([one.text for one in said])
-    best = np.zeros((size, size), dtype=bool)
+    result: Floats = np.where(np.equal.outer(texts, texts), 0, vectors @ vectors.T).astype(np.float32)
+    return result
+
+
+def _alike(said: Sequence[_Saying], near: Floats) -> Floats:
+    """Which quotations of two texts are one saying: shape (said, said)."""
+    texts = np.array([one.text for one in said])
+    best = np.zeros(near.shape, dtype=bool)
     for label in np.unique(texts):
         columns = np.flatnonzero(texts == label)
         rows = np.flatnonzero(texts != label)
