@@ -66,6 +66,8 @@ SEVERAL_AFFIRM: Final = 0.10
 ALONE_AGAINST_DENIALS: Final = -0.25
 #: A headline names the matter: that it comes near a denial says little.
 ONLY_HEADLINES: Final = -0.30
+#: What somebody is quoted with is an opinion in words of its own: that it comes near a denial says less than a report.
+ONLY_QUOTED: Final = -0.10
 #: A passage that says no stands beside a denial; a plain statement lies below this in the direction of negation, and one
 #: without a word that says no below the other.
 BOTH_SAY_NO: Final = -0.45

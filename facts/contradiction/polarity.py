@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,8 +12,11 @@ from facts.contradiction.comparison import Comparison, looseness, pairs
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
 from facts.matching import negation
 from facts.matching.background import language_mean
+from facts.matching.framing import credits_alone
 from facts.matching.names import same_speaker
 from facts.matching.replies import replies
+from facts.matching.speech import quoted
+from facts.matching.stances import assures
 from facts.matching.types import Feature, Stance
 from sources.reading.types import Attribution, AttributionKind, Clause, Cue, CueKind, Passage, Vector
 
@@ -25,8 +29,19 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
     if left.stance is right.stance:
         return None
     denying, affirming = (left, right) if left.stance is Stance.DENIES else (right, left)
+    affirming = _saying_something(affirming)
     reason = f"denied: “{_quote(denying)}” against “{_quote(affirming)}”"
     return Comparison(ContradictionKind.POLARITY, reason, tuple(_features(denying, affirming)))
+
+
+def _saying_something(position: HeldPosition) -> HeldPosition:
+    """A position without the sentences that only say who speaks, where it has others."""
+    said = tuple(
+        citation
+        for citation in position.citations
+        if citation.passage is None or not credits_alone(citation.passage)
+    )
+    return replace(position, citations=said) if said else position
 
 
 def _at_stake(position: HeldPosition, other: HeldPosition) -> Iterator[tuple[CitedPassage, Clause | Passage]]:
@@ -118,6 +133,8 @@ def _doubts(denying: HeldPosition, affirming: HeldPosition) -> Iterator[Feature]
         yield Feature("several deny it and one alone seems to affirm it", features.ALONE_AGAINST_DENIALS)
     if all(citation.passage is not None and citation.passage.heading for citation in affirming.citations):
         yield Feature("only headlines seem to affirm it", features.ONLY_HEADLINES)
+    if all(citation.passage is not None and quoted(citation.passage) for citation in affirming.citations):
+        yield Feature("only quoted words seem to affirm it", features.ONLY_QUOTED)
     words = list(_at_stake(affirming, denying))
     said, worded = _negation(words), _says_no(words)
     if said > (features.PLAIN if worded else features.NEGATED) or (worded and _by_negation(denying)):
@@ -161,7 +178,9 @@ def _by_negation(position: HeldPosition) -> bool:
     """Whether all that denies in the words of a position is that they say no."""
     cues = list(_cues(position))
     negations = {(cue.start, cue.end) for cue in cues if cue.kind is CueKind.NEGATE}
-    return all(cue.kind is not CueKind.DENY or (cue.start, cue.end) in negations for cue in cues)
+    return all(
+        cue.kind is not CueKind.DENY or (cue.start, cue.end) in negations or assures(cue) for cue in cues
+    )
 
 
 def _says_no(words: Sequence[tuple[CitedPassage, Clause | Passage]]) -> bool:

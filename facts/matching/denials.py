@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from facts.matching import features, stances
+from facts.matching import features, framing, stances
 from facts.matching.allegations import refers_back
 from facts.matching.evidence import Evidence
 from facts.matching.names import same_speaker
@@ -94,7 +94,9 @@ def _continued(
                 if (others := _of_other_texts(story, groups[number], story.passage_text[index]))
             }
             best = max(near, key=lambda number: (near[number], -number), default=None)
-            if best is not None and near[best] >= features.DENIED_ALONG and behind in units:
+            # "We have never …" is a denial by itself, of what the sentence before it tells.
+            own = _says(story.passages[behind], CueKind.DENY)
+            if best is not None and (own or near[best] >= features.DENIED_ALONG) and behind in units:
                 yield Denial(best, units[behind], max(0.0, near[best]))
 
 
@@ -180,11 +182,15 @@ def _one_denial(story: Story, weighed: Evidence, homes: dict[int, set[int]], lef
     if story.passage_text[left] == story.passage_text[right]:
         return False
     verdict = same_speaker(story.passages[left].attribution, story.passages[right].attribution)
+    alike = float(weighed.plain[left, right])
+    if not verdict and alike >= features.ONE_DENIAL_WHOEVER:
+        return True
     if not verdict and stances.outright(story.passages[left]) is not stances.outright(story.passages[right]):
         # What one says no to may be what the other denies.
         return False
     if homes[left] & homes[right]:
-        return verdict is not False
+        # Denials are alike in that they deny: by speakers of whom nothing is known they are one in what they deny.
+        return verdict is True or (verdict is None and alike >= features.ONE_DENIAL_BY_UNKNOWN)
     least = features.ONE_DENIAL if verdict else features.ONE_DENIAL_BY_UNKNOWN
     return verdict is not False and float(weighed.passages[left, right]) >= least
 
@@ -213,7 +219,7 @@ def _going_on(story: Story, weighed: Evidence, denials: Sequence[int]) -> Iterat
         if behind in negated and story.passage_text[behind] == story.passage_text[passage]:
             said = story.passages[behind]
             own = said.attribution.kind is AttributionKind.OWN and not said.quotes
-            if not own and not _says(said, CueKind.DENY) and not _says(said, CueKind.DECLINE):
+            if not own and not stances.outright(said) and not _says(said, CueKind.DECLINE):
                 yield behind
 
 
@@ -326,7 +332,7 @@ def _nearest(weighed: Evidence, denials: Sequence[int], passages: Iterable[int])
 def _affirms(passage: Passage) -> bool:
     """Whether a passage may be what somebody denies: it states something and has no word that says no."""
     no = any(cue.kind in (CueKind.DENY, CueKind.DECLINE, CueKind.NEGATE) for cue in passage.cues)
-    return not (no or passage.heading or passage.question)
+    return not (no or passage.heading or passage.question or framing.credits_alone(passage))
 
 
 def _held(story: Story, rows: Sequence[int], texts: Iterable[int]) -> bool:

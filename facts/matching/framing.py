@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from sources.reading.types import CueKind, Passage, Span
@@ -9,6 +10,8 @@ from sources.reading.types import CueKind, Passage, Span
 #: So few letters beside the speaker, the title and the verb are where and when somebody spoke; a letter of a dense script
 #: says as much as three.
 _STATEMENT: Final = 14
+#: A sentence of more letters hardly says no more than who speaks, wherever the reader saw the speaker end.
+_CREDIT: Final = 45
 _DENSE: Final = 3
 _DENSE_FROM: Final = "\u0e00"
 #: What says something besides who speaks.
@@ -22,6 +25,16 @@ def only_credits(passage: Passage, clause: Span) -> bool:
     """
     if clause.start <= passage.start and clause.end >= passage.end:
         return False
+    return _credits(passage, clause)
+
+
+def credits_alone(passage: Passage) -> bool:
+    """Whether a whole sentence says no more than who speaks: what is said stands in the sentence before it."""
+    whole = Span(passage.start, passage.end)
+    return _weight(passage.text) <= _CREDIT and _credits(passage, whole)
+
+
+def _credits(passage: Passage, clause: Span) -> bool:
     credits = [voice.credit for voice in passage.voices if voice.credit is not None]
     if not any(_meet(credit, clause) for credit in credits):
         return False
@@ -34,14 +47,18 @@ def only_credits(passage: Passage, clause: Span) -> bool:
     if any(cue.kind in _ANSWERS and _meet(Span(cue.start, cue.end), clause) for cue in passage.cues):
         return False
     named = [*credits, *(Span(role.start, role.end) for role in passage.roles)]
-    rest = [
+    rest = (
         letter
         for place, letter in enumerate(
             passage.text[clause.start - passage.start : clause.end - passage.start], clause.start
         )
-        if letter.isalpha() and not any(span.start <= place < span.end for span in named)
-    ]
-    return sum(_DENSE if letter >= _DENSE_FROM else 1 for letter in rest) < _STATEMENT
+        if not any(span.start <= place < span.end for span in named)
+    )
+    return _weight(rest) < _STATEMENT
+
+
+def _weight(words: Iterable[str]) -> int:
+    return sum(_DENSE if letter >= _DENSE_FROM else 1 for letter in words if letter.isalpha())
 
 
 def _meet(left: Span, right: Span) -> bool:

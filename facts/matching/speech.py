@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from sources.reading.types import CueKind, Passage, Span
+from sources.reading.types import AttributionKind, CueKind, Passage, Span
 
 _DASH: Final = re.compile(r"\s*[–—―-]\s+(?=\w)")
 #: What parts the words from who says them.
+_CLOSING: Final = re.compile(r"\s[–—―-]\s")
 _PARTS: Final = re.compile(r"\s*(?:[,!?…]|\s[–—―-])\s*$|[,!?…–—―-]\s")
 
 
@@ -20,10 +21,16 @@ def quoted(passage: Passage) -> tuple[Span, ...]:
     said = min(
         (cue.start - passage.start for cue in passage.cues if cue.kind is CueKind.REPORT), default=None
     )
-    if dash is None or said is None:
+    if dash is None:
         return ()
-    # "– Nobody was warned, says the mayor": the words end at the last mark before the verb.
-    ends = [mark.start() for mark in _PARTS.finditer(passage.text, dash.end(), said)]
+    if said is not None:
+        # "– Nobody was warned, says the mayor": the words end at the last mark before the verb.
+        ends = [mark.start() for mark in _PARTS.finditer(passage.text, dash.end(), said)]
+    elif passage.attribution.kind is AttributionKind.NAMED:
+        # "– Nobody was warned – we heard from the mayor".
+        ends = [mark.start() for mark in _CLOSING.finditer(passage.text, dash.end())]
+    else:
+        return ()
     if not ends:
         return ()
     return (Span(passage.start + dash.end(), passage.start + ends[-1]),)

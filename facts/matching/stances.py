@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
@@ -10,10 +12,14 @@ from facts.matching import features, framing
 from facts.matching.evidence import Evidence
 from facts.matching.story import Story, Unit
 from facts.matching.types import Stance
-from sources.reading.types import CueKind, Passage, Span
+from sources.reading.types import Cue, CueKind, Passage, Span
 
 #: A clause this near to the one of a denial is what is denied: a comma and a conjunction stand between them.
 _ADJOINING = 3
+#: Ends of words for denying in languages that negate in front: what is negated follows, so the words alone reject nothing.
+_ASSURES: Final = re.compile(
+    r"\s(?:had not|tidak|tak|bukan|không(?: hề| có| phải)?|chưa(?: từng)?)$|^(?:ยืนยันว่า|ปัดว่า|ปัด)ไม่|^坚称"
+)
 
 
 def stance(story: Story, weighed: Evidence, row: int, others: Sequence[int]) -> Stance:
@@ -47,9 +53,17 @@ def denying(story: Story, unit: Unit) -> bool:
 
 
 def outright(passage: Passage) -> bool:
-    """Whether a passage has a word for denying that is more than a negation which somebody utters."""
+    """Whether a passage has a word for denying that is more than a negation which somebody utters or assures."""
     negations = {(cue.start, cue.end) for cue in passage.cues if cue.kind is CueKind.NEGATE}
-    return any(cue.kind is CueKind.DENY and (cue.start, cue.end) not in negations for cue in passage.cues)
+    return any(
+        cue.kind is CueKind.DENY and (cue.start, cue.end) not in negations and not assures(cue)
+        for cue in passage.cues
+    )
+
+
+def assures(cue: Cue) -> bool:
+    """Whether a word for denying is one for assuring with a negation behind it: "makes sure that no"."""
+    return _ASSURES.search(cue.text.casefold()) is not None
 
 
 def _governs(clause: tuple[int, int], unit: Unit) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from facts.contradiction import detect
 from facts.contradiction.types import List
 from facts.tests.texts import ANONYMOUS, cited, named, position, said
-from sources.reading.types import CueKind
+from sources.reading.types import CueKind, Span, Voice
 
 
 def affirmed(texts):
@@ -62,3 +64,36 @@ def test_close_words_make_a_mere_negation_no_alarm():
     )
     (mere,) = detect([affirmed(2), position("2", close, denies=True)])
     assert mere.list is List.UNCERTAIN
+
+
+def test_a_negation_that_somebody_assures_is_no_alarm_where_the_words_are_only_loosely_alike():
+    assured = ("The mayor memastikan tidak ada who left.", ("memastikan tidak", CueKind.DENY))
+    for (words, cue), shown in ((DENIAL, List.MAIN), (assured, List.UNCERTAIN)):
+        (found,) = detect([affirmed(2), answered(words, 0.6, cue)])
+        assert found.list is shown
+
+
+def test_quoted_words_alone_are_no_alarm_where_they_are_only_loosely_alike():
+    quote = "They ran away like rabbits"
+
+    def heard(*told):
+        return position(
+            "1", *(cited(by=ANONYMOUS, source=f"s{place}", passage=one) for place, one in enumerate(told))
+        )
+
+    spoken = said(f"“{quote}”, people say.", "left", quotes=[quote])
+    plain = said("Three councillors have left.", "left")
+    denial = answered(DENIAL[0], 0.6, DENIAL[1])
+    for told, shown in (((spoken, plain), List.MAIN), ((spoken, spoken), List.UNCERTAIN)):
+        (found,) = detect([heard(*told), denial])
+        assert found.list is shown
+
+
+def test_a_sentence_that_only_says_who_speaks_affirms_nothing():
+    credit = said("Elena Ruiz said so.", "left", by=named("Elena Ruiz"))
+    voice = Voice(0, 0, named("Elena Ruiz"), Span(0, len("Elena Ruiz said so")))
+    credit = replace(credit, voices=(voice,))
+    plain = said("Three councillors have left.", "left")
+    told = [cited(by=ANONYMOUS, source=f"s{place}", passage=one) for place, one in enumerate((credit, plain))]
+    (found,) = detect([position("1", *told), answered(DENIAL[0], 0.6, DENIAL[1])])
+    assert "several texts affirm it" not in found.reason

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from facts.matching.framing import only_credits
+from facts.matching.framing import credits_alone, only_credits
 from facts.tests.texts import named, said
 from sources.reading.types import CueKind, Span, Voice
 
@@ -54,3 +54,22 @@ def test_a_clause_of_a_dense_script_says_as_much_in_fewer_letters():
     words = "船は完全な状態だった、と社長は港の事務所で述べた。"
     passage = sentence(words, "と社長は")
     assert not only_credits(passage, clause(words, "と社長は港の事務所で述べた。"))
+
+
+@pytest.mark.parametrize(
+    ("words", "credit", "alone"),
+    [
+        pytest.param("地元当局が明らかにした。", "地元当局が明らかにした", True, id="who speaks"),
+        pytest.param(
+            "Elena Ruidiaz said so on Monday evening in Alda.", "Elena Ruidiaz said so", False, id="more"
+        ),
+        pytest.param(
+            "Elena Ruidiaz of the ferry line in Alda told of knocks in the hull.",
+            "Elena Ruidiaz of the ferry line in Alda told of knocks",
+            False,
+            id="a speaker that the reader saw end late",
+        ),
+    ],
+)
+def test_a_sentence_may_say_no_more_than_who_speaks(words, credit, alone):
+    assert credits_alone(sentence(words, credit)) is alone

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facts.matching.speech import quoted
-from facts.tests.texts import said
+from facts.tests.texts import named, said
 from sources.reading.types import CueKind
 
 
@@ -32,3 +32,10 @@ def test_words_behind_a_dash_that_opens_the_line_are_somebodys(words, verb, spee
 def test_quotation_marks_tell_more_than_a_dash():
     passage = said("– “Nobody” came, says he.", "speech", quotes=["Nobody"], cues=[("says", CueKind.REPORT)])
     assert [passage.text[span.start : span.end] for span in quoted(passage)] == ["Nobody"]
+
+
+def test_words_between_dashes_are_somebodys_where_the_sentence_speaks_for_him():
+    words = "– To wyrok na murarzy – usłyszałem od Leny Berg."
+    heard = said(words, "verdict", by=named("Lena Berg"))
+    assert [words[span.start : span.end] for span in quoted(heard)] == ["To wyrok na murarzy"]
+    assert quoted(said(words, "verdict")) == ()

@@ -6,8 +6,9 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
+import pytest
 
-from facts.matching.stances import denying, stance
+from facts.matching.stances import denying, outright, stance
 from facts.matching.story import Unit, lay_out
 from facts.matching.types import Stance
 from facts.tests.texts import fillers, said, text
@@ -59,3 +60,19 @@ def test_whoever_declines_to_comment_denies_nothing_beside_a_denial():
     for kind, taken in ((CueKind.DECLINE, Stance.AFFIRMS), (CueKind.NEGATE, Stance.DENIES)):
         silent = ("The port would not comment.", "would not", 0.4)
         assert stance_of_the_first(silent, denial, kinds=[kind, CueKind.DENY]) is taken
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "rejects"),
+    [
+        pytest.param("KBRI memastikan tidak ada korban.", "memastikan tidak", False, id="Indonesian"),
+        pytest.param("Ông khẳng định không có nạn nhân.", "khẳng định không có", False, id="Vietnamese"),
+        pytest.param("กรมยืนยันว่าไม่มีคนไทย", "ยืนยันว่าไม่", False, id="Thai"),
+        pytest.param("公司坚称没有裁员。", "坚称没有", False, id="Chinese"),
+        pytest.param("She insisted they had not met.", "insisted they had not", False, id="English"),
+        pytest.param("Kabar itu tidak benar.", "tidak benar", True, id="a verdict with a negation"),
+        pytest.param("Das stimmt nicht.", "stimmt nicht", True, id="a verdict that ends in one"),
+    ],
+)
+def test_what_somebody_assures_is_not_so_rejects_nothing(words, cue, rejects):
+    assert outright(said(words, "victims", cues=[(cue, CueKind.DENY)])) is rejects
