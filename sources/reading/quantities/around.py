@@ -69,10 +69,21 @@ class AroundScan(Scan):
             return noun if noun and noun[1] != SAME and noun[1] != PEOPLE else None
         for place in range(index + 1, min(index + _MODIFIER, len(text) - 1)):
             if text[place - 1] in joints or not is_letter(text[place - 1]):
-                return None
+                break
             noun = self._whole_noun(place)
             if noun:
                 return noun if noun[1] != PEOPLE else None
+        return self._short_head(index) if lexicon.language == "zh" else None
+
+    def _short_head(self, index: int) -> tuple[int, str] | None:
+        """The noun of one character that ends a compound of two or three (三个渔村, 两座铁桥)."""
+        text = self.text
+        for place in range(index + 1, min(index + SHORTEST, len(text) - 1) + 1):
+            head = self.lexicon.heads.match(text, place)
+            if head and all(map(is_letter, text[index:place])):
+                # 冲入路基 is no road.
+                behind = text[head[0] : head[0] + 1]
+                return head if behind in _JOINTS["zh"] or not is_letter(behind or " ") else None
         return None
 
     def _whole_noun(self, place: int) -> tuple[int, str] | None:

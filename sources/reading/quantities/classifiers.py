@@ -7,10 +7,10 @@ import re
 from sources.reading.quantities.around import SHORTEST, AroundScan
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding
-from sources.reading.quantities.lexicon import SAME, Bound
+from sources.reading.quantities.lexicon import SAME, Bound, Lexicon
 from sources.reading.quantities.scan import PEOPLE
 from sources.reading.types import QuantityKind
-from sources.reading.vocabulary.folding import is_letter
+from sources.reading.vocabulary.folding import Folded, is_letter
 
 #: The unit of unnamed sources, and of households.
 SOURCES, FAMILIES = "sources", "families"
@@ -30,8 +30,8 @@ EVENTS = frozenset(
 _TIMES = "times"
 # Languages that put what happens right behind the word for times.
 _EVENT_BEHIND = frozenset({"vi", "id", "ms", "ko", "ja"})
-# The particles of a Japanese subject and object, and those who do more often than are counted.
-_CASES = frozenset("がを")
+# The particles of a Japanese topic, subject and object, and those who do more often than are counted.
+_CASES = frozenset("がをは")
 _ACTORS = frozenset({PEOPLE, "companies", "countries"})
 # The longest verb between a Thai noun and its number.
 _VERB = 7
@@ -58,6 +58,11 @@ _PARTICLE = 2
 
 class ClassifierScan(AroundScan):
     """Tells what a classifier or a measure word counts."""
+
+    def __init__(self, folded: Folded, lexicon: Lexicon, currency: str | None) -> None:
+        super().__init__(folded, lexicon, currency)
+        #: Where each classifier ended that had its noun beside it, and what it counted.
+        self._counted_by: dict[str, tuple[int, str]] = {}
 
     def _noun_before(self, numeral: Numeral, floor: int) -> str:
         """What a classifier behind the number counts, named right before it: 학교 14곳, โรงเรียน 14 แห่ง."""
@@ -204,12 +209,27 @@ class ClassifierScan(AroundScan):
             return None
         following = lexicon.nouns.match(text, counter[0]) if lexicon.language != "th" else None
         # A single character is as often a verb (2层起火).
+        word = text[index : counter[0]]
         if following and following[1] != SAME and following[0] - counter[0] > 1:
             return following
-        unit = self._noun_before(numeral, floor) or self._noun_around(
-            text[index : counter[0]], numeral.start, counter[0]
-        )
+        if lexicon.language == "zh" and (head := self._short_head(counter[0])):
+            return head
+        near = self._noun_before(numeral, floor)
+        unit = near or self._again(word, numeral) or self._noun_around(word, numeral.start, counter[0])
         return (counter[0], unit) if unit else None
+
+    def _remember(self, index: int, stop: int, unit: str, *, near: bool = False) -> None:
+        """Keeps what a classifier counted that has its noun beside it."""
+        for end in range(index + 1, min(stop, index + _CLASSIFIER) + 1):
+            word = self.text[index:end]
+            named = near or end < stop
+            if named and (word in self.lexicon.classifiers or self.lexicon.counters.get(word) is not None):
+                self._counted_by[word] = (stop, unit)
+
+    def _again(self, classifier: str, numeral: Numeral) -> str:
+        """What this classifier counted last, in the same sentence (13幅画中的9幅)."""
+        end, unit = self._counted_by.get(classifier, (0, ""))
+        return unit if unit and self._sentence(numeral.start)[0] <= end <= numeral.start else ""
 
     def _described(self, end: int) -> tuple[int, str] | None:
         """The people behind a Chinese relative clause (三名受伤的工人)."""
@@ -228,7 +248,14 @@ class ClassifierScan(AroundScan):
             # 病棟2棟, タワー2棟 are two buildings, 军机23架次 no aircraft.
             near = ""
         end = numeral.end + len(classifier)
-        return near or self._noun_around(classifier, numeral.start, end) or unit
+        if near:
+            self._remember(numeral.end, end, near, near=True)
+        return (
+            near
+            or self._again(classifier, numeral)
+            or self._noun_around(classifier, numeral.start, end)
+            or unit
+        )
 
     def _levels(self, numeral: Numeral, index: int, bound: Bound | None) -> Finding | None:
         """The floors that a building has, which one word also numbers (地上38階, 四层厂房, 38층짜리)."""

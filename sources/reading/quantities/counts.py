@@ -47,6 +47,8 @@ _PARTITIVE = frozenset({"fr", "es", "pt", "it", "ca"})
 _WITHIN = {"hi": (" में",), "ur": (" میں", " ميں"), "mr": ("मध्ये",)}
 # Larger numbers before a full stop and a capital are no ordinals.
 _ORDINALS = 100
+# What makes one person of a Chinese one (其中一人重伤).
+_ONE_PERSON = re.compile(r"人(?![一称稱们們生物工员員家民才])")
 # The second number of a range, behind an article.
 _UPPER = re.compile(r"(?:[^\W\d_]{1,4}\s)?\d+")
 
@@ -108,6 +110,8 @@ class CountScan(BallotScan, LabelScan, UnknownScan):
                     unit = self._unit_of_classifier(text[index:stop], unit, numeral, floor)
                 if unit == "flights" and self._names_flight(numeral):
                     return None
+                if lexicon.places and unit not in {SAME, PEOPLE}:
+                    self._remember(index, stop, unit)
                 if unit in {"earthquakes", "aftershocks"} and numeral.decimals and numeral.scale == 1:
                     # "A 6.1 quake", "6,1-es földrengés".
                     return Finding(
@@ -163,6 +167,7 @@ class CountScan(BallotScan, LabelScan, UnknownScan):
         text, lexicon = self.text, self.lexicon
         word = text[numeral.start : numeral.end]
         alone = lexicon.only.match_before(text, self._left(numeral.start)) is not None
+        alone = alone or (lexicon.language == "zh" and _ONE_PERSON.match(text, numeral.end) is not None)
         if numeral.value != 1 or (word in lexicon.articles and word not in ONES and not alone):
             return None
         index = self._connected(numeral.end)
@@ -269,6 +274,7 @@ class CountScan(BallotScan, LabelScan, UnknownScan):
             if (
                 text[index:word] not in lexicon.function_words
                 and word - index > 2
+                and not lexicon.copulas_behind.match(text, index)
                 # "420 dell'anno".
                 and text[word : word + 1] != "'"
                 # "312 والوفيات".
@@ -348,6 +354,8 @@ class CountScan(BallotScan, LabelScan, UnknownScan):
         if self.lexicon.places or numeral.decimals:
             return False
         if self._part_of_whole(numeral) or (0 < floor == numeral.start - 1 and self.text[floor] == " "):
+            return True
+        if floor and self._postposed(self.text[floor : numeral.start].strip()):
             return True
         # "By seven votes to two."
         against = self.lexicon.against.match_before(self.text, self._left(numeral.start))

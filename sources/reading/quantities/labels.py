@@ -88,6 +88,9 @@ class LabelScan(PartScan):
         if noun and self.lexicon.language in _NOUN_LAST and self._may_be_plural(self._right(end), noun[0]):
             # "En la zona 17 aviones".
             return False
+        if self.lexicon.copulas_behind.match(self.text, self._right(end)):
+            # "संख्या 85 बताई गई" says how many.
+            return False
         if noun and noun[1] in {PEOPLE, "floors"}:
             # "Partie 12 osób", "gedung 24 lantai".
             return False

@@ -16,10 +16,11 @@ from sources.reading.quantities.noun_forms import regular_forms
 from sources.reading.quantities.spelled import spelled_words
 from sources.reading.quantities.vocabularies import (
     Places,
+    contained_of,
     currencies_of,
     minor_units_of,
+    numbers_of,
     places_of,
-    prefixed_of,
     rare_currencies_of,
     scales_of,
     senses_of,
@@ -95,6 +96,7 @@ class Lexicon:
     classifiers: frozenset[str]
     counters: Phrasebook[str]
     link: str
+    heads: Phrasebook[str]
     counts: Mapping[str, frozenset[str]]
     hints: Phrasebook[str]
     modifiers: frozenset[str]
@@ -163,6 +165,7 @@ class Lexicon:
     change: Phrasebook[str]
     against: Phrasebook[str]
     copulas: Phrasebook[str]
+    copulas_behind: Phrasebook[str]
     money_of: Phrasebook[str]
     sole_currency: str
     multiples: Phrasebook[Decimal]
@@ -195,10 +198,6 @@ def _flags(phrases: Iterable[str]) -> Phrasebook[str]:
     return Phrasebook([(phrase, "") for phrase in phrases])
 
 
-def _numbers(words: Mapping[str, Any]) -> Phrasebook[Decimal]:
-    return Phrasebook([(word, Decimal(number)) for word, number in words.items()])
-
-
 def _bounds(rows: Mapping[str, Any], position: str) -> Phrasebook[Bound]:
     table = rows.get("bounds", {})
     return Phrasebook([(phrase, bound) for bound in Bound for phrase in listed(table, bound.value, position)])
@@ -228,15 +227,7 @@ def lexicon_for(language: str) -> Lexicon:
     units = [*after.items(), *grouped(common, "units"), *grouped(rows, "units")]
     # "365-million-cubic-meter".
     units += [(word.replace(" ", "-"), unit) for word, unit in units if base == "en" and " " in word]
-    contained = [(word, (Decimal(number), unit)) for word, (number, unit) in duals.items()]
-    contained += [(phrase, (Decimal(2), unit)) for phrase, unit in grouped(rows, "duals")]
-    for word, amount in mapped(rows, "contained").items():
-        number, _, unit = amount.partition(" ")
-        contained.append((word, (Decimal(number), unit)))
-    contained += prefixed_of(rows)
-    for place in listed(rows, "ordinal_ranks", "places"):
-        for word, rank in mapped(mapped(rows, "ordinal_ranks"), "words").items():
-            contained.append((f"{word} {place}", (Decimal(rank), "rank")))
+    contained = contained_of(rows, duals)
     counted = [*grouped(common, "nouns"), *grouped(rows, "nouns")]
     known = {*spelled, *functions, *(fold_phrase(word.rstrip("*")) for word, _ in (*counted, *units))}
     given = [(noun, unit) for noun, unit in grouped(rows, "nouns") if unit != SAME]
@@ -298,6 +289,7 @@ def lexicon_for(language: str) -> Lexicon:
         classifiers=frozenset(map(fold_phrase, listed(rows, "classifiers"))),
         counters=_flags(listed(rows, "counters")),
         link=rows.get("link", ""),
+        heads=Phrasebook(grouped(rows, "heads")),
         counts={
             fold_phrase(word): frozenset(listed(rows, "counts", word)) for word in mapped(rows, "counts")
         },
@@ -320,11 +312,11 @@ def lexicon_for(language: str) -> Lexicon:
         senses=senses_of(rows),
         hires=_flags(listed(rows, "hires")),
         where=Phrasebook(grouped(rows, "where")),
-        ordinal_words=_numbers(mapped(rows, "ordinal_words")),
+        ordinal_words=numbers_of(mapped(rows, "ordinal_words")),
         storeys=_flags(listed(rows, "storeys", "behind")),
         storeys_before=_flags(listed(rows, "storeys", "before")),
         storeys_alone=_flags(listed(rows, "storeys", "alone")),
-        storey_words=_numbers(mapped(mapped(rows, "storeys"), "words")),
+        storey_words=numbers_of(mapped(mapped(rows, "storeys"), "words")),
         funds=_flags(listed(rows, "funds")),
         funds_behind=_flags(listed(rows, "funds_behind")),
         out_of=tuple(listed(rows, "out_of")),
@@ -373,6 +365,7 @@ def lexicon_for(language: str) -> Lexicon:
         change=_flags(listed(rows, "change")),
         against=_flags(listed(rows, "against")),
         copulas=_flags(listed(rows, "copulas")),
+        copulas_behind=_flags(listed(rows, "copulas_behind")),
         money_of=_flags(listed(rows, "money_of")),
         sole_currency=rows.get("sole_currency", ""),
         multiples=Phrasebook([(phrase, Decimal(times)) for phrase, times in grouped(rows, "multiples")]),

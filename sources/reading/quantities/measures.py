@@ -314,7 +314,10 @@ class MeasureScan(ConcentrationScan, LastingScan):
                 stop += 1
         word = text[numeral.start : numeral.end]
         one = word in ONES or (lexicon.language in _WITHOUT_ARTICLES and name in _COUNTED_TIMES)
-        if numeral.spelled and word in lexicon.articles and not (one and name in DURATIONS):
+        if numeral.spelled and word in lexicon.articles and not ((one and name in DURATIONS) or word in ONES):
+            return None
+        if word in ONES and text[start - 2 : start - 1].isdigit():
+            # "AS$9,870 satu tan" is a price.
             return None
         if name == "year" and numeral.value in CALENDAR_YEARS and not (numeral.grouped or numeral.spelled):
             # "В 2020–2022 годах" are years, not two thousand of them.

@@ -75,7 +75,9 @@ class MoneyScan(Scan):
         left = self._left(numeral.start)
         following, preceding = self._currency_at(named), self._currency_before(left, floor)
         unit = lexicon.units_after.match(text, named)
-        if following and unit and unit[0] > following[0]:
+        minor = lexicon.minor_units.match(text, named)
+        if following and any(longer and longer[0] > following[0] for longer in (unit, minor)):
+            # "5 euro cents" are no euros.
             following = None
         signed = preceding is not None and not is_letter(text[preceding[0]])
         if following is None and preceding is None:

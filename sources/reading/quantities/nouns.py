@@ -8,6 +8,7 @@ from sources.reading.quantities.classifiers import ClassifierScan
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.lexicon import SAME
 from sources.reading.quantities.scan import PEOPLE
+from sources.reading.quantities.unknown import PLURAL
 from sources.reading.vocabulary.folding import word_end
 
 # How far from a noun of two meanings the words stand that tell which.
@@ -21,7 +22,7 @@ _FIRST_PART, _LAST_PART = 3, 5
 _ADJECTIVE_FIRST = frozenset("en de nl sv da nb fi ru uk pl cs sk bg hr el".split())
 # How words end that may as well stand before a noun as be one.
 _ATTRIBUTE = {
-    "en": re.compile(r"(?<!people)(?<!s)$"),
+    "en": re.compile(r"(?<!people)(?:(?<!s)|(?<=bus))$"),
     "ru": re.compile(r"[ыи]х$|ые$"),
     "uk": re.compile(r"их$|ніх$"),
     "pl": re.compile(r"[yi]ch$"),
@@ -114,7 +115,7 @@ class NounScan(ClassifierScan):
         spaced = text[end : end + 1] == " " == text[start - 1]
         if attribute is None or not spaced or not attribute.search(text, start, end):
             return noun
-        head = lexicon.nouns.match(text, end + 1)
+        head = lexicon.nouns.match(text, end + 1) or self._plural_head(numeral, start, noun)
         if head is None or head[1] in {unit, SAME} or text[end + 1 : head[0]] in lexicon.function_words:
             return noun
         if lexicon.language == "en":
@@ -122,6 +123,18 @@ class NounScan(ClassifierScan):
         few = numeral.value % 10 in (2, 3, 4) and numeral.value % 100 // 10 != 1
         # Another case says whose they are ("12 заключённых тюрьмы").
         return head if few or text[head[0] - 1] not in _VOWELS else noun
+
+    def _plural_head(self, numeral: Numeral, start: int, noun: tuple[int, str]) -> tuple[int, str] | None:
+        """An unknown English plural behind a noun in the singular, which says of what kind it is ("14 bus depots")."""
+        text, (end, unit) = self.text, noun
+        stop = word_end(text, end + 1)
+        one = text[start:end]
+        single = any(self.lexicon.nouns.get(one + ending) == unit for ending in ("s", "es"))
+        if self.lexicon.language != "en" or unit == PEOPLE or not single or numeral.value <= 1:
+            return None
+        if stop - end <= _SHORT or not PLURAL.search(text, end + 1, stop) or self._capital(end + 1):
+            return None
+        return stop, self._original(end + 1, stop)
 
     def _compound_noun(self, index: int) -> tuple[int, str] | None:
         """The noun that ends a compound ("Wahlbeobachter"), in languages that write compounds as one word."""

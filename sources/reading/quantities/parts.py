@@ -15,6 +15,8 @@ from sources.reading.vocabulary.folding import word_end
 # The longest word between "of" and a whole ("two of their five boats").
 _DETERMINER = 6
 
+# Languages that put "of" behind the whole.
+_POSTPOSITIONAL = frozenset({"hi", "ur", "bn"})
 # The longest verb, with its small words, between a whole and its part.
 _VERB = 24
 # How far behind its number the people stand who are told by what they know, and how many are quoted together.
@@ -101,11 +103,18 @@ class PartScan(Scan):
         ):
             return None
         gap = self.text[whole.end : finding.start].strip(" ,،、，")
+        if self._postposed(gap):
+            return whole
         # A verb may stand between ("Von den 40 Wagen brannten 12").
         if len(gap) > _VERB or not BREAKS.isdisjoint(gap):
             return None
         before = self._left(whole.start)
         return whole if self.lexicon.of.match_before(self.text, before) else None
+
+    def _postposed(self, gap: str) -> bool:
+        """Whether what stands between a whole and its part says "of it" behind the whole ("212 नमूनों में से 38")."""
+        of = self.lexicon.of.match(gap, 0) if self.lexicon.language in _POSTPOSITIONAL else None
+        return of is not None and of[0] == len(gap)
 
     def _knowing(self, numeral: Numeral, index: int) -> Finding | None:
         """People behind what they know ("zwei mit dem Vorgang vertraute Personen", "двое знакомых с делом чиновников")."""
@@ -126,9 +135,11 @@ class PartScan(Scan):
         return None
 
     def _predicate(self, numeral: Numeral) -> bool:
-        """Whether a number in words is what the clause says there are ("i morti sono quattro.")."""
+        """Whether a number in words is what the clause says there are ("i morti sono quattro.", "संख्या सात बताई")."""
         text, lexicon = self.text, self.lexicon
         behind = text[numeral.end : numeral.end + 1]
+        if lexicon.copulas_behind.match(text, self._right(numeral.end)):
+            return numeral.value > 1
         copula = lexicon.copulas.match_before(text, self._left(numeral.start))
         return copula is not None and numeral.value > 1 and (not behind or behind in BREAKS)
 

@@ -11,6 +11,7 @@ from sources.reading.quantities.contained import ContainedScan
 from sources.reading.quantities.counts import CountScan
 from sources.reading.quantities.definites import DefiniteScan
 from sources.reading.quantities.digits import Numeral
+from sources.reading.quantities.divisions import DivisionScan
 from sources.reading.quantities.elided import ElidedScan
 from sources.reading.quantities.finding import Finding, apply_bound
 from sources.reading.quantities.habits import with_habit
@@ -127,6 +128,7 @@ class _Reader(
     MoneyScan,
     MeasureScan,
     CountScan,
+    DivisionScan,
     PointScan,
     PeopleScan,
     RelationScan,
@@ -170,7 +172,7 @@ class _Reader(
         return self._converted(
             [
                 self._whole_phrase(self._bounded(finding), taken)
-                for finding in self._unnamed(self._related(self._pointed(self._seated(found))))
+                for finding in self._unnamed(self._related(self._divided(self._pointed(self._seated(found)))))
             ]
         )
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from sources.reading.quantities.composites import CHAINED, CompositeScan
+from sources.reading.quantities.figures import WORTH_CITING, FigureScan
 from sources.reading.quantities.finding import Finding
 from sources.reading.quantities.lexicon import SAME
 from sources.reading.quantities.people import SEATS
@@ -25,12 +26,10 @@ _CLAUSE_END = re.compile(r"\s?(?:[.,;:!?、，。；)）]|\n|$)|\s-\s")
 _NEAR = 160
 #: The longest adverb between "of" and a whole ("of nationwide 5,230").
 _ADVERB = 16
-#: How far before a number a pronoun may stand for what is counted, and how far from "number of" its noun.
-_PRONOUN, _OF_FIGURE = 24, 30
-#: How far before a number a crowd is named.
-_PHRASE = 40
-#: Figures that differ by a larger factor, and small ones, are seldom two accounts of the same.
-_MANY, _WORTH_CITING = 10, 10
+#: How far before a number a pronoun may stand for what is counted.
+_PRONOUN = 24
+#: Figures that differ by a larger factor are seldom two accounts of the same.
+_MANY = 10
 #: How far before its verb a subject begins.
 _CLAUSE = 60
 #: What stands right before its number without a verb ("i feriti 12").
@@ -45,7 +44,7 @@ _VERB_SECOND = frozenset({"nl", "sv", "da", "nb"})
 _INHERITED = frozenset({"people", "houses", "ships"})
 
 
-class RelationScan(CompositeScan, SumScan):
+class RelationScan(FigureScan, CompositeScan, SumScan):
     """Completes quantities from their neighbours."""
 
     def _related(self, found: list[Finding]) -> list[Finding]:
@@ -207,6 +206,8 @@ class RelationScan(CompositeScan, SumScan):
 
     def _may_be_counted(self, whole: Finding, finding: Finding) -> bool:
         """Whether the unknown word behind a number may be a noun, as a verb stands before or ends no clause ("van de 40 zullen er 12 verdwijnen")."""
+        if self._postposed(self.text[whole.end : finding.start].strip()):
+            return False
         ends = self.lexicon.language in _VERB_SECOND and _CLAUSE_END.match(self.text, finding.end)
         return bool(self.text[whole.end : finding.start].strip(" ,،、，")) and not ends
 
@@ -225,7 +226,7 @@ class RelationScan(CompositeScan, SumScan):
         """What the clause says to be so many ("les blessés sont 38", "deaths rose to 120", "i feriti 12,")."""
         text, lexicon = self.text, self.lexicon
         if (
-            not (lexicon.copulas or lexicon.capacities or lexicon.hires)
+            not (lexicon.copulas or lexicon.copulas_behind or lexicon.capacities or lexicon.hires)
             or finding.amount % 1
             or finding.numeral.vague
         ):
@@ -244,7 +245,9 @@ class RelationScan(CompositeScan, SumScan):
         copula = lexicon.copulas.match_before(text, end)
         if copula is None:
             noun = lexicon.nouns.match_before(text, end)
-            alone = noun is not None and noun[1] in _TOLLS and _CLAUSE_END.match(text, finding.end)
+            behind = self._right(finding.numeral.end)
+            ends = _CLAUSE_END.match(text, finding.end) or lexicon.copulas_behind.match(text, behind)
+            alone = noun is not None and noun[1] in _TOLLS and ends
             return noun[1] if noun and alone else ""
         if lexicon.crowds.match_before(text, self._left(copula[0])):
             # "The toll hits 31".
@@ -257,6 +260,9 @@ class RelationScan(CompositeScan, SumScan):
             at = max(first, copula[0] - _CLAUSE) + word.start()
             if word[0].isdigit():
                 return ""
+            if lexicon.figure.match(text, at):
+                # "Con số" has no animals in it.
+                continue
             noun = self._noun_within(at)
             if noun and noun[1] not in {SAME, "shares"} and noun[0] <= copula[0]:
                 return noun[1]
@@ -311,12 +317,12 @@ class RelationScan(CompositeScan, SumScan):
             return "", QuantityKind.NUMBER
         noun = (
             self._noun_of_figure(finding, start)
-            or self._nearest_noun(finding, start)
+            or (finding.amount < _LARGE and self._nearest_noun(finding, start))
             or self._crowd(finding, start)
         )
         if noun:
             return noun, QuantityKind.COUNT
-        if last and not finding.counted and self._alike(finding, last):
+        if last and not finding.counted and (self._alike(finding, last) or self._says_figure(finding, start)):
             return last.unit, last.kind
         return "", QuantityKind.NUMBER
 
@@ -336,40 +342,10 @@ class RelationScan(CompositeScan, SumScan):
     def _alike(self, finding: Finding, last: Finding) -> bool:
         """Whether a number without any noun may be another figure for the same ("30,000 marched. Organisers say 80,000")."""
         return (
-            finding.amount >= _WORTH_CITING
-            and last.amount >= _WORTH_CITING
+            finding.amount >= WORTH_CITING
+            and last.amount >= WORTH_CITING
             and last.amount / _MANY <= finding.amount <= last.amount * _MANY
         )
-
-    def _noun_of_figure(self, finding: Finding, start: int) -> str:
-        """What the sentence says a number of ("the number of schools closed rose to 45")."""
-        text = self.text
-        for index in range(finding.start - 1, start - 1, -1):
-            figure = self.lexicon.figure.match(text, index) if self._word_begins(index) else None
-            # "Chiffre d'affaires" is a sum.
-            if figure is None or figure[0] > finding.start or self.lexicon.money_of.match(text, index):
-                continue
-            for at in range(figure[0], min(figure[0] + _OF_FIGURE, finding.start)):
-                noun = self._noun_within(at) if self._word_begins(at) else None
-                if noun and noun[1] != SAME and noun[0] <= finding.start:
-                    return noun[1]
-            last, reach = "", 0
-            for at in range(max(start, index - _OF_FIGURE), index):
-                noun = self._noun_within(at) if at >= reach and self._word_begins(at) else None
-                if noun and noun[1] != SAME:
-                    reach, last = noun
-            if last:
-                return last
-        return ""
-
-    def _crowd(self, finding: Finding, start: int) -> str:
-        """People, where the sentence has just named a crowd ("put the crowd outside at 45,000")."""
-        first = max(start, finding.start - _PHRASE)
-        named = any(
-            self._word_begins(index) and self.lexicon.crowds.match(self.text, index)
-            for index in range(first, finding.start)
-        )
-        return PEOPLE if named and not finding.counted and finding.amount >= _WORTH_CITING else ""
 
     def _nearest_noun(self, finding: Finding, start: int) -> str:
         """The English name of the counted noun nearest to the number in its sentence, before it or else after it."""

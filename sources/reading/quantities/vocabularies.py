@@ -43,6 +43,27 @@ def prefixed_of(rows: Mapping[str, Any]) -> list[tuple[str, tuple[Decimal, str]]
     ]
 
 
+def contained_of(
+    rows: Mapping[str, Any], duals: Mapping[str, tuple[int, str]]
+) -> list[tuple[str, tuple[Decimal, str]]]:
+    """Words that hold a number and what it counts: duals, "dreitägig", and ranks in one word with their place."""
+    contained = [(word, (Decimal(number), unit)) for word, (number, unit) in duals.items()]
+    contained += [(phrase, (Decimal(2), unit)) for phrase, unit in grouped(rows, "duals")]
+    for word, amount in mapped(rows, "contained").items():
+        number, _, unit = amount.partition(" ")
+        contained.append((word, (Decimal(number), unit)))
+    contained += prefixed_of(rows)
+    for place in listed(rows, "ordinal_ranks", "places"):
+        for word, rank in mapped(mapped(rows, "ordinal_ranks"), "words").items():
+            contained.append((f"{word} {place}", (Decimal(rank), "rank")))
+    return contained
+
+
+def numbers_of(words: Mapping[str, Any]) -> Phrasebook[Decimal]:
+    """Words with the number that each tells."""
+    return Phrasebook([(word, Decimal(number)) for word, number in words.items()])
+
+
 def minor_units_of(common: Mapping[str, Any], rows: Mapping[str, Any], local: str) -> Phrasebook[str]:
     """Hundredths of currencies with their currency, "" for cents of any."""
     cents = [*listed(common, "cents"), *listed(rows, "cents")]

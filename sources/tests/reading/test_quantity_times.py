@@ -17,6 +17,7 @@ QUALIFIED = [
     ("ru", "Срок составляет [10 рабочих дней|10|day]; на площади были [14 рабочих|14|people]."),
     ("uk", "Строк становить [10 робочих днів|10|day]."),
     ("pl", "Czekali [trzy długie godziny|3|hour]."),
+    ("pl", "Wzywają do [24-godzinnego|24|hour] strajku na [5-tym piętrze|5|floors]."),
     ("cs", "Lhůta je [14 pracovních dnů|14|day]."),
     ("el", "Η προθεσμία είναι [14 εργάσιμες ημέρες|14|day]."),
     ("tr", "Süre [14 iş günü|14|day]."),
@@ -52,7 +53,9 @@ UNITS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "sentence"), QUALIFIED, ids=[row[0] for row in QUALIFIED])
+@pytest.mark.parametrize(
+    ("language", "sentence"), QUALIFIED, ids=[f"{row[0]}-{n}" for n, row in enumerate(QUALIFIED)]
+)
 def test_a_time_is_read_over_what_stands_between_it_and_its_number(language: str, sentence: str) -> None:
     assert _found(language, sentence) == _MARKED.findall(sentence)
 
