@@ -117,6 +117,8 @@ DIFFERENT_ROLES: Final = 0.35
 OTHER_RANK: Final = 0.15
 OTHER_FIELD: Final = 0.10
 OFFICE_UNSURE: Final = -0.10
+#: One of state, of a force, of some body: who has two such would have both in more than one text of many.
+OTHER_SPHERE: Final = 0.10
 TITLE_AGREED: Final = 0.10
 #: One sentence about an office names one person in one text and another in the other.
 TWO_HOLDERS: Final = 0.45

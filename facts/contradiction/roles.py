@@ -65,12 +65,17 @@ def _features(
     if one is None or other is None:
         return
     offices = f"{one.office}, {other.office}"
+    agreeing = max(len({citation.source for citation in side.citations}) for side in (left, right))
     if titles.two_fields(one, other):
         fields = f"{', '.join(sorted(one.fields))}; {', '.join(sorted(other.fields))}"
         yield Feature("one office for two fields", features.OTHER_FIELD, fields)
+    elif agreeing >= features.MANY and titles.two_spheres(one, other):
+        yield Feature(
+            "many texts give one title, and the other is of another sphere", features.OTHER_SPHERE, offices
+        )
     elif one.rank == other.rank or not (one.sure and other.sure):
         yield Feature("one person may hold both offices", features.OFFICE_UNSURE, offices)
     else:
         yield Feature("one leads, the other deputises or speaks for it", features.OTHER_RANK, offices)
-    if max(len({citation.source for citation in side.citations}) for side in (left, right)) > 1:
+    if agreeing > 1:
         yield Feature("several texts agree on one of the titles", features.TITLE_AGREED)

@@ -69,6 +69,12 @@ OFFICES: Final = {
     "captain": CALLING,
 }
 
+#: Offices of state and of those who command, which nobody has who leads a firm, a union or an office.
+_OF_STATE: Final = frozenset(
+    {"minister", "prime minister", "mayor", "governor", "district head", "ambassador"}
+)
+_OF_FORCE: Final = frozenset({"police chief", "commander"})
+
 #: Leading offices that languages call by each other's names: a "president" of a company is its "chief executive".
 _INTERCHANGEABLE: Final = frozenset({"head", "director", "chief executive", "president"})
 #: Callings of which nobody has two at a time.
@@ -125,6 +131,18 @@ class Title:
         """LEADS, DEPUTISES, SPEAKS or CALLING; who leads a part of a firm deputises."""
         of_a_part = self.office in _OF_A_FIRM and bool(self.fields & fields.OF_A_PART)
         return DEPUTISES if of_a_part else OFFICES[self.office]
+
+    @property
+    def worded(self) -> bool:
+        """Whether the office is known by its word, and not concluded from what the phrase means."""
+        return self.margin >= 1
+
+    @property
+    def sphere(self) -> str:
+        """Whether who has the office serves the state, commands a force or leads some other body; "" for who leads nothing."""
+        if OFFICES[self.office] != LEADS:
+            return ""
+        return "state" if self.office in _OF_STATE else "force" if self.office in _OF_FORCE else "body"
 
     @property
     def sure(self) -> bool:
@@ -184,6 +202,12 @@ def one_office(left: Title, right: Title) -> bool:
         return True
     pair = {left.office, right.office}
     return _HEADS_ANYTHING in pair or pair <= _INTERCHANGEABLE
+
+
+def two_spheres(left: Title, right: Title) -> bool:
+    """Whether two titles, known by their words, are of a state's office, of a force's, and of some body's, two of these."""
+    known = left.worded and right.worded
+    return known and bool(left.sphere and right.sphere) and left.sphere != right.sphere
 
 
 def two_fields(left: Title, right: Title) -> bool:

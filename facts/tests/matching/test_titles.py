@@ -51,3 +51,19 @@ def test_every_language_has_words_for_every_office():
     assert {language: list(named) for language, named in titles.words().items()} == {
         language: list(titles.OFFICES) for language in titles.words()
     }
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language", "office"),
+    [
+        pytest.param("general manager", "en", "chief executive", id="English"),
+        pytest.param("Konzernchefin", "de", "chief executive", id="German"),
+        pytest.param("komendant straży pożarnej", "pl", "commander", id="Polish"),
+        pytest.param("komendant policji", "pl", "police chief", id="a longer word for another office"),
+        pytest.param("財務長", "zh", "chief financial officer", id="Chinese in traditional characters"),
+    ],
+)
+def test_usual_words_for_offices_are_known(phrase, language, office):
+    title = titles.understand(phrase, language, embed=embed_passages)
+    assert title is not None
+    assert (title.office, title.worded) == (office, True)
