@@ -97,6 +97,19 @@ UNITS = {
     "m/s": "meter-per-second",
     "percentage": "percent",
     "pp": "percentage-point",
+    "kn": "kilonewton",
+    "msv": "millisievert",
+    "µsv": "microsievert",
+    "bq": "becquerel",
+    "ppm": "part-per-million",
+    "ppb": "part-per-billion",
+    "g/kg": "gram-per-kilogram",
+    "lb": "pound",
+    "oz": "ounce",
+    "storey": "floor",
+    "flat": "apartment",
+    "home": "house",
+    "vessel": "ship",
 }
 
 

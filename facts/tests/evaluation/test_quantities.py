@@ -84,6 +84,10 @@ def test_two_units_stay_two(left, right):
         ("square kilometres", "square-kilometer"),
         ("cubic metres", "cubic-meter"),
         ("households", "families"),
+        ("kN", "kilonewton"),
+        ("flats", "apartments"),
+        ("storeys", "floors"),
+        ("homes", "houses"),
     ],
 )
 def test_a_unit_has_many_names(one, other):

@@ -141,6 +141,8 @@ class Lexicon:
     only: Phrasebook[str]
     unnamed: Phrasebook[str]
     knowing: Phrasebook[str]
+    cited_before: Phrasebook[str]
+    cited_behind: Phrasebook[str]
     members: Phrasebook[str]
     assembly: Phrasebook[str]
     figure: Phrasebook[str]
@@ -335,6 +337,8 @@ def lexicon_for(language: str) -> Lexicon:
         only=_flags(listed(rows, "only")),
         tellers=frozenset(map(fold_phrase, listed(rows, "tellers"))),
         unnamed=_flags(listed(rows, "unnamed")),
+        cited_before=_flags(listed(rows, "cited", "before")),
+        cited_behind=_flags(listed(rows, "cited", "behind")),
         knowing=_flags(listed(rows, "knowing")),
         members=_flags(listed(rows, "members")),
         assembly=_flags(listed(rows, "assembly")),

@@ -30,6 +30,8 @@ _ATTRIBUTE = {
 }
 # What Slavic genitives in the plural seldom end in.
 _VOWELS = frozenset("аяыиуюеоєії" + "aeiouyąęóáéíýůúě")
+# Latin words that end like a Germanic noun.
+_LATIN = re.compile(r"[aeiukn]tor(?:en|er|erna|ene)$")
 # Regular plurals: the end of the singular, and of the plural.
 _PLURALS = {
     "en": (("y", "ies"), ("", "s"), ("", "es")),
@@ -147,7 +149,8 @@ class NounScan(ClassifierScan):
         for cut in range(index + _FIRST_PART, stop - _LAST_PART + 1):
             noun = self.lexicon.nouns.match(self.text, cut)
             if noun and noun[0] == stop and noun[1] != SAME:
-                return noun
+                # "Indikatoren" are no goals.
+                return None if _LATIN.search(self.text, index, stop) else noun
         return None
 
     def _by_plural(self, index: int) -> tuple[int, str] | None:

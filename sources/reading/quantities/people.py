@@ -77,6 +77,11 @@ class PeopleScan(Scan):
 
     def _wants_no_name(self, finding: Finding, found: list[Finding]) -> bool:
         lexicon = self.lexicon
+        if lexicon.cited_before.match_before(self.text, self._left(finding.start)) or (
+            lexicon.cited_behind.match(self.text, self._right(finding.end))
+        ):
+            # "According to two engineers".
+            return bool(finding.counted)
         after = min(finding.end + _AROUND, len(self.text))
         cues = [self._within(lexicon.unnamed, finding.numeral.end, after)]
         # Who knows a matter is said right behind: "two people close to the talks".
