@@ -21,6 +21,8 @@ _BELOW = {
 }
 _BRACKET = re.compile(r"\s?\([^()]{1,40}\)|\)")
 _WORD = re.compile(r"[^\W\d_]+")
+# "Each", with no number and no pause behind it.
+_EACH = re.compile(r"每(?=[^\d，。；、]*$)")
 #: So many words may say what is measured ("0,8 nanograma da substância por mililitro").
 _OF_WHAT = 3
 # How far before its number the unit below may begin.
@@ -90,4 +92,9 @@ class ConcentrationScan(Scan):
         first = each[0] if each and not joint else place
         # "Per second" belongs to a flow as to a speed (毎秒5900立方メートル, 秒速30メートル).
         start = first if name in _TIMES and not hedge and first >= floor else start
+        if not (name in below and told) and lexicon.language == "zh":
+            # 每公斤含组织胺0.64克: what is measured stands between.
+            opened = _EACH.search(text[:start], max(floor, start - _BEFORE))
+            below_it = lexicon.units_after.match(text, opened.end()) if opened else None
+            return (start, below_it[1]) if below_it and below_it[1] in below else (start, "")
         return (start, name) if name in below and told else (start, "")

@@ -101,7 +101,10 @@ class LabelScan(PartScan):
         label = self.lexicon.labels.match_before(self.text, left)
         # "Trong số 640" is "of 640", though "số 640" is "number 640".
         whole = self.lexicon.of.match_before(self.text, left)
-        return label is not None and not (whole and whole[0] < label[0])
+        # "Trong vòng 15 ngày" is within 15 days, though "vòng 15" is the 15th round.
+        bound = self.lexicon.bounds_before.match_before(self.text, left)
+        longer = any(phrase and label and phrase[0] < label[0] for phrase in (whole, bound))
+        return label is not None and not longer
 
     def _hurt(self, numeral: Numeral, index: int, bound: Bound | None) -> Finding | None:
         """People by what befell them right before a Thai number without a classifier (เจ็บ 56)."""

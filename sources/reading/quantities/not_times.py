@@ -12,7 +12,7 @@ _FIRST_NUMBER = re.compile(r"\d+\s?")
 # A year of our time, and words behind which such a number is one even where a noun follows ("by 2027 workers will leave").
 _OF_OUR_TIME = re.compile(r"(?<![\w.,])(?:19[5-9]\d|20[0-4]\d)(?= [^\W\d_])")
 _ROUND = 100
-_IN_A_YEAR = re.compile(
+IN_A_YEAR = re.compile(
     r"(?<![^\W\d_])(?:in|since|by|until|late|early|mid|end of|start of|beginning of|ende|anfang|mitte|seit|jahr|frühjahr|sommer|herbst|winter"
     r"|en|depuis|fin|début|d'ici|d'ici à|dès|courant|année|été|automne|hiver|em|desde|hasta|até|año|ano|final de|finales de|fines de|principios de"
     r"|fim de|finais de|início de|meados de|nel|dal|entro il|fino al|fine|inizio|anno|fine del|eind|begin|medio|sinds|vanaf|jaar"
@@ -61,7 +61,7 @@ def years_before_nouns(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
         year.span()
         for year in _OF_OUR_TIME.finditer(text)
         if int(year[0]) % _ROUND
-        and _IN_A_YEAR.search(text[max(0, year.start() - _LONGEST) : year.start()])
+        and IN_A_YEAR.search(text[max(0, year.start() - _LONGEST) : year.start()])
         and not lexicon.units_after.match(text, year.end() + 1)
         and not lexicon.currencies.match(text, year.end() + 1)
         and not lexicon.scales.match(text, year.end() + 1)

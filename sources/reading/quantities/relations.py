@@ -13,6 +13,7 @@ from sources.reading.quantities.people import SEATS
 from sources.reading.quantities.ratios import PARTICIPLES
 from sources.reading.quantities.scan import BREAKS, PEOPLE, SENTENCE_END
 from sources.reading.quantities.sums import SumScan
+from sources.reading.quantities.wholes import WholeScan
 from sources.reading.types import QuantityKind
 
 # Longer sentences are lists or tables.
@@ -44,7 +45,7 @@ _VERB_SECOND = frozenset({"nl", "sv", "da", "nb"})
 _INHERITED = frozenset({"people", "houses", "ships"})
 
 
-class RelationScan(FigureScan, CompositeScan, SumScan):
+class RelationScan(FigureScan, CompositeScan, SumScan, WholeScan):
     """Completes quantities from their neighbours."""
 
     def _related(self, found: list[Finding]) -> list[Finding]:
@@ -173,7 +174,9 @@ class RelationScan(FigureScan, CompositeScan, SumScan):
         """Gives a bare number the unit of the sentence: of its last like quantity, else of its nearest counted noun."""
         resolved: list[Finding] = []
         for finding in found:
-            if finding.ellipsis and not finding.unit:
+            if finding.ellipsis and not finding.unit and (told := self._told_elsewhere(finding, resolved)):
+                finding = told
+            elif finding.ellipsis and not finding.unit:
                 unit, kind = self._unit_of_sentence(finding, resolved)
                 if finding.kind is QuantityKind.COUNT and self._unknown_before(finding, resolved):
                     # "140 Verbindungen, 37 davon".

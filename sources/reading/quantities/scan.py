@@ -7,6 +7,7 @@ import re
 from sources.reading.quantities.digits import Numeral
 from sources.reading.quantities.finding import Finding, apply_bound
 from sources.reading.quantities.lexicon import SAME, Bound, Lexicon
+from sources.reading.quantities.not_times import IN_A_YEAR
 from sources.reading.vocabulary.folding import Folded, is_letter, is_unspaced, word_end, word_start
 
 #: "One" where it is no article: languages without articles, and those that write or accent it otherwise.
@@ -22,7 +23,7 @@ VERB_LAST = frozenset({"hi", "ur", "bn", "mr", "ta", "te", "fa", "tr", "am"})
 # What opens a quotation of few words that a number ends, and what closes it.
 _QUOTED_NAME = re.compile(r"(?:^|[\s(])[«“\"'][^\W\d_][^«»“”\"'.,;:!?،؛।]{1,30}[\s-]$")
 _LONGEST_NAME = 40
-_YEARS = range(1900, 2101)
+_YEARS, _EARLIER_YEARS = range(1900, 2101), range(1400, 1900)
 _WORD = re.compile(r"[^\W\d_]+")
 # Languages that write case endings behind abbreviations.
 _ABBREVIATIONS_INFLECTED = frozenset({"tr", "hu", "fi"})
@@ -176,12 +177,13 @@ class Scan:
         return stopped and after < len(self.text) and self._capital(after)
 
     def _is_year(self, numeral: Numeral) -> bool:
-        return (
-            not (numeral.decimals or numeral.grouped or numeral.spelled)
-            and numeral.scale == 1
-            and numeral.end - numeral.start == 4
-            and int(numeral.value) in _YEARS
-        )
+        plain = not (numeral.decimals or numeral.grouped or numeral.spelled) and numeral.scale == 1
+        if not plain or numeral.end - numeral.start != 4:
+            return False
+        # An earlier year is one behind "in" or "since".
+        before = self.text[max(0, numeral.start - _LONGEST_NAME) : numeral.start]
+        earlier = int(numeral.value) in _EARLIER_YEARS and IN_A_YEAR.search(before) is not None
+        return int(numeral.value) in _YEARS or earlier
 
     def _fate_in(self, start: int, stop: int) -> bool:
         """Whether a fate is told in this part of the text, before any pause, other number or other noun."""
