@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from .behind import apposed, noun_and_name
 from .candidates import candidates
+from .credits import credited_in_compounds
 from .cues import SAYING, find_cues
 from .ears import Report, heard_reports, heard_speakers, speaker_of
 from .leads import with_leads
@@ -83,7 +84,10 @@ def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
     if not sentence.content:
         return Spoken()
     cues = _speech_cues(sentence)
+    in_one_word, credited = credited_in_compounds(sentence, cues)
+    cues += in_one_word
     speakers = with_leads(sentence, cues, candidates(sentence, memory.full_names))
+    speakers = [one for one in speakers if not _within_any(one, credited)] + credited
     speakers += list(unlisted(sentence, cues, speakers))
     placed = list(noun_and_name(sentence, cues))
     speakers = apposed(sentence, cues, [one for one in speakers if not _within_any(one, placed)] + placed)
@@ -154,7 +158,7 @@ def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
         and quoted_share(sentence.span, sentence.quotes) > QUOTED
     ):
         # Words in quotation marks without a verb of their own go on with the last speaker.
-        result = memory.speaker
+        result = memory.last()
     elif (reported := reported_mood(sentence)) is not None and reported.start > sentence.span.start:
         # "Am Zeitplan will X nicht rütteln: Ab Mai werde Strom fließen."
         about = next(

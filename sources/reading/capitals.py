@@ -26,9 +26,7 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶ�
 #: A letter or digit of a script that has capitals: Han or kana glued to a Latin name are no part of it.
 _LETTER = r"[^\W_\u0590-\u1bff\u2e80-\uffdc]"
 _JOINT = rf"(?:[-&](?={_LETTER})|[’'](?=[{_UPPER}])|(?<=[а-яіїєґ])[’'](?=[а-яіїєґ]))"
-_WORD = (
-    rf"(?:(?:[{_UPPER}][.]){{2,}}|[{_UPPER}]{_LETTER}*(?:{_JOINT}{_LETTER}+)*|[a-z]{{1,2}}[A-Z]{_LETTER}+)"
-)
+_WORD = rf"(?:(?:[{_UPPER}][.]){{2,}}|[{_UPPER}][.](?=[ \u00a0][{_UPPER}]{_LETTER})|[{_UPPER}]{_LETTER}*(?:{_JOINT}{_LETTER}+)*|[a-z]{{1,2}}[A-Z]{_LETTER}+)"
 #: Marks of time and measure that look like acronyms.
 CLOCKS = frozenset(
     "GMT UTC CET CEST EST EDT PST PDT BST IST JST KST WIB WITA WIT MSK TSİ TSI AM PM TEU EUR USD GDP".split()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
+from .appositions import STOPS
 from .lexicon import Term
 from .phrases import fold
 from .speakers import Sentence
-from .types import Name
+from .types import Name, NameKind
 
 
 def folded_words(sentence: Sentence, key: str) -> frozenset[str]:
@@ -49,3 +51,22 @@ def may_be_firm(sentence: Sentence, name: Name) -> bool:
         )
         for hit in sentence.hits
     )
+
+
+def is_firm(sentence: Sentence, name: str) -> bool:
+    """Return whether an office is a firm by name ("山岭乳业公司", "Molkerei Lindner") and not "the company" again."""
+    folded = fold(name).text
+    words = folded_words(sentence, "firm")
+    if folded in words or folded in folded_words(sentence, "firms"):
+        return False
+    if sentence.lexicon.language in ("hi", "ur") and any(
+        word in words and behind not in STOPS for word, behind in pairwise(folded.split())
+    ):
+        # "निजी कंपनी अग्निरथ स्पेस": the name stands behind.
+        return True
+    named = any(other.text in name and other.kind is not NameKind.PERSON for other in sentence.names)
+    titled = any(
+        hit.value is Term.TITLE and sentence.text[hit.start : hit.end] in name for hit in sentence.hits
+    )
+    capitals = " " in name and all(word[:1].isupper() for word in name.split())
+    return not titled and (named or capitals or any(folded.endswith(word) for word in words))

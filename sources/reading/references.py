@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from .antecedents import Antecedents
-from .firms import called_a_firm, folded_words, may_be_firm
+from .firms import called_a_firm, folded_words, is_firm, may_be_firm
 from .lexicon import Term
 from .newcomers import indefinite
 from .phrases import Hit, fold
@@ -41,6 +41,8 @@ _CHINESE_BODY = re.compile(
 _GLUED = {"ar": re.compile(r"^(?:ال|لل)"), "he": re.compile(r"^[הבל]")}
 #: How near to its sentence's head the name of what the sentence is about stands.
 _OPENS = 14
+#: How near to it the name of somebody does, behind what they are ("The head of the labour ministry, Ida Brandt, …").
+_PRESENTS = 45
 
 
 @dataclass(slots=True)
@@ -64,6 +66,8 @@ class Memory:
     antecedents: Antecedents = field(default_factory=Antecedents)
     spoke: int = -1
     named: int = -1
+    #: The last sentence that opened with a person who does not speak in it.
+    presented: int = -1
     sentence: int = 0
 
     def learn(self, sentences: Sequence[Sentence]) -> None:
@@ -97,10 +101,15 @@ class Memory:
             )
             if last is not None:
                 return replace(last, cue=place)
-        last = self.person if self.speaker.kind is AttributionKind.OWN else self.speaker
+        last = self.last()
         if last.kind is AttributionKind.OWN:
             return Attribution(AttributionKind.ANONYMOUS, cue=place)
         return replace(last, cue=place)
+
+    def last(self) -> Attribution:
+        """Return who spoke last, or the person whom the last sentence is about ("Ida Brandt was blunter. “…”")."""
+        about = self.presented == self.sentence - 1
+        return self.person if about or self.speaker.kind is AttributionKind.OWN else self.speaker
 
     def meant(self, sentence: Sentence, speaker: Speaker) -> Attribution | None:
         """Whom a bare title, office or word for a firm means, None where the text named nobody of the kind before."""
@@ -129,7 +138,9 @@ class Memory:
         """The last body whose name holds a word for an office ("the ministry", 同省), any for a word that means every one."""
         last = next(reversed(self.bodies.values()), None)
         if word in folded_words(sentence, "bodies"):
-            return last
+            return next(
+                (body for head, body in reversed(self.bodies.items()) if _same_title(word, head)), last
+            )
         pointed = _POINTED.match(word)
         if pointed is not None:
             end = pointed.group(1)
@@ -176,6 +187,26 @@ class Memory:
                     if speaker.start - sentence.span.start <= _OPENS:
                         self.opened = self.sentence
 
+    def _note_led(self, sentence: Sentence) -> None:
+        """Keep the bodies that somebody named heads ("the head of the labour ministry, Ida Brandt")."""
+        if sentence.lexicon.order not in ("verb-middle", "verb-second"):
+            return
+        for role in sentence.roles:
+            if role.holder is None or role.holder.start <= role.start:
+                continue
+            end = max(role.end, role.holder.start)
+            for hit in sentence.hits:
+                body = sentence.text[hit.start : end].rstrip(" ,")
+                if (
+                    hit.value in (Term.OFFICIAL, Term.ORGANISATION)
+                    and role.start < hit.start
+                    and hit.start + len(body) > hit.end
+                    and "," not in body
+                ):
+                    head = fold(sentence.text[hit.start : hit.stem or hit.end]).text
+                    self.bodies.pop(head, None)
+                    self.bodies[head] = Attribution(AttributionKind.OFFICIAL, body)
+
     def _note_dense(self, sentence: Sentence) -> None:
         """Keep a Chinese body at the head of a sentence by its last letter, also where it says nothing (交通运输部周一…)."""
         if sentence.lexicon.language != "zh":
@@ -193,6 +224,7 @@ class Memory:
         """Remember who spoke and who was named in a sentence."""
         self._note_holders(sentence)
         self._note_bodies(sentence, speakers)
+        self._note_led(sentence)
         self._note_dense(sentence)
         if result.kind is not AttributionKind.OWN:
             self.speaker, self.spoke = result, self.sentence
@@ -213,6 +245,8 @@ class Memory:
         if people and result.kind is AttributionKind.OWN:
             self.person = Attribution(AttributionKind.NAMED, people[0].text, people[0].key)
             self.named = self.sentence
+            if people[0].person and people[0].start - sentence.span.start <= _PRESENTS:
+                self.presented = self.sentence
 
     def _full_name(self, sentence: Sentence, speaker: Speaker) -> bool:
         """Whether a speaker's name looks like given name and surname: two words or three, none a firm's or an office's."""
@@ -268,19 +302,6 @@ class Memory:
             full.text if full is not None and same_script and len(full.text) > len(name.text) else name.text
         )
 
-    def _is_firm(self, sentence: Sentence, name: str) -> bool:
-        """Whether an office is a firm by name ("山岭乳业公司", "Molkerei Lindner") and not "the company" again."""
-        folded = fold(name).text
-        words = folded_words(sentence, "firm")
-        if folded in words:
-            return False
-        named = any(other.text in name and other.kind is not NameKind.PERSON for other in sentence.names)
-        titled = any(
-            hit.value is Term.TITLE and sentence.text[hit.start : hit.end] in name for hit in sentence.hits
-        )
-        capitals = " " in name and all(word[:1].isupper() for word in name.split())
-        return not titled and (named or capitals or any(folded.endswith(word) for word in words))
-
     def _note_first_firm(self, sentence: Sentence, speakers: Sequence[Speaker]) -> None:
         """Take the first firm that a text names as "the company", until another one opens a sentence or speaks."""
         for name in sentence.names:
@@ -292,7 +313,7 @@ class Memory:
             if (
                 speaker.kind is AttributionKind.OFFICIAL
                 and not speaker.alone
-                and self._is_firm(sentence, speaker.text)
+                and is_firm(sentence, speaker.text)
             ):
                 self.firm, self.sure = Attribution(speaker.kind, speaker.text, speaker.key), True
                 return
@@ -312,7 +333,7 @@ class Memory:
             ):
                 self.firm = replace(result, cue=None)
             return
-        if result.kind is AttributionKind.OFFICIAL and self._is_firm(sentence, result.name):
+        if result.kind is AttributionKind.OFFICIAL and is_firm(sentence, result.name):
             self.firm = replace(result, cue=None)
             return
         if not self.sure:

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .moods import cut_off, reported_mood
-from .quotes import quoted_share
+from .quotes import is_speech, quoted_share
 from .speakers import Sentence
-from .types import Attribution, AttributionKind, Span, Voice
+from .types import Attribution, AttributionKind, Name, NameKind, Span, Voice
 from .voices import voices
 
 _OWN = Attribution(AttributionKind.OWN)
 #: A sentence of which more than this stands in quotation marks is a quotation.
 QUOTED = 0.6
+#: So near to the head of its sentence stands the person with whom it opens.
+_OPENS = 24
 #: So near to the end of its sentence stands a verb that says nothing but who spoke.
 _ENDS = 3
 #: Languages without blanks, in which nothing but that they touch ties a quotation to what stands behind it.
@@ -34,7 +36,7 @@ class Spoken:
 
 def carried_on(sentences: Sequence[Sentence], results: list[Spoken]) -> list[Spoken]:
     """The speakers of a text's sentences, those included whom only a sentence beside one names."""
-    results = _across_quotes(sentences, _told_behind(sentences, results))
+    results = _across_quotes(sentences, _presented_behind(sentences, _told_behind(sentences, results)))
     return _going_on(sentences, _credited_behind(sentences, results))
 
 
@@ -56,6 +58,32 @@ def _told_behind(sentences: Sequence[Sentence], results: list[Spoken]) -> list[S
             credit = replace(said, cue=None)
             results[index] = Spoken(credit, voices(before, credit, ()))
     return results
+
+
+def _presented_behind(sentences: Sequence[Sentence], results: list[Spoken]) -> list[Spoken]:
+    """Give a quotation of nobody's the person with whom the next sentence opens (« … » En une phrase, X a résumé …)."""
+    for index in range(len(sentences) - 1):
+        before, behind = sentences[index], sentences[index + 1]
+        if (
+            before.content
+            and behind.content
+            and results[index].attribution.kind is AttributionKind.OWN
+            and quoted_share(before.span, before.quotes) > QUOTED
+            and any(is_speech(before.text, quote) for quote in before.quotes)
+            and "\n\n" not in before.text[before.span.end : behind.span.start]
+        ):
+            person = next((name for name in behind.names if _may_be_person(name)), None)
+            said = results[index + 1].attribution
+            if person is None or person.start - behind.span.start > _OPENS:
+                continue
+            if said.kind is AttributionKind.OWN or person.text in said.name:
+                credit = Attribution(AttributionKind.NAMED, said.name or person.text, said.key or person.key)
+                results[index] = Spoken(credit, voices(before, credit, ()))
+    return results
+
+
+def _may_be_person(name: Name) -> bool:
+    return name.kind is NameKind.PERSON or (name.kind is NameKind.UNKNOWN and " " in name.text)
 
 
 def _credited_behind(sentences: Sequence[Sentence], results: list[Spoken]) -> list[Spoken]:

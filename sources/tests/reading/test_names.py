@@ -25,6 +25,8 @@ def alias(text: str, language: str, short: str) -> str:
     ("language", "text", "expected"),
     [
         ("en", "Yesterday Lena Ode met Omar Hale near the mill.", ["Lena Ode", "Omar Hale"]),
+        ("en", "On Monday S. Poongodi met Ida K. Brandt.", ["S. Poongodi", "Ida K. Brandt"]),
+        ("ru", "Вчера глава округа С. Пунгоди был там.", ["С. Пунгоди"]),
         ("en", "The U.S. Harbour Board spoke.", ["U.S. Harbour Board"]),
         ("en", "In Lisbon the visitors praised Zanskar Tea.", ["Lisbon", "Zanskar Tea"]),
         ("pt", "Ontem Inês de Melo visitou a Fundação Tamariz.", ["Inês de Melo", "Fundação Tamariz"]),

@@ -195,3 +195,74 @@ def test_two_firms_with_articles_speak_together() -> None:
 )  # fmt: skip
 def test_the_company_is_the_first_firm_that_a_text_names_as_one(language: str, text: str, name: str) -> None:
     assert reading(text, language).passages[-1].attribution.name == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        (
+            "pl",
+            "Minister Jan Zych ostrzegł, że pieniędzy nie ma. Szefowa resortu pracy Helena Wilk była bardziej dosadna. "
+            "– Koniec z odkładaniem – oświadczyła dziennikarzom.",
+            "Helena Wilk",
+        ),
+        (
+            "nl",
+            "Minister Anna de Wit zei dat er geld is. Trainer Jeroen Baks was teleurgesteld. "
+            "“Ik dacht dat we het binnen hadden.”",
+            "Jeroen Baks",
+        ),
+        (
+            "ro",
+            "Ministrul Iulian Popa a spus că zborul e sigur. Primarul Ana Podar nu crede asta. “Aveam 140 de copii în curte.”",
+            "Ana Podar",
+        ),
+    ],
+)
+def test_words_without_a_speaker_go_on_with_the_person_with_whom_the_last_sentence_opened(
+    language: str, text: str, who: str
+) -> None:
+    assert last(text, language).attribution.name == who
+
+
+def test_a_person_of_an_earlier_sentence_does_not_speak_in_place_of_who_spoke_since() -> None:
+    text = "Mayor Ida Brandt wept. Officer Tom Ilves said it was over. “There was nothing that we could do.”"
+    assert "Tom Ilves" in last(text, "en").attribution.name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        (
+            "pl",
+            "Szefowa resortu pracy Helena Wilk przyjechała do Łodzi. Związek Nauczycieli Zenit ogłosił strajk. Resort zapewnia, że pieniądze są.",
+            "resortu pracy",
+        ),
+        (
+            "en",
+            "The head of the labour ministry, Ida Brandt, came to York. The Ministry of Health is closed. The ministry said on Monday that nobody was hurt.",
+            "Ministry of Health",
+        ),
+    ],
+)
+def test_the_ministry_is_the_one_that_a_person_was_said_to_head_unless_one_was_named_since(
+    language: str, text: str, who: str
+) -> None:
+    assert who in last(text, language).attribution.name
+
+
+def test_a_firm_is_known_again_whose_name_stands_behind_the_word_for_it() -> None:
+    text = "बंदरगाह पर निजी कंपनी अग्निरथ स्पेस के केंद्र में धमाका हुआ। कंपनी के मुताबिक नौ लोग घायल हुए।"
+    assert last(text, "hi").attribution.name == "निजी कंपनी अग्निरथ स्पेस"
+
+
+def test_two_firms_together_are_not_the_firm() -> None:
+    text = (
+        "한빛상선과 미나토는 합병에 합의했다. 두 회사는 본사를 옮긴다고 밝혔다. 회사는 손실이 없다고 밝혔다."
+    )
+    assert last(text, "ko").attribution.name != "두 회사"
+
+
+def test_what_a_chinese_firm_makes_public_is_its_own() -> None:
+    text = "华远铜业公司10日公告，铜矿发生坍塌。公告称，事故造成2人遇难。"
+    assert [one.attribution.name for one in reading(text, "zh").passages] == ["华远铜业公司", "华远铜业公司"]

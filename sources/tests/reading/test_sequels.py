@@ -154,3 +154,38 @@ def test_what_a_japanese_denial_is_about_is_said_by_the_one_who_denies() -> None
 def test_a_word_with_a_small_letter_elsewhere_is_no_name() -> None:
     text = "The management met. Management said the plant stays open."
     assert reading(text, "en").passages[-1].attribution.kind is not AttributionKind.NAMED
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        (
+            "fr",
+            "« Il n’y a plus d’argent pour attendre encore. » En une phrase, Helena Vasquez a tout dit du projet.",
+            "Helena Vasquez",
+        ),
+        (
+            "en",
+            "“It was our fault, and we will mend it.” Ida Brandt, head of the line, stood in the rain on Friday.",
+            "Ida Brandt",
+        ),
+    ],
+)
+def test_a_quotation_that_opens_a_text_is_by_the_person_with_whom_the_next_sentence_opens(
+    language: str, text: str, who: str
+) -> None:
+    first = reading(text, language).passages[0]
+    assert first.attribution.name == who
+    assert said_by(first, first.start, first.end).name == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It was our fault, and we will mend it.” The line closed on Friday after Ida Brandt had left.",
+        "“It was our fault, and we will mend it.”\n\nIda Brandt stood in the rain on Friday.",
+        "It was their fault, and they will mend it. Ida Brandt stood in the rain on Friday.",
+    ],
+)
+def test_it_is_nobodys_where_no_person_opens_the_next_sentence_of_its_paragraph(text: str) -> None:
+    assert reading(text, "en").passages[0].attribution.kind is AttributionKind.OWN
