@@ -22,6 +22,8 @@ from sources.reading.types import Attribution, AttributionKind, Clause, Cue, Cue
 
 #: So many denials against one passage that affirms: more likely that one's denial was not understood.
 _SEVERAL = 3
+#: Marks and blanks that two parts of a sentence may share.
+_MARKS = 3
 
 
 def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
@@ -62,6 +64,7 @@ def _at_stake(position: HeldPosition, other: HeldPosition) -> Iterator[tuple[Cit
             (clause, vector)
             for clause in citation.passage.clauses
             if not _beside_a_quote(citation.passage, clause)
+            and not _beside_what_is_said(citation.passage, clause)
             and (vector := _centred(clause.embedding, citation)) is not None
         ]
         if theirs and clauses:
@@ -77,6 +80,18 @@ def _beside_a_quote(passage: Passage, clause: Clause) -> bool:
     told = any(clause.start <= quote.start < clause.end for quote in passage.quotes)
     says = any(cue.kind is CueKind.REPORT and clause.start <= cue.start < clause.end for cue in passage.cues)
     return bool(passage.quotes) and says and not told
+
+
+def _beside_what_is_said(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause credits somebody and lies apart from all that is said in its sentence, up to a mark or two."""
+    credits = any(
+        voice.credit is not None and voice.credit.start < clause.end and clause.start < voice.credit.end
+        for voice in passage.voices
+    )
+    said = max(
+        (min(voice.end, clause.end) - max(voice.start, clause.start) for voice in passage.voices), default=0
+    )
+    return credits and said <= _MARKS
 
 
 def _centred(embedding: Vector | None, citation: CitedPassage) -> Vector | None:

@@ -97,3 +97,40 @@ def test_a_sentence_that_only_says_who_speaks_affirms_nothing():
     told = [cited(by=ANONYMOUS, source=f"s{place}", passage=one) for place, one in enumerate((credit, plain))]
     (found,) = detect([position("1", *told), answered(DENIAL[0], 0.6, DENIAL[1])])
     assert "several texts affirm it" not in found.reason
+
+
+@pytest.mark.parametrize(("credited", "shown"), [(True, []), (False, [List.UNCERTAIN])])
+def test_a_clause_that_credits_what_another_says_is_not_what_says_yes_or_no(credited, shown):
+    no, credit = "Nobody touches the pensions", "the ministry of labour assured"
+    told = said(
+        f"{no}, {credit}.",
+        "denial",
+        cues=[("Nobody", CueKind.NEGATE)],
+        clauses=[(no, "pensions"), (credit, "denial")],
+    )
+    start = told.text.index(credit)
+    voice = Voice(0, start, named("the ministry"), Span(start, start + len("the ministry")))
+    told = replace(told, voices=(voice,) if credited else ())
+    negation = said("The ministry said nobody is cut.", "denial", cues=[("nobody", CueKind.NEGATE)])
+    found = detect(
+        [
+            position("1", cited(by=ANONYMOUS, source="a", passage=told)),
+            position("2", cited(source="b", passage=negation), denies=True),
+        ]
+    )
+    assert [one.list for one in found] == shown
+
+
+def test_a_clause_that_says_something_and_who_says_it_says_yes_or_no():
+    both, more = "Nobody is cut, the ministry assured", "and wages rise"
+    told = said(
+        f"{both}, {more}.",
+        "denial",
+        cues=[("Nobody", CueKind.NEGATE)],
+        clauses=[(both, "denial"), (more, "wages")],
+    )
+    start = told.text.index("the ministry")
+    voice = Voice(0, start, named("the ministry"), Span(start, start + len("the ministry")))
+    negation = said("The ministry said nobody is cut.", "denial", cues=[("nobody", CueKind.NEGATE)])
+    affirming = position("1", cited(by=ANONYMOUS, source="a", passage=replace(told, voices=(voice,))))
+    assert detect([affirming, position("2", cited(source="b", passage=negation), denies=True)]) == ()

@@ -43,8 +43,4 @@ def titled(number, role, texts, language="en"):
 )
 def test_offices_of_two_spheres_are_an_alarm_where_many_texts_give_one(many, texts, other, shown):
     found = detect([titled("1", many, texts), titled("2", other, 1)])
-    assert (
-        List.MAIN not in [one.list for one in found]
-        if shown is None
-        else [one.list for one in found] == [shown]
-    )
+    assert [one.list for one in found] == [shown]
