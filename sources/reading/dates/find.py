@@ -46,8 +46,9 @@ def find_dates(
 
 
 def _ahead(day: Day, folded: Folded, stretches: Sequence[tuple[int, int]]) -> Day:
-    """A bare weekday or day of the month to come, where it stands in a stretch that tells of what is to come."""
-    bare = not (day.month or day.direction or day.shift or day.year) and (day.weekday is not None or day.day)
+    """A bare weekday, day of the month or month to come, where it stands in a stretch that tells of what is to come."""
+    named = [day.weekday is not None or day.day is not None, day.month is not None]
+    bare = sum(named) == 1 and not (day.direction or day.shift or day.year)
     place = folded.start(day.start)
     planned = bare and any(start <= place < end for start, end in stretches)
     return replace(day, direction=TO_COME) if planned else day

@@ -5,11 +5,13 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date, timedelta
 
-from sources.reading.dates.day import TO_COME, Day
+from sources.reading.dates.day import NEXT, TO_COME, Day
 from sources.reading.dates.solar import gregorian, year_of
 
 #: A solar year that begins on 21 March, as most do.
 _ANY = 1404
+#: A bare month so long ago may be meant, if nothing says that it lies ahead.
+_MONTHS_AGO = 9
 
 
 def resolve(day: Day, published: date | None) -> str:
@@ -109,16 +111,22 @@ def _last_such(day: Day, published: date | None) -> int | None:
 
 
 def _nearest_year(month: int, number: int | None, direction: int, published: date | None) -> int | None:
-    """The year that puts the date nearest to publication; None where half a year ahead is as likely as half a year ago."""
+    """The year that puts the date nearest to publication; where that is hardly so, the past unless it lies ahead.
+
+    "The bridge was inspected in March", told in November, was eight months ago though next March is nearer. None for a
+    day where half a year ahead is as likely as half a year ago.
+    """
     if published is None:
         return None
-    if direction > 0:
+    if direction == NEXT:
         return published.year + (month <= published.month)
     if direction < 0:
         return published.year - (month >= published.month)
     ahead = month - published.month
     if ahead > 6:
         return published.year - 1
-    if ahead < -6:
-        return published.year + 1 if ahead < -7 else None
-    return published.year
+    if ahead >= -6:
+        return published.year
+    if number is None:
+        return published.year + (direction == TO_COME or ahead < -_MONTHS_AGO)
+    return published.year + 1 if ahead < -7 else None

@@ -180,3 +180,45 @@ def test_a_bare_day_in_a_clause_of_what_is_planned_lies_ahead(language: str, tex
 def test_a_longer_word_is_no_month_where_months_take_no_endings() -> None:
     assert not find_dates("De directeur, Julio Ramirez, sprak.", "nl", published=PUBLISHED)
     assert [found.text for found in find_dates("Het begint in juli.", "nl", published=PUBLISHED)] == ["juli"]
+
+
+@pytest.mark.parametrize(
+    ("month", "value"),
+    [
+        ("يوليوز", "07"),
+        ("غشت", "08"),
+        ("أغشت", "08"),
+        ("شتنبر", "09"),
+        ("شتمبر", "09"),
+        ("نونبر", "11"),
+        ("دجنبر", "12"),
+        ("دجمبر", "12"),
+    ],
+)
+def test_months_have_the_names_of_the_maghreb_too(month: str, value: str) -> None:
+    (found,) = find_dates(f"في أجل أقصاه 15 {month} 2025", "ar", published=PUBLISHED)
+    assert found.value == f"2025-{value}-15"
+
+
+@pytest.mark.parametrize(
+    ("published", "value"),
+    [
+        pytest.param(date(2026, 11, 8), "2026-03", id="eight months ago, though next March is nearer"),
+        pytest.param(date(2026, 10, 8), "2026-03", id="seven months ago"),
+        pytest.param(date(2026, 6, 8), "2026-03", id="three months ago"),
+    ],
+)
+def test_a_bare_month_is_past(published: date, value: str) -> None:
+    (found,) = find_dates("The bridge was last inspected in March.", "en", published=published)
+    assert found.value == value
+
+
+def test_a_bare_month_long_ago_is_the_next_one() -> None:
+    (found,) = find_dates("The bridge opens in January.", "en", published=date(2026, 12, 8))
+    assert found.value == "2027-01"
+
+
+def test_a_bare_month_lies_ahead_where_something_is_planned() -> None:
+    text = "The company plans to open the bridge in March."
+    (passage,) = read(text, language="en", published=date(2026, 11, 8), embed=no_vectors).passages
+    assert [found.value for found in passage.dates] == ["2027-03"]
