@@ -17,6 +17,8 @@ from facts.matching.types import Feature, Value
 from sources.reading.types import Quantity, Span
 
 _FAR = 10
+#: Base units of what does not grow from day to day.
+_SETTLED = frozenset(("percent", "meter", "watt"))
 
 
 def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
@@ -71,7 +73,7 @@ def _is_slip(one: Value | None, other: Value | None) -> bool:
     """Whether three digits or more of two amounts are in another order, which no update brings about."""
     if one is None or other is None or one.amount is None or other.amount is None or one.unit != other.unit:
         return False
-    return amounts.transposed(one.amount, other.amount) and len(amounts.digits(one.amount)) > 2
+    return amounts.transposed(one.amount, other.amount) > 2
 
 
 def _at_one_moment(left: CitedPassage, right: CitedPassage) -> bool:
@@ -198,8 +200,10 @@ def _of_other_months(left: HeldPosition, right: HeldPosition) -> bool:
 
 
 def _is_settled(value: Value) -> bool:
-    """Whether a value is no tally that grows from day to day: a sum of money, or a share."""
-    return amounts.is_currency(value.unit) or value.unit == "percent"
+    """Whether a value is no tally that grows from day to day: a sum of money, a share, a length, a power."""
+    if value.amount is None:
+        return False
+    return amounts.is_currency(value.unit) or amounts.to_base(value.amount, value.unit)[1] in _SETTLED
 
 
 def _two_counts(left: HeldPosition, right: HeldPosition) -> bool:
@@ -282,9 +286,9 @@ def slips(left: Decimal, right: Decimal, *, later: bool = False) -> Iterator[Fea
     """
     if amounts.digits(left) == amounts.digits(right):
         yield Feature("the same digits at another scale", features.SLIPPED_POINT, f"{left:f}, {right:f}")
-    elif amounts.transposed(left, right):
+    elif swapped := amounts.transposed(left, right):
         two = features.TRANSPOSED_LATER if later else features.TRANSPOSED_TWO_DIGITS
-        weight = features.TRANSPOSED_DIGITS if len(amounts.digits(left)) > 2 else two
+        weight = features.TRANSPOSED_DIGITS if swapped > 2 else two
         yield Feature("the same digits in another order", weight, f"{left:f}, {right:f}")
 
 

@@ -120,11 +120,14 @@ def compatible(left: Value, right: Value) -> bool:
     return one.low <= other.point <= one.high or other.low <= one.point <= other.high
 
 
-def transposed(left: Decimal, right: Decimal) -> bool:
-    """Whether two amounts have the same digits, two or more, in another order, and are within a power of ten."""
-    one, other = digits(left), digits(right)
+def transposed(left: Decimal, right: Decimal) -> int:
+    """How many digits two amounts have in another order, within a power of ten: 3 for 104 and 140 million, else 0."""
     small, large = sorted((abs(left), abs(right)))
-    return one != other and len(one) > 1 and sorted(one) == sorted(other) and large < small * 10
+    # The zeros that both end with tell nothing.
+    last = min(precision(left), precision(right))
+    one, other = (f"{abs(amount) / last:.0f}" for amount in (left, right))
+    slipped = one != other and len(one) > 1 and sorted(one) == sorted(other) and large < small * 10
+    return len(one) if slipped else 0
 
 
 def digits(amount: Decimal) -> str:

@@ -155,6 +155,7 @@ def test_a_later_figure_without_a_sign_of_an_update_is_uncertain():
         pytest.param("THB", "2026-03-16", True, id="a sum in the papers of the next day"),
         pytest.param("percent", "2026-03-17", True, id="a share two days later"),
         pytest.param("THB", "2026-03-20", False, id="a sum days later"),
+        pytest.param("kilometer", "2026-03-16", True, id="a length, which does not grow"),
         pytest.param("hectare", "2026-03-16", False, id="a tally that may have grown"),
     ],
 )

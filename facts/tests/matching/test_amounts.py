@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facts.matching.amounts import compatible, equal, interval, precision, to_base
+from facts.matching.amounts import compatible, equal, interval, precision, to_base, transposed
 from facts.tests.texts import amount
 
 
@@ -71,3 +71,18 @@ def test_compatibility_is_symmetric(left, right):
 def test_an_amount_is_compatible_with_itself(value):
     assert compatible(value, value)
     assert equal(value, value)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "digits"),
+    [
+        pytest.param("104000000", "140000000", 3, id="the zero within one ends the other"),
+        pytest.param("3140", "1340", 3, id="zeros that both end with tell nothing"),
+        pytest.param("2.4", "4.2", 2, id="behind the point"),
+        pytest.param("32", "3200", 0, id="another scale"),
+        pytest.param("140", "141", 0, id="other digits"),
+        pytest.param("140", "140", 0, id="the same"),
+    ],
+)
+def test_digits_in_another_order_are_counted(left, right, digits):
+    assert transposed(Decimal(left), Decimal(right)) == digits
