@@ -171,7 +171,8 @@ def _features(
 ) -> Iterator[Feature]:
     yield Feature("different dates", features.DIFFERENT_DATES, f"{left}, {right}")
     if left[4:] == right[4:] and year_concluded:
-        yield Feature("only the years differ, and one was concluded", features.YEAR_CONCLUDED)
+        weight = features.YEAR_CONCLUDED_BY_MANY if settled else features.YEAR_CONCLUDED
+        yield Feature("only the years differ, and one was concluded", weight)
     elif _slipped(left, right):
         yield Feature("one part alone differs, as by a slip", features.SLIPPED_DATE)
     try:

@@ -53,6 +53,8 @@ NEIGHBOURING_DAYS: Final = -0.25
 NEIGHBOURING_BUT_SETTLED: Final = -0.05
 #: The same day of two years, where a text names no year: which it means was concluded.
 YEAR_CONCLUDED: Final = -0.35
+#: What many texts tell so all mean one year by it.
+YEAR_CONCLUDED_BY_MANY: Final = -0.10
 #: Each text names the day on which it appeared, or the one before.
 OWN_DAYS: Final = -0.10
 

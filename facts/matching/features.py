@@ -84,7 +84,7 @@ COMPLETES_WITHIN: Final = 1
 #: Groups of so many texts whose figures lie within this factor are two answers where for this share of them the other is the
 #: nearest of that measure, and their mean score is one or, where the other is for all of them, the other.
 RIVALS_TEXTS: Final = 4
-RIVALS_WITHIN: Final = Decimal("1.5")
+RIVALS_WITHIN: Final = Decimal("2")
 RIVALS_NEAREST: Final = 0.5
 RIVALS_ALIKE: Final = 0.08
 RIVALS: Final = -0.02
@@ -92,6 +92,9 @@ RIVALS: Final = -0.02
 BY_CHANCE: Final = 0.15
 #: Groups of dates of which two texts name one day, where each is what comes nearest in half of the other's texts.
 ONE_DAY_ALIKE: Final = 0.05
+#: A date alone in its group where so many texts name another one, of all dates nearest to each other in this share of texts.
+OTHER_DAY_NEAREST: Final = 1.0
+OTHER_DAY_ALIKE: Final = 0.08
 #: A figure to which of all figures of its measure those of its claim come nearest, in so many texts.
 CLOSEST_FIGURE: Final = 0.10
 

@@ -23,6 +23,7 @@ from facts.matching import (
     holders,
     matters,
     mutual,
+    periods,
     positions,
     roles,
     sayings,
@@ -184,9 +185,13 @@ def _claims(story: Story, weighed: Evidence, group: _Group, embed: Embed | None)
             return
     else:
         founder, because = group.units[0], ()
-    kind = _kind(story, rows, measure)
+    named = periods.rivals(story, rows) if not measure and group.known is None else {}
+    kind = ClaimKind.DATE if named else _kind(story, rows, measure)
     cited = positions.one_side(
-        [citing.cite(story, weighed, row, group.units, _measured(story, row, measure)) for row in rows]
+        [
+            citing.cite(story, weighed, row, group.units, named.get(row) or _measured(story, row, measure))
+            for row in rows
+        ]
     )
     if group.known is None and not group.denials:
         passages = (story.passages[story.units[row].passage] for row in rows)

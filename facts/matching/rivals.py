@@ -21,11 +21,14 @@ def rival(story: Story, weighed: Evidence, left: Sequence[int], right: Sequence[
     texts = [_texts(story, rows) for rows in (left, right)]
     if sum(map(len, texts)) < features.RIVALS_TEXTS or not _near(story, left, right):
         return False
-    shares = _nearest(story, weighed, left, right), _nearest(story, weighed, right, left)
+    slips = _slips(story, left, right)
+    shares = [
+        _nearest(story, weighed, one, other, slips=slips) for one, other in ((left, right), (right, left))
+    ]
     if min(shares) < features.RIVALS_NEAREST:
         return False
     # That the digits are the same is a sign of its own.
-    sure = min(shares) == 1 or _slips(story, left, right)
+    sure = min(shares) == 1 or slips
     least = features.RIVALS if sure else features.RIVALS_ALIKE
     return context(story, weighed, left, right) >= least
 
@@ -60,20 +63,25 @@ def adopt(story: Story, weighed: Evidence, groups: Sequence[Sequence[int]], *, f
     for number, rows in enumerate(groups):
         if number < fixed:
             continue
-        for row in _alone(story, rows):
+        for row, alone in _odd(story, rows):
             if row not in merged[number]:
                 continue
             homes = [
                 (context(story, weighed, [row], other), -home)
                 for home, other in enumerate(merged)
-                if home != number and _adopts(story, weighed, other, row)
+                if home != number and _adopts(story, weighed, other, row, alone=alone)
             ]
             if homes:
-                moved = _repeated(story, merged[number], row)
-                merged[number] = [other for other in merged[number] if other not in moved]
                 home = -max(homes)[1]
                 displaced = _by_chance(story, weighed, merged[home], row)
-                merged[home] = sorted([*(other for other in merged[home] if other not in displaced), *moved])
+                joined = [other for other in merged[home] if other not in displaced]
+                # The headline tells the figure of the lead, wherever it was clustered.
+                for place in range(fixed, len(merged)):
+                    if place != home:
+                        moved = _astray(story, merged[place], row)
+                        joined += moved
+                        merged[place] = [other for other in merged[place] if other not in moved]
+                merged[home] = sorted(joined)
                 merged += [[other] for other in displaced]
     return [rows for number, rows in enumerate(merged) if rows or number < fixed]
 
@@ -98,15 +106,24 @@ def context(story: Story, weighed: Evidence, left: Sequence[int], right: Sequenc
     return float(near[apart].mean()) if apart.any() else -1.0
 
 
-def _alone(story: Story, rows: Sequence[int]) -> Iterator[int]:
-    """The units of a group with an amount of a measure that no other text of the group has."""
+def _odd(story: Story, rows: Sequence[int]) -> Iterator[tuple[int, bool]]:
+    """The units of a group with a figure that no other text of it has, and whether none has any of that measure."""
     for row, figure in _figures(story, rows):
         text = story.units[row].text
-        others = {
-            other.dimension for place, other in _figures(story, rows) if story.units[place].text != text
-        }
-        if figure.dimension not in (DATE, SET, amounts.COUNT, *others):
-            yield row
+        others = [
+            other
+            for place, other in _figures(story, rows)
+            if story.units[place].text != text and other.dimension == figure.dimension
+        ]
+        if figure.dimension not in (SET, amounts.COUNT) and not any(_same(figure, other) for other in others):
+            yield row, not others
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    """Whether two figures are one date, or one amount but for rounding and unit."""
+    if DATE in (one.dimension, other.dimension):
+        return one.dimension == other.dimension and dates.same(one.moment, other.moment)
+    return amounts.equal(one.value, other.value)
 
 
 def _repeated(story: Story, rows: Sequence[int], row: int) -> list[int]:
@@ -118,21 +135,64 @@ def _repeated(story: Story, rows: Sequence[int], row: int) -> list[int]:
         if story.units[other].text == unit.text
         and unit.figure is not None
         and figure.dimension == unit.figure.dimension
-        and amounts.equal(figure.value, unit.figure.value)
+        and _same(figure, unit.figure)
     ]
 
 
-def _adopts(story: Story, weighed: Evidence, rows: Sequence[int], row: int) -> bool:
-    """Whether several texts agree on the figures of a group, which one unit rivals."""
+def _astray(story: Story, rows: Sequence[int], row: int) -> list[int]:
+    """The units of a group that repeat the figure of a unit of their text, where no other text of the group has it."""
+    odd = {other for other, _ in _odd(story, rows)}
+    return [other for other in _repeated(story, rows, row) if other in odd]
+
+
+def _adopts(story: Story, weighed: Evidence, rows: Sequence[int], row: int, *, alone: bool) -> bool:
+    """Whether several texts agree on the figures of a group, which one unit rivals.
+
+    One that is not `alone` in its measure where it stands has company there: its digits must be theirs in another order.
+    """
     dimensions = {figure.dimension for _, figure in _figures(story, rows)}
     figure = story.units[row].figure
-    if figure is None or figure.dimension not in dimensions or SET in dimensions or DATE in dimensions:
+    if figure is None or figure.dimension not in dimensions or SET in dimensions:
+        return False
+    if DATE in dimensions:
+        if _one_moment(story, rows, row):
+            return context(story, weighed, rows, [row]) >= features.RIVALS
+        return alone and dimensions == {DATE} and _other_day(story, weighed, rows, row)
+    if not alone and not _slips(story, rows, [row]):
         return False
     displaced = _by_chance(story, weighed, rows, row)
     others = [other for other in rows if other not in displaced]
     if story.units[row].text in {story.units[other].text for other in others}:
         return False
     return len(_texts(story, others)) + 1 >= features.RIVALS_TEXTS and rival(story, weighed, others, [row])
+
+
+def _one_moment(story: Story, rows: Sequence[int], row: int) -> bool:
+    """Whether another text of a group gives a time of the day of which one unit gives a time, and both can be one moment."""
+    figure = story.units[row].figure
+    if figure is None or story.units[row].text in _texts(story, rows):
+        return False
+    return "T" in figure.moment and any(
+        "T" in other.moment and _same(figure, other) for _, other in _figures(story, rows)
+    )
+
+
+def _other_day(story: Story, weighed: Evidence, rows: Sequence[int], row: int) -> bool:
+    """Whether several texts name one date where one unit names another one, told as exactly."""
+    figure = story.units[row].figure
+    named = [other for _, other in _figures(story, rows)]
+    texts = _texts(story, rows)
+    if figure is None or story.units[row].text in texts or len(texts) + 1 < features.RIVALS_TEXTS:
+        return False
+    if any(len(other.value.date) != len(figure.value.date) or _same(figure, other) for other in named):
+        return False
+    if not all(_same(named[0], other) for other in named):
+        return False
+    nearest = min(_nearest(story, weighed, rows, [row]), _nearest(story, weighed, [row], rows))
+    return (
+        nearest >= features.OTHER_DAY_NEAREST
+        and context(story, weighed, rows, [row]) >= features.OTHER_DAY_ALIKE
+    )
 
 
 def _by_chance(story: Story, weighed: Evidence, rows: Sequence[int], row: int) -> list[int]:
@@ -209,10 +269,12 @@ def _slip(one: Figure, other: Figure) -> bool:
     mine, theirs = one.value.amount, other.value.amount
     if mine is None or theirs is None or one.value.unit != other.value.unit:
         return False
-    return amounts.transposed(mine, theirs)
+    return amounts.transposed(mine, theirs) > 0
 
 
-def _nearest(story: Story, weighed: Evidence, left: Sequence[int], right: Sequence[int]) -> float:
+def _nearest(
+    story: Story, weighed: Evidence, left: Sequence[int], right: Sequence[int], *, slips: bool = False
+) -> float:
     """For how many figures of one group and texts of the other what is nearest of that measure is in the other group."""
     found = []
     for row, figure in _figures(story, left):
@@ -220,8 +282,10 @@ def _nearest(story: Story, weighed: Evidence, left: Sequence[int], right: Sequen
             options = of_measure(story, text, figure.dimension)
             if options:
                 best = max(options, key=lambda other: context(story, weighed, [row], [other]))
-                # The lead repeats the figure of the headline.
-                found.append(not set(right).isdisjoint([best, *_repeated(story, right, best)]))
+                # The lead repeats the figure of the headline; what one sentence tells of two figures is near to both.
+                beside = [other for other in right if story.units[other].passage == story.units[best].passage]
+                near = [best, *_repeated(story, right, best), *(beside if slips else [])]
+                found.append(not set(right).isdisjoint(near))
     return sum(found) / len(found) if found else 0.0
 
 

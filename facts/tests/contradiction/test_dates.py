@@ -89,3 +89,11 @@ def test_neighbouring_days_are_two_where_many_texts_name_one_of_them():
         agreed = position("1", *(cited(Value(date="2031-05-09"), source=source) for source in texts))
         (found,) = detect([agreed, other])
         assert found.list is shown
+
+
+@pytest.mark.parametrize(
+    ("texts", "lists"), [pytest.param(1, [], id="one text"), pytest.param(3, [List.UNCERTAIN], id="many")]
+)
+def test_many_texts_that_name_a_month_without_its_year_all_mean_one_year(texts, lists):
+    concluded = dated("1", *[("in March", "2031-03")] * texts)
+    assert [one.list for one in detect([concluded, dated("2", ("março de 2030", "2030-03"))])] == lists
