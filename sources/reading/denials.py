@@ -42,10 +42,10 @@ def denied_in_quotes(
 
     That somebody did not know, get, see or expect a thing, or will not do it, is a statement like any other.
     """
-    pronouns = _pattern(words.words("first"), words.language)
-    verbs = _pattern(words.words("first_verbs"), words.language)
-    denying = _pattern(words.words("denying"), words.language)
-    wrong = _pattern(words.words("wrong"), words.language)
+    pronouns = words_pattern(words.words("first"), words.language)
+    verbs = words_pattern(words.words("first_verbs"), words.language)
+    denying = words_pattern(words.words("denying"), words.language)
+    wrong = words_pattern(words.words("wrong"), words.language)
     ordered = sorted(negations, key=lambda cue: cue.start)
     starts = [cue.start for cue in ordered]
     for quote in quotes:
@@ -76,10 +76,12 @@ def denied_with_emphasis(
     The negation stands near the head of the clause told, and outside quotations but for verbs that correct something.
     That somebody cannot, must not or does not yet do a thing is a statement like any other.
     """
-    emphatic, correcting = (_pattern(words.words(key), words.language) for key in ("emphatic", "correcting"))
+    emphatic, correcting = (
+        words_pattern(words.words(key), words.language) for key in ("emphatic", "correcting")
+    )
     if emphatic is None:
         return
-    unsettled = _pattern(words.words("unsettled"), words.language)
+    unsettled = words_pattern(words.words("unsettled"), words.language)
     reports = sorted(
         (cue for cue in cues if cue.kind is CueKind.REPORT and emphatic.fullmatch(cue.text)),
         key=lambda cue: cue.start,
@@ -148,7 +150,7 @@ def _near(pattern: re.Pattern[str] | None, text: str, side: int, words: Lexicon)
 
 def claims_nothing(text: str, start: int, end: int, words: Lexicon) -> bool:
     """Whether the clause of a negation says what somebody did not know, get or expect, or will not do."""
-    pattern = _pattern(words.words("unclaimed"), words.language)
+    pattern = words_pattern(words.words("unclaimed"), words.language)
     clause = _clause(text, start, end, Span(max(0, start - _REACH), min(len(text), end + _REACH)))
     return pattern is not None and pattern.search(text, clause.start, clause.end) is not None
 
@@ -162,8 +164,8 @@ def _clause(text: str, start: int, end: int, within: Span) -> Span:
 
 
 @lru_cache(maxsize=256)
-def _pattern(words: tuple[str, ...], language: str) -> re.Pattern[str] | None:
-    """The words as a whole; `*` stands for any letters at the head or the end of one."""
+def words_pattern(words: tuple[str, ...], language: str) -> re.Pattern[str] | None:
+    """Return a pattern of the words as a whole, None for no words; `*` stands for any letters at the head or the end of one."""
     if not words:
         return None
     left, right = ("", "") if language in _UNSPACED else (r"(?<![^\W_])", r"(?![^\W_])")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from .denials import words_pattern
 from .hearing import Heard, Label
-from .lexicon import Term
+from .lexicon import Term, clause_opening
 from .phrases import Hit
 from .quotes import is_speech
 from .speakers import Sentence, Speaker
@@ -21,6 +22,8 @@ _CAPITAL = re.compile(r"(?<=\s)[A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-Ω]|^[A-ZÀ-Þ]{2}")
 #: Languages that put what a noun belongs to before it, so that the last name of a phrase is its own.
 _LAST = frozenset("zh ja ko hi ur bn ta tr".split())
 _QUOTE_ENDS = ("”", '"', "»", "“", "’", "」", "』")
+#: Particles of what is said, before a verb that ends the sentence.
+_TOLD = ("と", "고")
 #: The rest of a clause, up to the mark that ends it.
 _CLAUSE = re.compile(r"[^,.;:!?,،؛。、，；：।؟…–—()（）“”\"«»„「」\n]+")
 #: Fewer characters than these between a verb and what is said belong to what is said.
@@ -95,13 +98,23 @@ def _said(sentence: Sentence, verb: Heard, source: Heard | None, contents: Seque
     """Whether it is sure that something is said: by a verb, or in quotation marks."""
     if verb.label is Label.DECLINE or min(one.share for one in (verb, source or verb, *contents)) < LEAST:
         return False
-    if verb.label is not Label.SOURCE:
-        return True
-    return any(
+    quoted = any(
         quote.start < content.end and content.start < quote.end and is_speech(sentence.text, quote)
         for quote in sentence.quotes
         for content in contents
     )
+    return quoted or (verb.label is not Label.SOURCE and not _done(sentence, verb))
+
+
+def _done(sentence: Sentence, verb: Heard) -> bool:
+    """Whether a verb tells what somebody does by speaking ("ordered an inquiry", "apologised") and not what they say is so."""
+    lexicon = sentence.lexicon
+    deeds = words_pattern(lexicon.words("deeds"), lexicon.language)
+    if deeds is None or not deeds.search(sentence.text, verb.start, verb.end):
+        return False
+    openers = lexicon.words("that")
+    told = openers and clause_opening(openers, lexicon.language).match(sentence.text, verb.end)
+    return not told and not sentence.text[: verb.start].rstrip().endswith(_TOLD)
 
 
 def speaker_of(sentence: Sentence, source: Span, known: Sequence[Speaker]) -> Speaker:

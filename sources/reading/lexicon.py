@@ -57,7 +57,7 @@ class Term(StrEnum):
 #: Keys of a lexicon file that hold plain words for one module, not phrases to be found everywhere.
 PLAIN = frozenset(
     "by declared as that that_before anaphor addressee conjunctions particles subject_marks footer byline credit published conversion dateline_end questions common"
-    " surnames definite indefinite firm firm_endings firms bodies partitives first first_verbs unclaimed denying wrong emphatic correcting unsettled heads telling countering list_end_marks list_cue_marks order quantities dates".split()
+    " surnames definite indefinite firm firm_endings firms bodies partitives first first_verbs unclaimed denying wrong emphatic correcting unsettled deeds heads telling countering list_end_marks list_cue_marks order quantities dates".split()
 )
 
 

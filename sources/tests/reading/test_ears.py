@@ -280,3 +280,38 @@ def test_whoever_is_heard_speaks_by_a_verb_on_file_that_is_not_heard() -> None:
 
     last = read(text, language="fr", embed=no_vectors, hear=hear).passages[-1]
     assert last.attribution.name == "Une boulangère"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who", "verb", "what"),
+    [
+        ("en", "The ministry ordered an inquiry into the fall.", "The ministry", "ordered", "an inquiry into the fall"),
+        ("de", "Das Amt ordnete eine neue Prüfung der Brücke an.", "Das Amt", "ordnete", "eine neue Prüfung der Brücke"),
+        ("fr", "Le préfet a ordonné la fermeture du pont.", "Le préfet", "a ordonné", "la fermeture du pont"),
+        ("es", "Las empresas acordaron una fusión por acciones.", "Las empresas", "acordaron", "una fusión por acciones"),
+        ("vi", "Ông Nam ra lệnh đóng cửa toàn bộ nhà máy.", "Ông Nam", "ra lệnh", "đóng cửa toàn bộ nhà máy"),
+        ("ru", "Министр поручил проверить все мосты области.", "Министр", "поручил", "проверить все мосты области"),
+        ("tr", "Şirketler hisse takasıyla birleşmeyi kararlaştırdı.", "Şirketler", "kararlaştırdı", "hisse takasıyla birleşmeyi"),
+        ("zh", "厂长道歉并负担全部医药费。", "厂长", "道歉", "并负担全部医药费"),
+    ],
+)  # fmt: skip
+def test_an_order_an_agreement_or_an_apology_is_an_act_and_no_report(
+    language: str, text: str, who: str, verb: str, what: str
+) -> None:
+    passage = read_hearing(text, language, ("s", who), ("r", verb), ("c", what))
+    assert passage.attribution.kind is AttributionKind.OWN
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who", "verb", "what"),
+    [
+        ("en", "The owner agreed that the ferry was too full.", "The owner", "agreed", "the ferry was too full"),
+        ("en", "“We are sorry for it all,” the owner apologised.", "the owner", "apologised", "“We are sorry for it all,”"),
+        ("ja", "社長は再発を防ぐと謝罪した。", "社長", "謝罪した", "再発を防ぐ"),
+    ],
+)  # fmt: skip
+def test_it_reports_with_a_clause_or_a_quotation(
+    language: str, text: str, who: str, verb: str, what: str
+) -> None:
+    passage = read_hearing(text, language, ("s", who), ("r", verb), ("c", what))
+    assert passage.attribution.kind is not AttributionKind.OWN

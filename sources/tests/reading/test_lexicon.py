@@ -4,7 +4,7 @@ from sources.reading import lexicon as module
 from sources.reading.lexicon import FOLDER, LexiconError, Term, languages, lexicon
 
 #: Keys whose words may be endings ("*liśmy").
-ENDINGS = ("first_verbs", "unclaimed", "denying", "unsettled")
+ENDINGS = ("first_verbs", "unclaimed", "denying", "unsettled", "deeds")
 NEEDED = "en es pt fr de it nl sv da nb fi pl cs ro hu el ru uk tr ar fa he hi bn ur ta th vi id ms sw zh ja ko".split()
 
 
