@@ -73,8 +73,14 @@ class ContainedScan(Scan):
                 # "Satu setengah jam" is one and a half.
                 continue
             if half and not part and not self._number_before(self._with_article(start)):
-                unit = lexicon.units_after.match(text, self._article_skipped(half[0]))
-                if unit and (unit[1] in DURATIONS or unit[0] - self._article_skipped(half[0]) >= _WHOLE_WORD):
+                index = self._article_skipped(half[0])
+                unit = lexicon.units_after.match(text, index)
+                # "Pół miliona" is no mile.
+                if (
+                    unit
+                    and not lexicon.scales.match(text, index)
+                    and (unit[1] in DURATIONS or unit[0] - self._article_skipped(half[0]) >= _WHOLE_WORD)
+                ):
                     found.append(self._lasting(self._with_article(start), unit, Decimal("0.5")))
                     continue
             unit = lexicon.units_after.match(text, start)

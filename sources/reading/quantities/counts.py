@@ -275,6 +275,8 @@ class CountScan(BallotScan, LabelScan, UnknownScan):
                 text[index:word] not in lexicon.function_words
                 and word - index > 2
                 and not lexicon.copulas_behind.match(text, index)
+                # "1,1 mil milhões anuais".
+                and not lexicon.per.match(text, index)
                 # "420 dell'anno".
                 and text[word : word + 1] != "'"
                 # "312 والوفيات".

@@ -292,7 +292,8 @@ class RelationScan(FigureScan, CompositeScan, SumScan, WholeScan):
             start = mark.end()
         numeral = finding.numeral
         whole = numeral.decimals == 0 or (numeral.scale > 1 and finding.amount % 1 == 0)
-        last = self._last_count(finding, earlier)
+        says = whole and self._says_figure(finding, start)
+        last = self._last_count(finding, earlier, _NEAR * 2 if says else _NEAR)
         if whole and last and self._stands_for_noun(finding):
             return last.unit, last.kind
         for other in reversed(earlier):
@@ -325,14 +326,14 @@ class RelationScan(FigureScan, CompositeScan, SumScan, WholeScan):
         )
         if noun:
             return noun, QuantityKind.COUNT
-        if last and not finding.counted and (self._alike(finding, last) or self._says_figure(finding, start)):
+        if last and not finding.counted and (says or self._alike(finding, last)):
             return last.unit, last.kind
         return "", QuantityKind.NUMBER
 
-    def _last_count(self, finding: Finding, earlier: list[Finding]) -> Finding | None:
+    def _last_count(self, finding: Finding, earlier: list[Finding], near: int) -> Finding | None:
         """The last count before the number, in its sentence or the one before, not in another paragraph."""
         last = next((other for other in reversed(earlier) if other.unit), None)
-        if last is None or last.kind is not QuantityKind.COUNT or finding.start - last.end > _NEAR:
+        if last is None or last.kind is not QuantityKind.COUNT or finding.start - last.end > near:
             return None
         between = self.text[last.end : finding.start]
         return last if "\n" not in between and len(SENTENCE_END.findall(between)) < 2 else None

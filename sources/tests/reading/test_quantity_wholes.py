@@ -18,6 +18,13 @@ ELSEWHERE = [
     ("zh", "鮪魚每公斤含組織胺[0.64公克|0.64|gram-per-kilogram]，每天捕捞[3公斤|3|kilogram]。"),
     ("vi", "Nộp báo cáo trong vòng [15 ngày|15|day]."),
     ("en", "[437 fall ill|437|people] at a factory."),
+    ("pl", "Żąda [pół miliona złotych|500000|PLN]; [pół miliona osób|500000|people] nie ma wody."),
+    ("bg", "[Половин милион души|500000|people] са без вода."),
+    ("de", "Sie sollen erst mit [68|68|year] in Rente gehen, nicht erst mit [68 Prozent|68|percent]."),
+    ("pt", "A lei custa [2 milhões de euros|2000000|EUR] e poupa [1,1 mil milhões|1100000000|EUR] anuais."),
+    ("vi", "[Bốn tên trộm|4|people] bỏ trốn."),
+    ("zh", "[四名窃贼|4|people]逃走。"),
+    ("bn", "[চার চোর|4|people] পালিয়ে গেছে।"),
 ]  # fmt: skip
 
 
@@ -37,7 +44,10 @@ def test_a_number_takes_the_unit_that_its_text_tells_elsewhere(language: str, se
         ("ar", "تنتهي المهلة في 15 دجنبر وتبدأ في 3 غشت."),
         ("en", "Built in 1861 with money from Boston, the church burned."),
         ("fr", "Fondée en 1794, la maison a fermé."),
+        ("vi", "Đến 12 giờ cùng ngày, họ về nhà."),
     ],
 )
-def test_labels_months_of_the_maghreb_and_years_long_past_are_no_quantities(language: str, text: str) -> None:
+def test_labels_months_of_the_maghreb_hours_of_a_day_and_years_long_past_are_no_quantities(
+    language: str, text: str
+) -> None:
     assert find_quantities(text, language) == ()
