@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from facts.matching import fields, titles
@@ -19,6 +20,10 @@ from facts.matching.names import (
 )
 from facts.matching.story import Story
 from sources.reading.types import CueKind, Name, NameKind, Passage, Span
+from sources.reading.words_file import words_of
+
+#: Ranks of officers, by language.
+RANKS: Final = Path(__file__).with_name("ranks.yaml")
 
 #: A full name in another script is one person's from this likeness on, among the few people with titles; names of one
 #: script are spelled alike but for the endings of cases.
@@ -119,7 +124,11 @@ def titles_of(story: Story, index: int) -> list[Span]:
     passage = story.passages[index]
     language = story.language(index).partition("-")[0]
     pattern = _office_words(language)
-    found = [(role.start, role.end) for role in passage.roles]
+    found = [
+        (role.start, role.end)
+        for role in passage.roles
+        if not _is_rank(passage.text[role.start - passage.start : role.end - passage.start], language)
+    ]
     if pattern is not None:
         for word in pattern.finditer(passage.text):
             found.append((passage.start + word.start(), passage.start + word.end()))
@@ -130,6 +139,18 @@ def titles_of(story: Story, index: int) -> list[Span]:
         else:
             merged.append(Span(start, end))
     return merged
+
+
+def _is_rank(words: str, language: str) -> bool:
+    """Whether words are the rank of an officer, or two, and no more."""
+    ranks = _ranks(language)
+    folded = titles.fold_title(words)
+    return bool(folded) and (folded in ranks or all(word in ranks for word in folded.split()))
+
+
+@cache
+def _ranks(language: str) -> frozenset[str]:
+    return frozenset(titles.fold_title(rank) for rank in words_of(RANKS).get(language, ()))
 
 
 def _with_fields(passage: Passage, language: str, title: tuple[int, int]) -> tuple[int, int]:
