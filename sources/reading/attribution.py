@@ -14,7 +14,7 @@ from .behind import apposed, noun_and_name
 from .candidates import candidates
 from .credits import credited_in_compounds
 from .cues import SAYING, find_cues
-from .ears import Report, heard_reports, heard_speakers, speaker_of
+from .ears import Report, heard_reports, heard_speakers, speaker_of, unheard
 from .leads import with_leads
 from .lexicon import Term
 from .moods import reported_mood
@@ -61,7 +61,13 @@ def attribute(sentences: Sequence[Sentence]) -> list[Spoken]:
     return carried_on(sentences, results)
 
 
-def _heard(sentence: Sentence, said: Sequence[Report], speakers: Sequence[Speaker], memory: Memory) -> Spoken:
+def _heard(
+    sentence: Sentence,
+    cues: Sequence[Hit[Term]],
+    said: Sequence[Report],
+    speakers: Sequence[Speaker],
+    memory: Memory,
+) -> Spoken:
     """On whose word a sentence speaks as it is heard: on that of whoever says most of it."""
     found = []
     spoke = []
@@ -73,6 +79,7 @@ def _heard(sentence: Sentence, said: Sequence[Report], speakers: Sequence[Speake
         else:
             who = memory.carried(sentence, report.cue)
         found += [Voice(span.start, span.end, who, report.credit) for span in report.contents]
+    found += unheard(sentence, cues, found)
     for place, who in spoke:
         memory.antecedents.spoke(place, who)
     most = max(found, key=lambda voice: voice.end - voice.start)
@@ -101,7 +108,7 @@ def _attribute_one(sentence: Sentence, memory: Memory) -> Spoken:
     # Who is not heard is left to the features, where a verb is on file.
     said = heard_reports(sentence)
     if said and not (cues and any(report.source is None for report in said)):
-        spoken = _heard(sentence, said, speakers, memory)
+        spoken = _heard(sentence, cues, said, speakers, memory)
         memory.note(sentence, spoken.attribution, speakers)
         return spoken
     result = _OWN

@@ -33,6 +33,8 @@ CLOCKS = frozenset(
 )
 #: Words that stand inside a name without a capital; the lexicon adds those of its language.
 _INNER = "de|da|do|dos|das|del|della|du|van|von|der|den|ter|bin|bint|al|el|ibn|la|le"
+#: Articles joined with "of" that stand inside a name in any language but German, where they part a noun from its owner.
+_CONTRACTED = "des|dei|degli|delle"
 
 
 def inside_capitals(text: str, start: int, end: int) -> bool:
@@ -72,7 +74,8 @@ def capitalised(
     text: str, marked: Sequence[Marked], hits: Sequence[Hit[Term]], lexicon: Lexicon
 ) -> Iterable[Name]:
     """Capitalised spans of the cased scripts; at the head of a sentence only what the text shows to be a name."""
-    particles = "|".join([_INNER, *map(re.escape, lexicon.words("particles"))])
+    inner = _INNER if lexicon.language in ("de", "lb") else f"{_INNER}|{_CONTRACTED}"
+    particles = "|".join([inner, *map(re.escape, lexicon.words("particles"))])
     connector = rf"(?:[ \u00a0](?:(?:{particles})[ \u00a0]){{0,2}}|(?<=[^\W\d_])-(?=[{_UPPER}]))"
     pattern = re.compile(
         rf"(?<![^\W_])(?:{_CLITIC})?(?P<name>{_WORD}(?:{connector}(?:{_WORD}|\d{{1,2}}(?![\w.,])))*)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .denials import claims_nothing, denied_in_quotes, denied_with_emphasis
+from .denials import called_wrong, claims_nothing, denied_in_quotes, denied_with_emphasis
 from .lexicon import Lexicon, Term, clause_opening
 from .phrases import Hit
 from .types import Cue, CueKind, Span
@@ -85,6 +85,7 @@ def find_cues(
         negations += denied_in_quotes(
             text, [cue for cue in found.values() if cue.kind is CueKind.NEGATE], words, quotes
         )
+        negations += called_wrong(text, list(found.values()), words)
         negations += denied_with_emphasis(text, list(found.values()), words, quotes)
         for cue in negations:
             found[CueKind.DENY, cue.start] = cue

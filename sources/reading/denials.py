@@ -30,6 +30,11 @@ _RELATIVE = re.compile(
     r"(?<!\w)(?:who|which|whose|whom|qui|dont|quien|quienes|cuyo|cuya|cujo|cuja|cui|któr\w+|котор\w+|який|яка|яке|які|яких)(?!\w)",
     re.IGNORECASE,
 )
+#: One or two words that are a sentence of their own but for the verb behind their comma.
+_ANSWER = re.compile(
+    r"(?:^|[.!?…\n]\s|[–—-]\s|[«“\"„])(?P<verdict>[^\W\d_]+(?:\s[^\W\d_]+)?)[»”\"]?[,!]\s?[»”\"]?\s$"
+)
+_ANSWERED = 40
 _PARTED = re.compile(r"[.!?;“”\"«»„\n]")
 #: A quotation of so few words, or letters where words are not parted, may be a verdict on a claim.
 _SHORT, _SHORT_DENSE = 5, 16
@@ -66,6 +71,18 @@ def denied_in_quotes(
             mine = _near(pronouns, before, -1, words) or _near(verbs, behind, 1, words)
             if mine and not claims_nothing(text, negation.start, negation.end, words):
                 yield Cue(negation.start, negation.end, negation.text, CueKind.DENY)
+
+
+def called_wrong(text: str, cues: Sequence[Cue], words: Lexicon) -> Iterator[Cue]:
+    """Yield the verdicts with which somebody opens an answer ("False, retorts the spokesman: …")."""
+    wrong = words_pattern(words.words("wrong"), words.language)
+    for report in cues:
+        if wrong is None or report.kind is not CueKind.REPORT:
+            continue
+        head = _ANSWER.search(text, max(0, report.start - _ANSWERED), report.start)
+        verdict = wrong.fullmatch(text, *head.span("verdict")) if head else None
+        if verdict:
+            yield Cue(verdict.start(), verdict.end(), verdict.group(), CueKind.DENY)
 
 
 def denied_with_emphasis(

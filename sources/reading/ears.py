@@ -12,7 +12,8 @@ from .lexicon import Term, clause_opening
 from .phrases import Hit
 from .quotes import is_speech
 from .speakers import Sentence, Speaker
-from .types import AttributionKind, NameKind, Span
+from .types import AttributionKind, NameKind, Span, Voice
+from .voices import STATEMENT, letters
 
 #: So sure must the model be of every part of a report.
 LEAST = 0.5
@@ -92,6 +93,19 @@ def heard_speakers(sentence: Sentence, known: Sequence[Speaker]) -> list[Speaker
         and one.share >= LEAST
         and not any(other.start < one.end and one.start < other.end for other in known)
     ]
+
+
+def unheard(sentence: Sentence, cues: Sequence[Hit[Term]], found: Sequence[Voice]) -> list[Voice]:
+    """Return what a last verb on file says that ends the sentence and is not heard, with the speaker heard before it (「…」と述べ、…と話した)."""
+    last = max(found, key=lambda voice: voice.end)
+    start = max(last.end, last.credit.end if last.credit else last.end)
+    behind = [cue for cue in cues if cue.start > start and cue.value in (Term.REPORT, Term.ANNOUNCE)]
+    if sentence.lexicon.order != "verb-last" or not behind:
+        return []
+    verb = behind[-1]
+    if letters(sentence.text[start : verb.start]) < STATEMENT:
+        return []
+    return [Voice(start, verb.start, last.attribution, Span(verb.start, verb.end))]
 
 
 def _said(sentence: Sentence, verb: Heard, source: Heard | None, contents: Sequence[Heard]) -> bool:

@@ -98,7 +98,7 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
             # "The march went wrong: 14 hurt, according to police, and eleven arrests."
             return Span(max(start, _after_colon(sentence, left)), left)
         return sentence.span
-    if _says_nothing(tail) and _letters(head) < STATEMENT and speaker and speaker.end < cue.start:
+    if _says_nothing(tail) and letters(head) < STATEMENT and speaker and speaker.end < cue.start:
         # "The union dismissed the rumours as baseless."
         return Span(speaker.end, cue.start)
     inverted = speaker is not None and cue.end <= speaker.start
@@ -130,7 +130,7 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
             # "On the view that the votes were bought, the spokesman denied it": the view is what is denied.
             about = cue.value is Term.DENY and _states(head) and _CONCERNS.search(head)
             return Span(start, cue.start) if about else between
-        return before if _letters(head) >= _letters(tail) else after
+        return before if letters(head) >= letters(tail) else after
     quoted = any(
         start <= quote.start < left and left - quote.end <= _GAP and is_speech(sentence.text, quote)
         for quote in sentence.quotes
@@ -153,14 +153,14 @@ def reach(sentence: Sentence, cue: Hit[Term], speaker: Speaker | None) -> Span:
         return Span(start if _states(head) else speaker.end, cue.start)
     if _says_nothing(tail):
         return before
-    if _letters(head) < STATEMENT and _INSERTED.search(head) and _COMMA.match(tail):
+    if letters(head) < STATEMENT and _INSERTED.search(head) and _COMMA.match(tail):
         # "The ferry, the governor said, will sail again."
         return sentence.span
     whole = not re.search(r"[,;:，、；：]|[.!?]\s", head) and _states(head) and not _states(tail)
     if whole and speaker and speaker.end <= cue.start and not _joined(sentence, head):
         # "The rumours of a sale the mayor called a fairy tale."
         return sentence.span
-    if _CLOSED.search(head) and _states(head) and (inverted or _letters(tail) < _letters(head)):
+    if _CLOSED.search(head) and _states(head) and (inverted or letters(tail) < letters(head)):
         return before
     return after
 
@@ -177,7 +177,7 @@ def _leaves(sentence: Sentence, cue: Hit[Term], head: str, tail: str) -> bool:
     if mark is not None and not opens:
         return True
     adverbial = not _opens(sentence, tail) and not re.search(r"[,;\d]", tail) and not _governs(sentence, cue)
-    return adverbial and ";" not in head[-_SUBJECT:] and _letters(tail) < _letters(head)
+    return adverbial and ";" not in head[-_SUBJECT:] and letters(tail) < letters(head)
 
 
 def _announced(sentence: Sentence, left: int, right: int) -> Span:
@@ -266,7 +266,7 @@ def _leads(passage: Passage, voice: Voice, start: int, end: int) -> bool:
         passage.text[start - offset : voice.credit.start - offset]
         + passage.text[voice.credit.end - offset : end - offset]
     )
-    return _letters(rest) < STATEMENT
+    return letters(rest) < STATEMENT
 
 
 def _shared(left: int, right: int, start: int, end: int) -> int:
@@ -286,7 +286,8 @@ def _opens(sentence: Sentence, tail: str) -> bool:
     return bool(clause) or bool(_OPENED.match(tail))
 
 
-def _letters(text: str) -> int:
+def letters(text: str) -> int:
+    """Return how many letters a text has, those of dense scripts counted as several."""
     return len(_LETTER.findall(text)) + (_DENSE - 1) * len(_DENSE_LETTER.findall(text))
 
 
@@ -316,8 +317,8 @@ def _joined(sentence: Sentence, head: str) -> bool:
 
 
 def _says_nothing(text: str) -> bool:
-    return _letters(text) < _FEW and not any(char.isdigit() for char in text)
+    return letters(text) < _FEW and not any(char.isdigit() for char in text)
 
 
 def _states(text: str, least: int = STATEMENT) -> bool:
-    return _letters(text) >= least
+    return letters(text) >= least

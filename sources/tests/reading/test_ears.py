@@ -315,3 +315,29 @@ def test_it_reports_with_a_clause_or_a_quotation(
 ) -> None:
     passage = read_hearing(text, language, ("s", who), ("r", verb), ("c", what))
     assert passage.attribution.kind is not AttributionKind.OWN
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "heard", "rest"),
+    [
+        (
+            "ko",
+            '박미란 위원장은 "해외 거점부터 자를 것이다"며 다음 달 5일 찬반투표를 실시하겠다고 예고했다.',
+            [("s", "박미란 위원장은"), ("c", '"해외 거점부터 자를 것이다"')],
+            "다음 달 5일 찬반투표를 실시하겠다",
+        ),
+        (
+            "ja",
+            "高梨市長は「残念だ」と述べ、来月中に橋を通れるようにする考えを示し、工事は続くと説明した。",
+            [("s", "高梨市長"), ("c", "「残念だ」"), ("r", "述べ")],
+            "来月中に橋を通れるようにする考え",
+        ),
+    ],
+)
+def test_a_last_verb_on_file_goes_on_with_the_speaker_heard_before_it(
+    language: str, text: str, heard: list[tuple[str, str]], rest: str
+) -> None:
+    passage = read_hearing(text, language, *heard)
+    (first, _), (second, words) = said(passage)
+    assert first == second
+    assert rest in words

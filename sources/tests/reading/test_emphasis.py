@@ -33,6 +33,12 @@ DENIED = [
     ("fr", "Il n’est pas question de fermer le théâtre, a dit la maire."),
     ("it", "Notizie prive di fondamento, secondo il sindaco."),
     ("es", "La alcaldesa dice que la venta no se ajusta a los hechos."),
+    ("fr", "La maire a écarté la piste d’un incendie."),
+    ("fr", "Faux, rétorque la maire : le pont a été vérifié."),
+    ("en", "Wrong, said the mayor: the bridge was checked."),
+    ("de", "Falsch, sagt die Bürgermeisterin: Die Brücke war geprüft."),
+    ("es", "Falso, responde la alcaldesa: el puente fue revisado."),
+    ("it", "Falso, replica il sindaco: il ponte era controllato."),
 ]  # fmt: skip
 DECLINED = [
     ("en", "The owner has yet to comment."),

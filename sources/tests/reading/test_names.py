@@ -26,6 +26,7 @@ def alias(text: str, language: str, short: str) -> str:
     [
         ("en", "Yesterday Lena Ode met Omar Hale near the mill.", ["Lena Ode", "Omar Hale"]),
         ("en", "On Monday S. Poongodi met Ida K. Brandt.", ["S. Poongodi", "Ida K. Brandt"]),
+        ("vi", "Theo nhật báo Le Courrier des Alpes, cầu đã đóng.", ["Le Courrier des Alpes"]),
         ("ru", "Вчера глава округа С. Пунгоди был там.", ["С. Пунгоди"]),
         ("en", "The U.S. Harbour Board spoke.", ["U.S. Harbour Board"]),
         ("en", "In Lisbon the visitors praised Zanskar Tea.", ["Lisbon", "Zanskar Tea"]),
