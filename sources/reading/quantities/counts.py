@@ -100,7 +100,10 @@ class CountScan(BallotScan, LabelScan, UnknownScan):
             return ballots
         for skipped in range(3):
             noun = (
-                self._noun_at(index) or self._compound_noun(index) or self._by_counter(numeral, index, floor)
+                self._noun_at(index)
+                or self._compound_noun(index)
+                or self._by_case(index)
+                or self._by_counter(numeral, index, floor)
             )
             if noun and not (numeral.spelled and lexicon.places and noun[1] == "points"):
                 # "Three of them children" are three of them.

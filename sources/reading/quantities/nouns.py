@@ -32,6 +32,15 @@ _ATTRIBUTE = {
 _VOWELS = frozenset("аяыиуюеоєії" + "aeiouyąęóáéíýůúě")
 # Latin words that end like a Germanic noun.
 _LATIN = re.compile(r"[aeiukn]tor(?:en|er|erna|ene)$")
+# Endings of the locative, instrumental and dative plural, and those by which their nouns may be known.
+_CASES = {
+    "pl": (re.compile(r"(?:ach|ami|om)$"), ("y", "i", "a", "e", "ów", "ę", "o", "")),
+    "cs": (re.compile(r"(?:ech|ách|ích|ami|emi|ům|ám|ím)$"), ("y", "i", "a", "e", "ů", "o", "í", "")),
+    "sk": (re.compile(r"(?:och|ách|iach|ami|mi|om|ám|iam)$"), ("y", "i", "a", "e", "ov", "o", "")),
+    "hr": (re.compile(r"(?:ima|ama)$"), ("i", "a", "e", "ova", "o", "")),
+}
+# The shortest stem of such a noun.
+_STEM = 3
 # Regular plurals: the end of the singular, and of the plural.
 _PLURALS = {
     "en": (("y", "ies"), ("", "s"), ("", "es")),
@@ -152,6 +161,21 @@ class NounScan(ClassifierScan):
                 # "Indikatoren" are no goals.
                 return None if _LATIN.search(self.text, index, stop) else noun
         return None
+
+    def _by_case(self, index: int) -> tuple[int, str] | None:
+        """The noun whose other cases are known, in a plural case that all nouns form alike ("w 14 szkołach")."""
+        cases = _CASES.get(self.lexicon.language)
+        stop = word_end(self.text, index)
+        case = cases[0].search(self.text, index, stop) if cases else None
+        if cases is None or case is None or case.start() - index < _STEM:
+            return None
+        stem = self.text[index : case.start()]
+        # "Wioskach" from "wiosek", "vlacích" from "vlaky".
+        stems = (stem, f"{stem[:-1]}k" if stem.endswith("c") else stem)
+        forms = [f"{stem[:-1]}e{stem[-1]}", *(one + ending for one in stems for ending in cases[1])]
+        units = (self.lexicon.nouns.get(form) for form in forms)
+        unit = next((unit for unit in units if unit and unit != SAME), None)
+        return (stop, unit) if unit else None
 
     def _by_plural(self, index: int) -> tuple[int, str] | None:
         """The noun whose regular plural is known."""

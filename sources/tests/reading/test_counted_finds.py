@@ -42,3 +42,19 @@ def test_finds_and_meals_are_counted_by_their_own_names(language: str, sentence:
 def test_about_so_many_people_are_no_helpings() -> None:
     (found,) = find_quantities("不明者は15人前後となっている。", "ja")
     assert (found.text, found.unit) == ("15人", "people")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("pl", "Lekcje odwołano w [14 szkołach|schools], woda zalała drogi w [12 wioskach|villages]."),
+        ("cs", "Škody jsou ve [14 domech|houses] a [40 firmách|companies]."),
+        ("ru", "Зафиксировано [94 смерти|people]."),
+        ("id", "Tercatat [94 kematian|people]."),
+        ("cs", "Evidují [94 úmrtí|people]."),
+        ("zh", "累计报告[94例死亡|people]。"),
+    ],
+)
+def test_oblique_plurals_and_deaths_are_counted(language: str, sentence: str) -> None:
+    found = find_quantities(_MARKED.sub(r"\1", sentence), language)
+    assert [(quantity.text, quantity.unit) for quantity in found] == _MARKED.findall(sentence)
