@@ -53,6 +53,13 @@ def languages(position: HeldPosition) -> str:
     return position.citations[0].language if position.citations else ""
 
 
+def many_agree(left: HeldPosition, right: HeldPosition) -> bool:
+    """Whether many texts hold one of two values."""
+    return (
+        max(len({citation.source for citation in side.citations}) for side in (left, right)) >= features.MANY
+    )
+
+
 def looseness(
     left: HeldPosition,
     right: HeldPosition,

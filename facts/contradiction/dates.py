@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from facts.contradiction import features
-from facts.contradiction.comparison import Comparison, looseness, one_matter, pairs
+from facts.contradiction.comparison import Comparison, looseness, many_agree, one_matter, pairs
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
 from facts.matching import dates
 from facts.matching.date_words import date_in_words
@@ -24,6 +24,8 @@ _DIGITS: Final = 2
 #: The numbers in the words of a date, and how many digits a year has.
 _NUMBERS: Final = re.compile(r"\d+")
 _YEAR: Final = 4
+#: The length of "2026-03".
+_MONTH: Final = 7
 #: A number that only words for a day stand beside, with a clock time behind it or without.
 _DAY_ALONE: Final = re.compile(
     r"(?:(?:el|o|le|il|den|der|am|on|the|dia|día|giorno|jour|tag|ngày|mùng|tanggal|tgl|วันที่|يوم|روز|יום)\.?\s+)*\d{1,2}"
@@ -63,7 +65,7 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
                 other,
                 year_concluded=_year_concluded(left, right),
                 timed=bool(timed),
-                settled=_many_agree(left, right),
+                settled=many_agree(left, right),
             ),
             *one_matter(left, right),
             *_own_days(left, right),
@@ -74,15 +76,8 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
 
 def _looseness(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
     """A doubt where the words are only loosely alike, unless many texts agree on one of the dates."""
-    if not _many_agree(left, right):
+    if not many_agree(left, right):
         yield from looseness(left, right, features.LOOSELY_ALIKE_BUT_PLAIN)
-
-
-def _many_agree(left: HeldPosition, right: HeldPosition) -> bool:
-    """Whether many texts name one of two dates."""
-    return (
-        max(len({citation.source for citation in side.citations}) for side in (left, right)) >= features.MANY
-    )
 
 
 def _own_days(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
@@ -171,7 +166,9 @@ def _features(
 ) -> Iterator[Feature]:
     yield Feature("different dates", features.DIFFERENT_DATES, f"{left}, {right}")
     if left[4:] == right[4:] and year_concluded:
-        weight = features.YEAR_CONCLUDED_BY_MANY if settled else features.YEAR_CONCLUDED
+        month = len(left) == _MONTH and left[:4].isdigit()
+        weight = features.MONTH_CONCLUDED if month else features.YEAR_CONCLUDED
+        weight = features.YEAR_CONCLUDED_BY_MANY if settled else weight
         yield Feature("only the years differ, and one was concluded", weight)
     elif _slipped(left, right):
         yield Feature("one part alone differs, as by a slip", features.SLIPPED_DATE)

@@ -53,7 +53,8 @@ NEIGHBOURING_DAYS: Final = -0.25
 NEIGHBOURING_BUT_SETTLED: Final = -0.05
 #: The same day of two years, where a text names no year: which it means was concluded.
 YEAR_CONCLUDED: Final = -0.35
-#: What many texts tell so all mean one year by it.
+#: A month without its year is mostly the last one. What many texts tell so all mean one year by it.
+MONTH_CONCLUDED: Final = -0.25
 YEAR_CONCLUDED_BY_MANY: Final = -0.10
 #: Each text names the day on which it appeared, or the one before.
 OWN_DAYS: Final = -0.10
@@ -85,6 +86,7 @@ LOOSELY_ALIKE_BUT_PLAIN: Final = -0.20
 #: A word for denying tells that something is denied, and what several texts affirm is told by none alone.
 LOOSELY_ALIKE_BUT_DENIED: Final = -0.05
 LOOSE_AMOUNTS_DIFFER: Final = -0.25
+LOOSE_AMOUNTS_OF_MANY: Final = -0.10
 #: Words that are only loosely alike are hardly the same words in two mouths.
 LOOSE_QUOTES: Final = -0.35
 #: But quotes that are alike for themselves are the same words, whatever stands around them: in five stories all 26 pairs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facts.contradiction import features
-from facts.contradiction.comparison import Comparison, languages, looseness, one_matter
+from facts.contradiction.comparison import Comparison, languages, looseness, many_agree, one_matter
 from facts.contradiction.types import ContradictionKind, HeldPosition
 from facts.matching import titles
 from facts.matching.holders import two_people
@@ -43,9 +43,7 @@ def _holders(left: HeldPosition, right: HeldPosition) -> Comparison | None:
     if not two_people(one, other) and not (left.stated and right.stated):
         return Comparison(ContradictionKind.ROLE, reason, exempt="perhaps one person")
     # What many texts say of one person is of one thing, however the text words it that names another.
-    sure = (
-        max(len({citation.source for citation in side.citations}) for side in (left, right)) >= features.MANY
-    )
+    sure = many_agree(left, right)
     return Comparison(
         ContradictionKind.ROLE,
         reason,

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from facts.contradiction import features
-from facts.contradiction.comparison import Comparison, day, days, looseness, one_matter, pairs
+from facts.contradiction.comparison import Comparison, day, days, looseness, many_agree, one_matter, pairs
 from facts.contradiction.types import CitedPassage, ContradictionKind, HeldPosition
 from facts.matching import amounts, dates
 from facts.matching.names import same_speaker, two_speakers
@@ -29,7 +29,10 @@ def compare(left: HeldPosition, right: HeldPosition) -> Comparison | None:
     exempt = _exempt(left, right)
     if exempt:
         return Comparison(ContradictionKind.VALUE, reason, exempt=exempt)
-    return Comparison(ContradictionKind.VALUE, reason, tuple(_features(left, right)))
+    # What is not surely of this claim may still be the answer of one text to what many others answer alike.
+    return Comparison(
+        ContradictionKind.VALUE, reason, tuple(_features(left, right)), sure=many_agree(left, right)
+    )
 
 
 def _exempt(left: HeldPosition, right: HeldPosition) -> str:
@@ -158,7 +161,9 @@ def _features(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
     yield from _elsewhere(left, right)
     # Figures that are slips of one another are one figure, however unlike the words.
     if _weight(slipped) < features.SLIPPED_POINT:
-        yield from looseness(left, right, features.LOOSE_AMOUNTS_DIFFER, between=features.LOOSE_AMOUNTS)
+        many = many_agree(left, right)
+        weight = features.LOOSE_AMOUNTS_OF_MANY if many else features.LOOSE_AMOUNTS_DIFFER
+        yield from looseness(left, right, weight, between=features.LOOSE_AMOUNTS)
     if mine and theirs and not later:
         yield Feature("speak for the same day", features.SAME_DAY, min(mine))
     elif later:
@@ -178,8 +183,7 @@ def _features(left: HeldPosition, right: HeldPosition) -> Iterator[Feature]:
     if _ratio(first.point, second.point) > _FAR:
         yield Feature("so far apart that they may measure different things", features.FAR_APART)
     elif _ratio(first.point, second.point) > features.PART_FROM and not slipped:
-        many = max(len({citation.source for citation in side.citations}) for side in (left, right))
-        weight = features.PERHAPS_A_PART_OF_MANY if many >= features.MANY else features.PERHAPS_A_PART
+        weight = features.PERHAPS_A_PART_OF_MANY if many_agree(left, right) else features.PERHAPS_A_PART
         yield Feature("so far apart that one may be a part of the other", weight)
     if _counts_unnamed(left) != _counts_unnamed(right):
         yield Feature("one counts what is not named", features.UNNAMED_COUNT)

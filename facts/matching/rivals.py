@@ -21,14 +21,11 @@ def rival(story: Story, weighed: Evidence, left: Sequence[int], right: Sequence[
     texts = [_texts(story, rows) for rows in (left, right)]
     if sum(map(len, texts)) < features.RIVALS_TEXTS or not _near(story, left, right):
         return False
-    slips = _slips(story, left, right)
-    shares = [
-        _nearest(story, weighed, one, other, slips=slips) for one, other in ((left, right), (right, left))
-    ]
+    shares = _nearest(story, weighed, left, right), _nearest(story, weighed, right, left)
     if min(shares) < features.RIVALS_NEAREST:
         return False
     # That the digits are the same is a sign of its own.
-    sure = min(shares) == 1 or slips
+    sure = min(shares) == 1 or _slips(story, left, right)
     least = features.RIVALS if sure else features.RIVALS_ALIKE
     return context(story, weighed, left, right) >= least
 
@@ -272,9 +269,7 @@ def _slip(one: Figure, other: Figure) -> bool:
     return amounts.transposed(mine, theirs) > 0
 
 
-def _nearest(
-    story: Story, weighed: Evidence, left: Sequence[int], right: Sequence[int], *, slips: bool = False
-) -> float:
+def _nearest(story: Story, weighed: Evidence, left: Sequence[int], right: Sequence[int]) -> float:
     """For how many figures of one group and texts of the other what is nearest of that measure is in the other group."""
     found = []
     for row, figure in _figures(story, left):
@@ -284,7 +279,7 @@ def _nearest(
                 best = max(options, key=lambda other: context(story, weighed, [row], [other]))
                 # The lead repeats the figure of the headline; what one sentence tells of two figures is near to both.
                 beside = [other for other in right if story.units[other].passage == story.units[best].passage]
-                near = [best, *_repeated(story, right, best), *(beside if slips else [])]
+                near = [best, *_repeated(story, right, best), *beside]
                 found.append(not set(right).isdisjoint(near))
     return sum(found) / len(found) if found else 0.0
 

@@ -92,8 +92,15 @@ def test_neighbouring_days_are_two_where_many_texts_name_one_of_them():
 
 
 @pytest.mark.parametrize(
-    ("texts", "lists"), [pytest.param(1, [], id="one text"), pytest.param(3, [List.UNCERTAIN], id="many")]
+    ("texts", "words", "value", "lists"),
+    [
+        pytest.param(1, "in March", "2031-03", [], id="a month by one text"),
+        pytest.param(2, "in March", "2031-03", [List.UNCERTAIN], id="a month by two"),
+        pytest.param(2, "on 3 March", "2031-03-03", [], id="a day by two"),
+        pytest.param(3, "on 3 March", "2031-03-03", [List.UNCERTAIN], id="a day by many"),
+    ],
 )
-def test_many_texts_that_name_a_month_without_its_year_all_mean_one_year(texts, lists):
-    concluded = dated("1", *[("in March", "2031-03")] * texts)
-    assert [one.list for one in detect([concluded, dated("2", ("março de 2030", "2030-03"))])] == lists
+def test_what_texts_that_agree_tell_without_a_year_is_of_one_year(texts, words, value, lists):
+    concluded = dated("1", *[(words, value)] * texts)
+    other = dated("2", (f"{words} 2030", value.replace("2031", "2030")), score=0.75)
+    assert [one.list for one in detect([concluded, other])] == lists

@@ -340,3 +340,19 @@ def test_a_sum_that_three_texts_agree_on_is_hardly_a_part_of_what_another_tells(
             "1", *(cited(amount("50000", "PEN"), source=source, published_on=day) for source in sources)
         )
         assert [one.list for one in detect([agreed, other])] == [shown]
+
+
+@pytest.mark.parametrize(
+    ("agreeing", "alike", "score"),
+    [
+        pytest.param(2, 0.45, 0.35, id="two texts agree, and the third is unsure"),
+        pytest.param(3, 0.45, 0.55, id="three agree"),
+        pytest.param(2, 0.55, 0.30, id="two agree, and the words are loosely alike"),
+        pytest.param(3, 0.55, 0.45, id="three agree, and the words are loosely alike"),
+    ],
+)
+def test_where_many_texts_agree_the_odd_answer_hardly_belongs_elsewhere(agreeing, alike, score):
+    agreed = [cited(amount("11", "hour"), source=source) for source in "abc"[:agreeing]]
+    other = cited(amount("17", "hour"), source="d", score=alike)
+    (found,) = detect([position("1", *agreed), position("2", other)])
+    assert found.score == pytest.approx(score)

@@ -217,3 +217,19 @@ def test_a_figure_makes_room_for_one_of_its_text_that_is_far_nearer_to_the_other
         evidence_of = weighed(story, alike=0.1, elsewhere=elsewhere)
         found = complements.complete(story, evidence_of, [sorted([*agreeing, chance]), [near]])
         assert (sorted([*agreeing, near]) in found) is moves
+
+
+def test_of_two_figures_in_one_sentence_either_is_the_nearest():
+    def ran(seconds: str) -> Passage:
+        return said(
+            f"Of 140 seconds it ran {seconds}.",
+            "run",
+            amounts=[("140 seconds", "140", "second"), (seconds, seconds, "second")],
+        )
+
+    story = told(*[ran("47")] * 3, ran("74"))
+    by_number: dict[int, list[int]] = {}
+    for row in matter(story):
+        by_number.setdefault(int(story.units[row].figure.value.amount), []).append(row)
+    groups = [by_number[47], sorted([*by_number[140][:3], *by_number[74]]), by_number[140][3:]]
+    assert sorted([*by_number[47], *by_number[74]]) in completed(story, groups, alike=0.05)
