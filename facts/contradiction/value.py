@@ -17,6 +17,7 @@ from facts.matching.types import Feature, Value
 from sources.reading.types import Quantity, Span
 
 _FAR = 10
+_FLOORS = "floors"
 #: Base units of what does not grow from day to day.
 _SETTLED = frozenset(("percent", "meter", "watt"))
 
@@ -51,6 +52,8 @@ def _exempt(left: HeldPosition, right: HeldPosition) -> str:
         return "rounding" if one.unit == other.unit else "a change of unit, within rounding"
     if left.stated and right.stated:
         return ""
+    if one.unit == other.unit == _FLOORS and abs(first.point - second.point) == 1:
+        return "floors are counted from the ground or from the one above it"
     return next(_told_apart(left, right), "")
 
 

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 _SAME_MOMENT = timedelta(minutes=15)
 #: How many hours the clocks of two countries may be apart where papers tell of one event.
 _ZONES = timedelta(hours=12)
+#: How a weekday of which nothing tells the week begins.
+_WEEKDAY = "-W-"
 _PARTS = re.compile(r"^(-|\d{4})?(?:-(-|Q[1-4]|\d\d))?(?:-(\d\d))?$")
 
 
@@ -66,7 +68,18 @@ def _day(written: str) -> datetime | None:
         return None
 
 
+def _weekdays_agree(left: str, right: str) -> bool:
+    """Whether a weekday of which nothing tells the week ("-W-2") is that of a day; that of no whole day is open."""
+    days = []
+    for written in (left, right):
+        day = _day(written)
+        days.append(written[-1:] if written.startswith(_WEEKDAY) else day and str(day.isoweekday()))
+    return None in days or days[0] == days[1]
+
+
 def _parts_agree(left: str, right: str) -> bool:
+    if left.startswith(_WEEKDAY) or right.startswith(_WEEKDAY):
+        return _weekdays_agree(left, right)
     one, other = _PARTS.match(left), _PARTS.match(right)
     if one is None or other is None:
         return left == right

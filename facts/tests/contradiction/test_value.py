@@ -54,6 +54,7 @@ def test_different_counts_contradict_on_the_main_list():
             "bounds",
             id="hectares and acres",
         ),
+        pytest.param(amount("2", "floors"), amount("1", "floors"), "ground", id="floors, the lowest counted"),
         pytest.param(amount("53", "percent"), amount("214", "ships"), "measure", id="different quantities"),
         pytest.param(amount("9", "ships"), amount("12", "people"), "measure", id="different things counted"),
     ],
@@ -356,3 +357,7 @@ def test_where_many_texts_agree_the_odd_answer_hardly_belongs_elsewhere(agreeing
     other = cited(amount("17", "hour"), source="d", score=alike)
     (found,) = detect([position("1", *agreed), position("2", other)])
     assert found.score == pytest.approx(score)
+
+
+def test_floors_that_no_way_of_counting_makes_one_contradict():
+    assert detect(pair(amount("17", "floors"), amount("7", "floors")))

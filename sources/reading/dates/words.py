@@ -95,6 +95,8 @@ def date_words_for(language: str) -> DateWords:
         if len(name) >= 3 or not name.isascii()
     ]
     weekdays = list(_names(locale.days, ("wide",)))
+    # "Freitagmittag", "fredagskväll": the part of the day may be written as one with the name.
+    parted = [(day + part, number) for day, number in weekdays for part in listed(rows, "day_parts")]
     units = unit_words(locale)[0]
     time_after = listed(rows, "time_after")
     return DateWords(
@@ -110,7 +112,7 @@ def date_words_for(language: str) -> DateWords:
                 for end in ("", "ماه")
             ]
         ),
-        weekdays=_named(weekdays, _numbered(rows, "weekdays"), endings, base, _WEEKDAY),
+        weekdays=_named(weekdays, [*_numbered(rows, "weekdays"), *parted], endings, base, _WEEKDAY),
         quarters=Phrasebook(
             [*_names(locale.quarters, ("wide", "abbreviated")), *_numbered(rows, "quarters")]
         ),

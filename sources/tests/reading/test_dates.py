@@ -66,6 +66,18 @@ PUBLISHED = date(2026, 3, 17)
         ("es", "El lunes 12 personas murieron.", "2026-03-16", "", ""),
         ("fr", "Lundi 4,5 millions de votes", "2026-03-16", "", ""),
         ("ko", "2026년 3월 5일 오후 3시", "2026-03-05", "15:00", ""),
+        ("de", "bis Freitagmittag", "2026-03-13", "", ""),
+        ("nl", "op donderdagavond", "2026-03-12", "", ""),
+        ("sv", "på fredagskvällen", "2026-03-13", "", ""),
+        ("nb", "torsdagskvelden", "2026-03-12", "", ""),
+        ("da", "lørdag aften", "2026-03-14", "", ""),
+        ("da", "lørdagaften", "2026-03-14", "", ""),
+        ("pl", "do piątku", "2026-03-13", "", ""),
+        ("pl", "od wtorkowego popołudnia", "2026-03-17", "", ""),
+        ("cs", "do čtvrtečního odpoledne", "2026-03-12", "", ""),
+        ("cs", "do pátku", "2026-03-13", "", ""),
+        ("sk", "od utorka", "2026-03-17", "", ""),
+        ("hr", "od petka", "2026-03-13", "", ""),
     ],
 )
 def test_dates_are_resolved_against_the_day_of_publication(
