@@ -14,7 +14,7 @@ from facts.matching.types import Feature
 from sources.reading.types import Embed
 
 #: The version of the detector; it changes whenever its answers may.
-DETECTOR: Final = "detector-25"
+DETECTOR: Final = "detector-26"
 
 
 def detect(

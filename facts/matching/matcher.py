@@ -46,7 +46,7 @@ from facts.matching.types import (
 from sources.reading.types import Embed
 
 #: The version of the matcher; it changes whenever its answers may.
-MATCHER: Final = "matcher-31"
+MATCHER: Final = "matcher-32"
 
 
 @dataclass(frozen=True, slots=True)
