@@ -318,7 +318,9 @@ def _named(sentence: Sentence, cue: Hit[Term], speaker: Speaker, memory: Memory)
     titled = speaker.kind is AttributionKind.NAMED or (
         speaker.kind is AttributionKind.OUTLET and not speaker.common
     )
-    unnamed = not (titled or speaker.person or speaker.key)
+    # Whoever is told by no name is somebody named before; an anonymous source is nobody named.
+    anonymous = speaker.kind is AttributionKind.ANONYMOUS
+    unnamed = not (titled or anonymous or speaker.person or speaker.key)
     if known is None and (speaker.pronoun or (unnamed and not is_new(sentence, speaker))):
         words = Span(speaker.start, speaker.end)
         known = memory.antecedents.meant(sentence, memory.sentence, words)

@@ -23,6 +23,8 @@ _CAPITAL = re.compile(r"(?<=\s)[A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-Ω]|^[A-ZÀ-Þ]{2}")
 #: Languages that put what a noun belongs to before it, so that the last name of a phrase is its own.
 _LAST = frozenset("zh ja ko hi ur bn ta tr".split())
 _QUOTE_ENDS = ("”", '"', "»", "“", "’", "」", "』")
+#: A Chinese word for "to" behind a speaker.
+_ADDRESSED = re.compile(r"(?<=..)[向对對](?=.{2})")
 #: Particles of what is said, before a verb that ends the sentence.
 _TOLD = ("と", "고")
 #: The rest of a clause, up to the mark that ends it.
@@ -261,6 +263,10 @@ def _trimmed(sentence: Sentence) -> Iterator[Heard]:
         bare = text.strip(_EDGES)
         if bare and one.label is Label.CONTENT:
             yield one
-        elif bare:
+            continue
+        if one.label is Label.SOURCE and sentence.lexicon.language == "zh":
+            # "两名知情人士向本报": who is told something stands between speaker and verb.
+            bare = _ADDRESSED.split(bare, maxsplit=1)[0].rstrip(_EDGES)
+        if bare:
             start = one.start + text.index(bare)
             yield replace(one, start=start, end=start + len(bare))

@@ -41,7 +41,7 @@ from .types import (
 )
 
 #: Changes with every change that can alter a Reading, so that stored findings show which reader made them.
-READER = "72"
+READER = "73"
 #: Passages of content that get an embedding: a text of a megabyte would take minutes, and a news article has far fewer.
 #: Later passages of a longer text keep `embedding` None and can be searched by words only.
 EMBEDDED_PASSAGES = 400

@@ -341,3 +341,10 @@ def test_a_last_verb_on_file_goes_on_with_the_speaker_heard_before_it(
     (first, _), (second, words) = said(passage)
     assert first == second
     assert rest in words
+
+
+def test_unnamed_sources_are_nobody_named_before_and_not_the_paper_that_they_told() -> None:
+    text = "海风公司总裁刘志远出席了仪式。\n\n两名知情人士向海峡日报透露，该公司将关闭两座工厂。"
+    found = read(text, language="zh", embed=no_vectors).passages[-1].attribution
+    assert found.kind is AttributionKind.ANONYMOUS
+    assert "海峡日报" not in found.name
