@@ -92,7 +92,8 @@ RIVALS: Final = -0.02
 BY_CHANCE: Final = 0.15
 #: Groups of dates of which two texts name one day, where each is what comes nearest in half of the other's texts.
 ONE_DAY_ALIKE: Final = 0.05
-#: A date alone in its group where so many texts name another one, of all dates nearest to each other in this share of texts.
+#: A date alone in its group goes to one that three texts name where, in this share of texts, each is of all dates the nearest to
+#: the other, and the mean score reaches this.
 OTHER_DAY_NEAREST: Final = 1.0
 OTHER_DAY_ALIKE: Final = 0.08
 #: A figure to which of all figures of its measure those of its claim come nearest, in so many texts.
