@@ -15,7 +15,7 @@ run: $(INSTALLED) ## Start the newsroom on http://127.0.0.1:8000 (PORT=8001 for 
 
 # One thread of arithmetic a process: two processes of two threads each wait for one another eight times as long.
 test: $(INSTALLED) ## Run all tests on two cores (TESTS="facts -k claim" for some)
-	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 exec $(PYTHON) -m pytest -n 2 --dist loadscope $(TESTS)
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 XLA_FLAGS=--xla_cpu_multi_thread_eigen=false exec $(PYTHON) -m pytest -n 2 --dist loadscope $(TESTS)
 
 lint: $(INSTALLED) ## Check style, types, templates, migrations and settings
 	@.venv/bin/ruff check

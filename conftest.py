@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import numpy as np
 import pytest
@@ -13,6 +13,22 @@ import pytest
 from sources.reading.types import Vector
 
 SLOTS = 50
+
+_LIMIT = pytest.StashKey[Any]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_timeout_set_timer(item: pytest.Item, settings: Any) -> Iterator[None]:
+    """Remember the limit of a test (`pytest_runtest_teardown`)."""
+    item.stash[_LIMIT] = settings
+    return (yield)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Set the limit of a test anew: a failure has ended it, and what is cleaned up behind one may wait for ever too."""
+    if (settings := item.stash.get(_LIMIT, None)) is not None:
+        item.ihook.pytest_timeout_set_timer(item=item, settings=settings)
 
 
 def pytest_unconfigure() -> None:

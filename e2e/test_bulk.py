@@ -106,28 +106,41 @@ def worker():
     process = start_manage("procrastinate", "worker", "--queues", "bulk")
     yield process
     process.terminate()
-    process.communicate()
+    try:
+        process.communicate(timeout=60)
+    finally:
+        process.kill()
 
 
 @pytest.fixture
-def slow_claims():
-    """Every statement that changes claims waits, as if there were many times as many: long enough to be watched."""
+def open_gate(worker):
+    """Return a function that lets the next statement pass that changes claims: each waits for a gate of its own.
+
+    As if there were so many rows that what goes on can be watched, on a machine of any speed.
+    """
+    gates = iter(range(1, 20))
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            CREATE FUNCTION wait_a_while() RETURNS trigger LANGUAGE plpgsql AS
-                'BEGIN PERFORM pg_sleep(2.5); RETURN NULL; END';
-            CREATE TRIGGER waits BEFORE UPDATE ON facts_claim FOR EACH STATEMENT EXECUTE FUNCTION wait_a_while();
+            CREATE SEQUENCE gates;
+            CREATE FUNCTION wait_at_gate() RETURNS trigger LANGUAGE plpgsql AS
+                'BEGIN PERFORM pg_advisory_xact_lock_shared(20, nextval(''gates'')::int); RETURN NULL; END';
+            CREATE TRIGGER waits BEFORE UPDATE ON facts_claim FOR EACH STATEMENT EXECUTE FUNCTION wait_at_gate();
+            SELECT pg_advisory_lock(20, gate) FROM generate_series(1, 19) AS gate;
             """
         )
-    yield
+
+    def open_next():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(20, %s)", [next(gates)])
+
+    yield open_next
     with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER waits ON facts_claim; DROP FUNCTION wait_a_while()")
+        cursor.execute("SELECT pg_advisory_unlock_all()")
+        cursor.execute("DROP TRIGGER waits ON facts_claim; DROP FUNCTION wait_at_gate(); DROP SEQUENCE gates")
 
 
-def test_a_worker_goes_on_while_the_browser_is_closed(
-    browser, page, site, editor, log_in, slow_claims, worker
-):
+def test_a_worker_goes_on_while_the_browser_is_closed(browser, page, site, editor, log_in, open_gate):
     rows = 2 * CHUNK + 1_000
     Claim.objects.bulk_create(
         (Claim(text=f"Opened in May {n}", language="en", kind="date", worded_by=editor) for n in range(rows)),
@@ -141,21 +154,27 @@ def test_a_worker_goes_on_while_the_browser_is_closed(
     address, known = page.url, page.context.storage_state()
 
     page.get_by_text(f"Being applied: 0 of {rows} rows").wait_for()
+    open_gate()
     page.get_by_text(f"{CHUNK} of {rows} rows").wait_for()
     assert page.locator("progress").evaluate("bar => bar.position") == pytest.approx(CHUNK / rows)
     assert Claim.objects.filter(status="unverified").count() == rows
     page.context.close()
+    open_gate()
 
     with browser.new_context(storage_state=known) as again:
         page = again.new_page()
         page.goto(address)
         page.get_by_text(f"{2 * CHUNK} of {rows} rows").wait_for()
+        open_gate()
         page.locator(".badge", has_text=re.compile("^applied$")).wait_for()
         assert Claim.objects.filter(status="in_review").count() == rows
         page.get_by_text("Undo this bulk edit").click()
         page.get_by_label("Why").fill("Too early.")
         page.get_by_role("button", name="Undo").click()
+        open_gate()
         page.get_by_text(f"Being undone: {CHUNK} of {rows} rows").wait_for()
+        open_gate()
+        open_gate()
         page.locator(".badge", has_text=re.compile("^undone$")).wait_for()
     assert Claim.objects.filter(status="unverified").count() == rows
 

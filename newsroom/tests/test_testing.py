@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.models import Group, User
 
@@ -22,3 +26,36 @@ def test_a_query_per_row_fails_and_shows_its_sql():
         assert_constant_queries(
             read=lambda: [list(user.groups.all()) for user in User.objects.all()], grow=grow
         )
+
+
+CLEANED_UP_FOR_EVER = """
+import threading
+import pytest
+
+@pytest.fixture
+def waits():
+    yield
+    threading.Event().wait()
+
+def test_that_fails(waits):
+    raise ValueError
+
+def test_behind_it():
+    pass
+"""
+
+
+def test_what_is_cleaned_up_for_ever_behind_a_failure_does_not_take_the_run_with_it(tmp_path):
+    (tmp_path / "test_waits.py").write_text(CLEANED_UP_FOR_EVER)
+    root = Path(__file__).resolve().parents[2]
+    (tmp_path / "conftest.py").symlink_to(root / "conftest.py")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-c", root / "pyproject.toml", "--timeout=3", tmp_path],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=root,
+        timeout=60,
+    )
+    assert "1 failed, 1 passed, 1 error" in done.stdout
+    assert "threading.Event().wait()" in done.stdout

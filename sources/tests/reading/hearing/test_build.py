@@ -1,3 +1,7 @@
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
 import numpy as np
 import pytest
 
@@ -8,6 +12,13 @@ from sources.reading.hearing.ear import SHARED, load, made
 from sources.reading.hearing.examples import examples
 from sources.reading.hearing.head import LABELS
 from sources.reading.hearing.teaching import taught
+
+
+@pytest.fixture(scope="module")
+def school() -> Iterator[ProcessPoolExecutor]:
+    """A process to teach in: JAX keeps threads, and warns of every fork behind it, which other tests need."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        yield pool
 
 
 def test_every_piece_has_the_label_of_the_stretch_it_stands_in() -> None:
@@ -35,18 +46,18 @@ def test_marks_and_what_stands_before_a_text_have_no_label() -> None:
     assert (lesson.mentions == -1).all()
 
 
-def test_what_one_language_teaches_holds_in_another() -> None:
+def test_what_one_language_teaches_holds_in_another(school: ProcessPoolExecutor) -> None:
     # Of one length, for which the steps are compiled once.
     alike = [lesson for lesson in lessons("es") if 16 < len(lesson.rows) <= 32]
-    ear = made(taught(alike, rounds=5))
+    ear = made(school.submit(taught, alike, rounds=5).result())
     found = measured(ear, "pt")
     assert min(found["source"]) > 0.5
     assert min(found["mentions"]) > 0.5
 
 
-def test_the_same_lessons_teach_the_same() -> None:
+def test_the_same_lessons_teach_the_same(school: ProcessPoolExecutor) -> None:
     few = [lesson for lesson in lessons("sw") if 16 < len(lesson.rows) <= 32][:6]
-    one, other = taught(few, rounds=1), taught(few, rounds=1)
+    one, other = (school.submit(taught, few, rounds=1).result() for _ in range(2))
     assert all(np.array_equal(one[name], other[name]) for name in one)
 
 
