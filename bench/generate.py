@@ -11,6 +11,8 @@ import os
 import time
 from collections.abc import Iterator
 
+from django.db.backends.utils import CursorWrapper
+
 from bench.database import address, create, setup
 
 #: Tables whose rows are copied, with the condition that ties a row `r` to the template claim `t.claim`.
@@ -87,14 +89,14 @@ def fill(claims: int) -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
-def _columns(cursor: object) -> dict[str, list[tuple[str, str]]]:
+def _columns(cursor: CursorWrapper) -> dict[str, list[tuple[str, str]]]:
     """Return the columns of every table that can be written, with their types."""
-    cursor.execute(  # type: ignore[attr-defined]
+    cursor.execute(
         "SELECT table_name, column_name, udt_name FROM information_schema.columns WHERE table_schema = 'public' "
         "AND is_generated = 'NEVER' AND is_identity = 'NO' ORDER BY table_name, ordinal_position"
     )
     found: dict[str, list[tuple[str, str]]] = {}
-    for table, column, kind in cursor.fetchall():  # type: ignore[attr-defined]
+    for table, column, kind in cursor.fetchall():
         found.setdefault(table, []).append((column, kind))
     return found
 

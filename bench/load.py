@@ -196,15 +196,20 @@ def measure(
 
 
 def _read(text: str) -> Measured:
+    def told(pattern: str) -> re.Match[str]:
+        if (found := re.search(pattern, text, re.MULTILINE)) is None:
+            raise ValueError(f"wrk told nothing like {pattern!r}: {text}")
+        return found
+
     def milliseconds(percent: int) -> float:
-        value, unit = re.search(rf"^\s+{percent}%\s+([\d.]+)(us|ms|s)", text, re.MULTILINE).groups()  # type: ignore[union-attr]
+        value, unit = told(rf"^\s+{percent}%\s+([\d.]+)(us|ms|s)").groups()
         return float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
 
     failed = re.search(r"Non-2xx or 3xx responses: (\d+)", text)
     return Measured(
-        rate=float(re.search(r"Requests/sec:\s+([\d.]+)", text).group(1)),  # type: ignore[union-attr]
+        rate=float(told(r"Requests/sec:\s+([\d.]+)").group(1)),
         p50=milliseconds(50),
         p99=milliseconds(99),
         failed=int(failed.group(1)) if failed else 0,
-        requests=int(re.search(r"(\d+) requests in", text).group(1)),  # type: ignore[union-attr]
+        requests=int(told(r"(\d+) requests in").group(1)),
     )

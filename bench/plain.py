@@ -40,7 +40,8 @@ class SourceSerializer(serializers.ModelSerializer):
 
 
 class CitationSerializer(serializers.ModelSerializer):
-    source = SourceSerializer()
+    # Django's stubs take `source` for the attribute of every field.
+    source = SourceSerializer()  # type: ignore[assignment]
 
     class Meta:
         model = Citation
@@ -98,7 +99,8 @@ class FactSerializer(serializers.ModelSerializer):
 
 
 class PassageSerializer(serializers.ModelSerializer):
-    source = SourceSerializer()
+    # Django's stubs take `source` for the attribute of every field.
+    source = SourceSerializer()  # type: ignore[assignment]
 
     class Meta:
         model = Passage

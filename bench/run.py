@@ -206,16 +206,16 @@ class Run:
                     f"{case.name}: differ at byte {place}:\n{mine[max(0, place - 80) : place + 80]!r}\n{theirs[max(0, place - 80) : place + 80]!r}"
                 )
             print(f"{case.name}: the same {len(mine):,} bytes from both")
-        mine, theirs = (
+        our_hits, their_hits = (
             [(hit["source"]["id"], hit["start"], len(hit["claims"])) for hit in json.loads(answer)["results"]]
             for answer in (
                 fetch(ours + cases[4].ours[0], headers=headers)[1],
                 fetch(raw + cases[4].raw[0])[1],
             )
         )
-        if mine != theirs:
+        if our_hits != their_hits:
             raise SystemExit(f"{cases[4].name}: other hits than the bare handler's")
-        print(f"{cases[4].name}: the same {len(mine)} hits with the same claims from both")
+        print(f"{cases[4].name}: the same {len(our_hits)} hits with the same claims from both")
 
     def _show_guards(self, secret: str) -> None:
         with self._ours("5/60 1000/3600") as base:
