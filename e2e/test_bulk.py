@@ -20,6 +20,9 @@ from .keyboard import tab_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+#: Three chunks are applied and undone in the test that waits at gates, each by a statement of its own.
+GATES = range(1, 7)
+
 
 @pytest.fixture
 def editor():
@@ -103,36 +106,33 @@ def test_a_large_one_that_fails_says_so_where_its_progress_stood(page, site, edi
 @pytest.fixture
 def worker():
     """A worker of bulk edits, a process of its own."""
-    process = start_manage("procrastinate", "worker", "--queues", "bulk")
-    yield process
-    process.terminate()
-    try:
-        process.communicate(timeout=60)
-    finally:
-        process.kill()
+    with start_manage("procrastinate", "worker", "--queues", "bulk") as process:
+        yield
+        process.terminate()
+        try:
+            process.communicate(timeout=60)
+        finally:
+            process.kill()
 
 
 @pytest.fixture
 def open_gate(worker):
-    """Return a function that lets the next statement pass that changes claims: each waits for a gate of its own.
-
-    As if there were so many rows that what goes on can be watched, on a machine of any speed.
-    """
-    gates = iter(range(1, 20))
+    """Return a function that opens the next gate: each statement that changes claims waits at one of its own."""
+    gates = iter(GATES)
     with connection.cursor() as cursor:
         cursor.execute(
             """
             CREATE SEQUENCE gates;
             CREATE FUNCTION wait_at_gate() RETURNS trigger LANGUAGE plpgsql AS
-                'BEGIN PERFORM pg_advisory_xact_lock_shared(20, nextval(''gates'')::int); RETURN NULL; END';
+                'BEGIN PERFORM pg_advisory_xact_lock_shared(1, nextval(''gates'')::int); RETURN NULL; END';
             CREATE TRIGGER waits BEFORE UPDATE ON facts_claim FOR EACH STATEMENT EXECUTE FUNCTION wait_at_gate();
-            SELECT pg_advisory_lock(20, gate) FROM generate_series(1, 19) AS gate;
             """
         )
+        cursor.execute("SELECT pg_advisory_lock(1, gate) FROM unnest(%s::int[]) AS gate", [list(GATES)])
 
     def open_next():
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(20, %s)", [next(gates)])
+            cursor.execute("SELECT pg_advisory_unlock(1, %s)", [next(gates)])
 
     yield open_next
     with connection.cursor() as cursor:
